@@ -1,0 +1,73 @@
+"""The plan: what is due, with its reasons as codes and facts; sentences are made elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vaultnet.core.dates import Week
+    from vaultnet.core.records import Layer, Source
+
+
+class ReminderKind(StrEnum):
+    """Why a contact is on the list."""
+
+    KEEP_IN_TOUCH = "keep-in-touch"
+    YEARLY_DAY = "yearly-day"
+    NEXT_CONTACT = "next-contact"
+
+
+class Slot(StrEnum):
+    """Where a reminder stands on the page."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this-week"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A contact that happened: its day and where it is written."""
+
+    day: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as a code and the facts that its sentence needs."""
+
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing that is due for one contact or more."""
+
+    id: str  # "vn-" and 8 hex digits, the same on every device
+    kind: ReminderKind
+    contacts: tuple[str, ...]
+    layer: Layer | None
+    due: date
+    days_late: int  # negative: days ahead
+    slot: Slot
+    reason: Reason
+    source: Source  # where the reason is written: the contact's note, the typed day
+    last: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a day asks for."""
+
+    today: date
+    week: Week
+    reminders: tuple[Reminder, ...] = ()  # most urgent first
+    unknown: tuple[str, ...] = ()  # contacts without any evidence of contact, by name
+    no_cadence: tuple[str, ...] = ()  # contacts with evidence but no cadence

@@ -1,0 +1,75 @@
+"""The settings of a vault, as core types with their defaults; `vaultnet.settings` reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vaultnet.core.dates import Span
+    from vaultnet.core.records import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSettings:
+    """What is where in the vault."""
+
+    people: tuple[str, ...] = ()  # folders of contacts' notes, beside those known by name
+    ignore: tuple[str, ...] = ()  # folders whose notes yield no records
+    owner: str = ""  # name or path of the owner's own note
+    timezone: str = ""  # IANA name; empty: the system's
+    config_folder: str = ""  # empty: `.obsidian`, else a dot-folder with app.json
+    locale: str = "en"  # of Obsidian's own interface: the language of dates in file names
+    date_order: Literal["", "dmy", "mdy"] = ""  # of 01/02/1990; empty: such days are reported
+    mentions: Literal["contact", "ignore"] = "contact"  # a bare link in a daily note
+    max_note_bytes: int = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceSettings:
+    """How often to be in touch, by rule; the first rule that answers wins."""
+
+    roles: Mapping[str, Mapping[Layer, Span]] = field(default_factory=dict)
+    stages: Mapping[str, Mapping[Layer, Span]] = field(default_factory=dict)
+    tags: Mapping[str, Mapping[Layer, Span]] = field(default_factory=dict)
+    folders: Mapping[str, Mapping[Layer, Span]] = field(default_factory=dict)
+    tiers: Mapping[str, Mapping[Layer, Span]] = field(default_factory=dict)
+    default: Mapping[Layer, Span] | None = None  # None: month, quarter, year from communication on
+
+
+@dataclass(frozen=True, slots=True)
+class DaySettings:
+    """How days of the year are kept."""
+
+    lead_days: int = 7  # a yearly day is shown that many days ahead
+    feb29: Literal["02-28", "03-01"] = "02-28"  # when 29 February is kept in other years
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSettings:
+    """The generated note."""
+
+    path: str = "Due this week.md"
+    week_start: Literal["monday", "sunday"] = "monday"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacySettings:
+    """What is private beside what a note says of itself."""
+
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; a vault with none works."""
+
+    language: str = "en"
+    vault: VaultSettings = field(default_factory=VaultSettings)
+    keys: Mapping[str, str] = field(default_factory=dict)  # own key to the meaning it has
+    cadence: CadenceSettings = field(default_factory=CadenceSettings)
+    days: DaySettings = field(default_factory=DaySettings)
+    digest: DigestSettings = field(default_factory=DigestSettings)
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)

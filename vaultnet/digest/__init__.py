@@ -1,0 +1,1 @@
+"""Generated notes: a plan becomes Markdown, one file for each section."""

@@ -1,0 +1,45 @@
+"""Faults that end a run: each makes its own sentence and carries its exit code.
+
+A fault of one note is no error but a `Problem` (see `vaultnet.core.records`): data that is
+collected and printed while the rest of the vault goes on.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VaultnetError(Exception):
+    """Say in one sentence why a run cannot go on, and how it could."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class VaultError(VaultnetError):
+    """Say that the vault itself cannot be used: absent, a file, unreadable."""
+
+    exit_code = 10
+
+
+class SettingsError(VaultnetError):
+    """Say which setting cannot be understood, with file and line."""
+
+    exit_code = 11
+
+
+class NoteRefusedError(VaultnetError):
+    """Say why a note is not written to, and what its owner can do."""
+
+    exit_code = 12
+
+
+class WriteFailedError(VaultnetError):
+    """Say that the system did not let a write happen; the old bytes stand."""
+
+    exit_code = 13
+
+
+class LockedError(VaultnetError):
+    """Say that another process holds what this one needs."""
+
+    exit_code = 14

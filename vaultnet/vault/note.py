@@ -1,0 +1,143 @@
+r"""A note as read: its text kept whole, and everything in it that bears a line.
+
+Lines count from 1 through the whole file, frontmatter included. Columns count characters of the
+line from 0. Text is decoded with its line ends turned to `\n`; the bytes stay with the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vaultnet.core.records import Problem
+
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+
+
+class Region(StrEnum):
+    """What a line of the body belongs to; the first of these that applies, from the top."""
+
+    FRONTMATTER = "frontmatter"
+    CODE = "code"  # fenced or indented
+    HTML = "html"  # HTML blocks and HTML comments that fill whole lines
+    COMMENT = "comment"  # a %% block %%
+    MATH = "math"
+    CALLOUT = "callout"
+    QUOTE = "quote"
+    HEADING = "heading"
+    TABLE = "table"
+    ITEM = "item"  # list items and their continuation lines
+    TEXT = "text"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """The property block of a note."""
+
+    state: Literal["none", "empty", "read", "rejected"]
+    properties: Mapping[str, Value] = field(default_factory=dict)  # what Obsidian shows
+    salvaged: Mapping[str, Value] = field(default_factory=dict)  # rejected: read key by key
+    lines: Mapping[str, int] = field(default_factory=dict)  # dotted key ("a", "a.0.b") to its line
+    written: Mapping[str, str] = field(default_factory=dict)  # dotted key to source text of numbers
+    last_line: int = 0  # the line of the closing fence; 0 without a block
+    odd_closer: bool = False  # Obsidian's two readers disagree about the closing fence
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A root-level heading, its text raw."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A list item or task, with its own text but not that of the items under it."""
+
+    line: int
+    end_line: int  # last line of its own text
+    parent: int | None  # line of the parent item
+    task: str | None  # the character in the box
+    text: str  # without marker and box; continuation lines joined by "\n", outdented
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a note, a heading or a file of the vault; external links are left out."""
+
+    target: str  # the path part as written, trimmed; empty for a link within the note
+    subpath: str  # what follows the first `#`; empty if none
+    display: str
+    line: int
+    embed: bool = False
+    origin: str = "body"  # or "property:KEY", with KEY dotted: "property:a.0.b"
+    column: int = 0  # where it starts in its line
+    end: int = 0  # the column after it
+    comment: bool = False  # within %%…%%
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag without its `#`."""
+
+    name: str
+    line: int
+    origin: str = "body"  # or "property:tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A Dataview inline field: `[key:: value]`, `(key:: value)` or a line `key:: value`."""
+
+    key: str  # as written, Markdown marks stripped
+    value: str
+    line: int
+    form: Literal["bracket", "paren", "line"] = "line"
+    column: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Everything that bears a line in the text below the property block."""
+
+    headings: tuple[Heading, ...] = ()
+    items: tuple[ListItem, ...] = ()
+    links: tuple[Link, ...] = ()  # links and embeds, in the order of the text
+    tags: tuple[Tag, ...] = ()
+    fields: tuple[Field, ...] = ()
+    block_ids: Mapping[str, int] = field(default_factory=dict)  # lower-cased id to its line
+    regions: tuple[Region, ...] = ()  # of each line of the whole file: regions[line - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: a pure function of its bytes and its path."""
+
+    path: str  # NFC, `/` between parts
+    lines: tuple[str, ...]  # of the whole file, decoded, without line ends
+    frontmatter: Frontmatter
+    body: Body
+    tags: tuple[Tag, ...]  # of properties, then of the body
+    aliases: tuple[str, ...]
+    links: tuple[Link, ...]  # of properties, then of the body
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name that Obsidian shows: the file name without `.md` (S5.7)."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def properties(self) -> Mapping[str, Value]:
+        """The properties that can be read: Obsidian's, or what was salvaged."""
+        front = self.frontmatter
+        return front.salvaged if front.state == "rejected" else front.properties
