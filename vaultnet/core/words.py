@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from vaultnet.core.dates import Span
+from vaultnet.core.names import fold
+from vaultnet.core.plurals import PLURAL_RULES
+from vaultnet.core.records import Channel, Direction, Layer, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from vaultnet.core.dates import Span
-    from vaultnet.core.records import Channel, Layer, Stage
+    from vaultnet.core.plurals import Form
+
+_Meaning = TypeVar("_Meaning")
+
+_TRUTHS: Final[Mapping[str, bool]] = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +26,8 @@ class Vocabulary:
     """The words that notes are read by, all languages together; every key is folded."""
 
     months: Mapping[str, int]  # "march", "марта" to 3
-    units: Mapping[str, str]  # "weeks", "недели" to "week"
-    cadences: Mapping[str, Span]  # "monthly", "раз в квартал"
+    units: Mapping[str, str]  # "weeks", "недели" to "week"; "every", "раз" to "every"
+    cadences: Mapping[str, Span]  # "monthly", "раз в квартал"; no length at all: never
     layers: Mapping[str, Layer]
     stages: Mapping[str, Stage]
     truths: Mapping[str, bool]  # "yes", "нет"
@@ -29,3 +38,164 @@ class Vocabulary:
     kinds: Mapping[str, str]  # words of types, tags and categories to a kind of note
     roles: Mapping[str, str]  # "career mentor" to "mentor/career"
     statuses: Mapping[str, str]  # "archived" to "paused", "умер" to "deceased"
+    # Words within an entry: "had" to "opener", "wrote" to "act", "from" to "inbound".
+    leads: Mapping[str, str] = field(default_factory=dict)
+    directions: Mapping[str, Direction] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)  # "intro" to "introduction"
+
+
+def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
+    """Join the word tables of languages, each section `meaning = [words]`.
+
+    Raises ValueError where a word has two meanings or a meaning is unknown, TypeError where a
+    section has another shape: faults of the package, so a test loads every language.
+    """
+    tables = tuple(tables)
+
+    def words(section: str, meaning_of: Callable[[str], _Meaning]) -> Mapping[str, _Meaning]:
+        meanings: dict[str, _Meaning] = {}
+        for table in tables:
+            for written, names in _table(table, section).items():
+                if not isinstance(names, list):
+                    raise TypeError(f"[{section}] {written}: expected a list of words")
+                for word in names:
+                    meaning = meaning_of(written)
+                    if meanings.setdefault(fold(word), meaning) != meaning:
+                        raise ValueError(f"[{section}] {word!r} has two meanings")
+        return meanings
+
+    return Vocabulary(
+        months=words("months", int),
+        units=words("units", str),
+        cadences=words("cadences", _span),
+        layers=words("layers", Layer),
+        stages=words("stages", Stage),
+        truths=words("truths", _TRUTHS.__getitem__),
+        channels=words("channels", Channel),
+        headings=words("headings", str),
+        keys=words("keys", str),
+        folders=words("folders", str),
+        kinds=words("kinds", str),
+        roles=words("roles", str),
+        statuses=words("statuses", str),
+        leads=words("leads", str),
+        directions=words("directions", Direction),
+        values=words("values", str),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A phrase cut at its facts: text, fact, text, fact and so on; the last fact is none."""
+
+    parts: tuple[tuple[str, str | None], ...]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset(fact for _, fact in self.parts if fact is not None)
+
+    def fill(self, facts: Mapping[str, str | int]) -> str:
+        return "".join(
+            text if fact is None else f"{text}{facts[fact]}" for text, fact in self.parts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The sentences of one language, by their codes."""
+
+    language: str
+    _plain: Mapping[str, _Template]
+    _plural: Mapping[str, Mapping[str, _Template]]
+    _form_of: Callable[[int], Form]
+
+    def say(self, code: str, /, **facts: str | int) -> str:
+        """Say a phrase with its facts; where it has plural forms, the fact `n` chooses.
+
+        Raises KeyError naming the code, and the fact where one is missing.
+        """
+        template = self._plain[code] if code in self._plain else self._form(code, facts)
+        missing = template.facts - facts.keys()
+        if missing:
+            raise KeyError(f"{code}: no fact {', '.join(sorted(missing))}")
+        return template.fill(facts)
+
+    def has(self, code: str) -> bool:
+        """Tell whether there is a phrase of that code."""
+        return code in self._plain or code in self._plural
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all phrases."""
+        return frozenset(self._plain) | frozenset(self._plural)
+
+    def facts_of(self, code: str) -> frozenset[str]:
+        """Give the names of the facts that a phrase can need, in any of its plural forms."""
+        if code in self._plain:
+            return self._plain[code].facts
+        return frozenset({"n"}).union(*(form.facts for form in self._plural[code].values()))
+
+    def _form(self, code: str, facts: Mapping[str, str | int]) -> _Template:
+        forms = self._plural[code]
+        number = facts.get("n")
+        if not isinstance(number, int):
+            raise KeyError(f"{code}: no number n")
+        return forms.get(self._form_of(number)) or forms["other"]
+
+
+def phrases_of(table: Mapping[str, object]) -> Phrases:
+    """Make the phrases of one language from its table: `language`, `[plurals]` and `[phrases]`.
+
+    A phrase is text with `{named}` facts, or a table of plural forms that covers every number.
+    Raises ValueError or TypeError, which names the code, for any other shape.
+    """
+    form_of = PLURAL_RULES[str(_table(table, "plurals")["rule"])]
+    plain: dict[str, _Template] = {}
+    plural: dict[str, Mapping[str, _Template]] = {}
+    for code, phrase in _table(table, "phrases").items():
+        if isinstance(phrase, str):
+            plain[code] = _template(code, phrase)
+            continue
+        forms = _forms(code, phrase)
+        # The rules look at the last two digits alone.
+        needed = {form_of(number) for number in range(100)}
+        if "other" not in forms and not needed <= forms.keys():
+            raise ValueError(f"{code}: no form {', '.join(sorted(needed - forms.keys()))}")
+        plural[code] = forms
+    return Phrases(str(table["language"]), plain, plural, form_of)
+
+
+def _forms(code: str, phrase: object) -> Mapping[str, _Template]:
+    if not isinstance(phrase, dict):
+        raise TypeError(f"{code}: expected text or a table of plural forms")
+    for form, text in phrase.items():
+        if form not in {"one", "few", "many", "other"} or not isinstance(text, str):
+            raise ValueError(f"{code}: {form!r} is no plural form with a text")
+    return {form: _template(code, text) for form, text in phrase.items()}
+
+
+def _template(code: str, text: str) -> _Template:
+    try:
+        cut = list(Formatter().parse(text))
+    except ValueError as error:
+        raise ValueError(f"{code}: {error}") from error
+    parts = []
+    for before, fact, form, conversion in cut:
+        if fact is not None and (not fact.isidentifier() or form or conversion):
+            raise ValueError(f"{code}: a fact is written {{name}} and no more")
+        parts.append((before, fact))
+    return _Template(tuple(parts))
+
+
+def _table(table: Mapping[str, object], section: str) -> Mapping[str, object]:
+    found = table.get(section, {})
+    if not isinstance(found, dict):
+        raise TypeError(f"[{section}] is no table")
+    return found
+
+
+def _span(text: str) -> Span:
+    span = Span.parse_iso(text)
+    if span is None:
+        raise ValueError(f"[cadences] {text!r} is no ISO span")
+    return span

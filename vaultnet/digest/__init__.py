@@ -1,1 +1,1 @@
-"""Generated notes: a plan becomes Markdown, one file for each section."""
+"""Generated notes: a plan becomes the lines of a page, one file for each section."""

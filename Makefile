@@ -1,0 +1,39 @@
+# The project's own doors. Everything runs in an environment made here (.venv), from the package
+# index alone; nothing needs to be installed by hand beside Python 3.11 or newer, make and git.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO_DAY := 2026-11-23
+
+.PHONY: help demo test check bench golden
+
+help:  ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "vaultnet needs Python 3.11 or newer; name one: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(READY)  ## refresh the digest of a copy of the example vault, and print it
+	@rm -rf .demo && cp -R example_vault .demo && rm -f ".demo/Due this week.md"
+	@$(BIN)/vaultnet --vault .demo --today $(DEMO_DAY) digest
+	@cat ".demo/Due this week.md"
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## lint, format and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+bench: $(READY)  ## measure reading as ratios to reading the same bytes
+	@$(BIN)/python bench/run.py
+
+golden: $(READY)  ## write the expected files of the tests anew; look at the difference before you commit
+	@$(BIN)/python -m pytest --golden

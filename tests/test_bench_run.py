@@ -1,0 +1,84 @@
+"""The benchmark's own run, on tiny vaults with a stand-in for the command line that it times."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RUN = Path(__file__).resolve().parents[1] / "bench" / "run.py"
+
+
+def run(*options: str, tool: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - the project's own script
+        [sys.executable, str(RUN), "--rounds", "1", "--tool", tool, *options],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def tool(tmp_path: Path) -> str:
+    """Give a command line that writes down what it is asked, and fails when asked to inspect."""
+    script = tmp_path / "tool.py"
+    script.write_text(
+        "import sys\n"
+        f"with open({str(tmp_path / 'asked')!r}, 'a', encoding='utf-8') as asked:\n"
+        "    print(*sys.argv[3:], file=asked)\n"
+        "if 'inspect' in sys.argv:\n"
+        "    sys.exit('no such verb')\n",
+        encoding="utf-8",
+    )
+    return f"'{sys.executable}' '{script}'"
+
+
+def rows_of(table: str) -> dict[str, list[str]]:
+    lines = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("|")]
+    return {line[0].strip(): [cell.strip() for cell in line[1:]] for line in lines}
+
+
+def test_each_process_has_a_row_and_the_floor_is_the_unit(tool: str) -> None:
+    rows = rows_of(run("--sizes", "30", "10", tool=tool).stdout)
+    assert rows["process"] == [
+        *("10 notes, ms", "x reading", "runs"),
+        *("30 notes, ms", "x reading", "runs"),
+        "growth",
+    ]
+    assert rows["read all bytes"][1] == rows["read all bytes"][4] == "1.0"
+    assert float(rows["ordinary way"][1]) > 1
+    assert rows["vaultnet due"][2] == "1"
+
+
+def test_tool_is_asked_for_json_on_a_fixed_day(tool: str, tmp_path: Path) -> None:
+    run("--sizes", "10", tool=tool)
+    assert (tmp_path / "asked").read_text(encoding="utf-8").splitlines() == [
+        "--today 2026-01-05 due --json",
+        "--today 2026-01-05 inspect --all --json",
+    ]
+
+
+def test_failure_is_said_and_ends_with_1(tool: str) -> None:
+    done = run("--sizes", "10", tool=tool)
+    assert done.returncode == 1
+    assert "vaultnet inspect --all failed on 10 notes: exit code 1: no such verb" in done.stdout
+    assert rows_of(done.stdout)["vaultnet inspect --all"][0] == "failed"
+
+
+def test_absent_tool_is_a_failure_not_a_traceback() -> None:
+    done = run("--sizes", "10", tool="no-such-program-anywhere")
+    assert done.returncode == 1
+    assert "vaultnet due failed on 10 notes" in done.stdout
+    assert not done.stderr
+
+
+@pytest.mark.parametrize("options", [("--sizes", "9"), ("--rounds", "0")], ids=["size", "rounds"])
+def test_impossible_order_is_refused(tool: str, options: tuple[str, str]) -> None:
+    done = run(*options, tool=tool)
+    assert done.returncode == 2
+    assert "at least" in done.stderr

@@ -1,0 +1,225 @@
+"""The page: what it says, and that it stays steady within its week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+from network_of import contact, day, met, network
+
+from vaultnet import languages
+from vaultnet.core.dates import PartialDate, Span
+from vaultnet.core.history import History
+from vaultnet.core.planning import make_plan
+from vaultnet.core.records import Channel, Contact, Interaction, Layer, Source, YearlyDay
+from vaultnet.core.settings import Settings
+from vaultnet.core.words import phrases_of
+from vaultnet.digest.compose import compose
+from vaultnet.digest.page import Line, Section, render, renew
+from vaultnet.digest.text import one_line, plain
+from vaultnet.digest.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MONTHLY = {Layer.ANY: Span(months=1)}
+
+
+def link(path: str, shown: str | None) -> str | None:
+    name = path.rpartition("/")[2].removesuffix(".md")
+    if "#" in name:
+        return None
+    return f"[[{name}|{shown}]]" if shown else f"[[{name}]]"
+
+
+def page(
+    contacts: Sequence[Contact],
+    interactions: Sequence[Interaction] = (),
+    today: str = "2026-11-23",
+    before: str | None = None,
+    language: str = "en",
+) -> str:
+    records = network(contacts, interactions)
+    view = View(
+        plan=make_plan(records, Settings(), day(today)),
+        contacts={one.path: one for one in records.contacts},
+        history=History(records, day(today)),
+        phrases=phrases_of(languages.load(language)),
+        link=link,
+        lead_days=7,
+    )
+    return compose(view, before)
+
+
+def line_of(text: str, part: str) -> str:
+    (line,) = [row for row in text.split("\n") if part in row]
+    return line
+
+
+def test_a_line_says_who_what_why_and_the_last_contact_with_its_source() -> None:
+    ada = contact("Ada", cadence={Layer.DEEP: Span(months=3)})
+    text = page([ada], [met("Ada", "2026-08-11", Channel.CALL, line=14)])
+    line = line_of(text, "- [[Ada]]")
+    assert line.startswith(
+        "- [[Ada]]: a conversation, due 12 days ago (every 3 months, own cadence)."
+    )
+    assert "Last contact: call ([[2026-08-11]], line 14)." in line
+    assert "## Already due" in text
+
+
+def test_the_next_action_comes_first() -> None:
+    rows = page([contact("Ada", cadence=MONTHLY)], [met("Ada", "2026-08-11")]).split("\n")
+    assert rows[:3] == ["", "## At a glance", rows[2]]
+    assert rows[2].startswith("- Begin with [[Ada]]: getting in touch.")
+
+
+def test_a_birthday_today_goes_before_everything() -> None:
+    birthday = YearlyDay("birthday", PartialDate(11, 23, 1990), Source("People/Ada.md", 4))
+    text = page([contact("Ada", yearly_days=(birthday,))])
+    assert "Begin with [[Ada]]: birthday today (36 years)." in text
+    assert "- [[Ada]]: birthday today (36 years); line 4 of the note." in text
+
+
+def test_a_deep_layer_is_proposed_and_the_light_one_named_beside_it() -> None:
+    ada = contact("Ada", cadence={Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3)})
+    history = [met("Ada", "2026-07-01", Channel.CALL), met("Ada", "2026-10-20")]
+    line = line_of(page([ada], history), "- [[Ada]]")
+    assert line.index("a conversation") < line.index("Also a light update")
+    assert "Last conversation: call ([[2026-07-01]], line 1); since then: message" in line
+
+
+def test_private_people_are_counted_and_never_named() -> None:
+    people = [contact(name, cadence=MONTHLY, private=True) for name in ("Canary", "Finch")]
+    text = page(people, [met("Canary", "2026-01-01"), met("Finch", "2026-01-02")])
+    assert "2 private people are due." in text
+    assert "Canary" not in text
+    assert "Finch" not in text
+    assert "2026-01-0" not in text
+
+
+def test_a_private_contact_note_is_no_evidence_to_be_shown() -> None:
+    private = replace(met("Ada", "2026-08-11"), private=True, source=Source("Canary.md", 3))
+    text = page([contact("Ada", cadence=MONTHLY)], [private])
+    assert "message on 2026-08-11 (private)" in text
+    assert "Canary" not in text
+
+
+def test_unknown_is_one_line_with_the_first_five_names() -> None:
+    text = page([contact(f"P{number}") for number in range(7)])
+    line = line_of(text, "no contact noted yet")
+    assert line.startswith("- 7 people")
+    assert "[[P4]], …" in line
+    assert "[[P5]]" not in line
+
+
+def test_a_name_that_no_link_can_reach_is_plain_text() -> None:
+    ada = contact("C# [Ada]", cadence=MONTHLY)
+    text = page([ada], [met("C# [Ada]", "2026-01-01")])
+    assert r"- C\# \[Ada\]: getting in touch" in text
+
+
+def test_russian_plurals() -> None:
+    ada = contact("Ада", cadence=MONTHLY)
+    for on, words in [("2026-10-22", "1 день"), ("2026-10-21", "2 дня"), ("2026-10-18", "5 дней")]:
+        text = page([ada], [met("Ада", on)], language="ru")
+        assert f"срок был {words} назад" in text
+
+
+def test_the_page_of_a_quiet_week() -> None:
+    text = page([])
+    assert text == "\n## At a glance\n- Nobody is waiting this week. ^vn-next\n\n"
+
+
+ADA = contact("Ada", cadence=MONTHLY)
+BEN = contact("Ben", cadence=MONTHLY)
+
+
+def test_within_its_week_a_line_done_is_marked_where_it_stands() -> None:
+    history = [met("Ada", "2026-09-01"), met("Ben", "2026-09-02")]
+    monday = page([ADA, BEN], history)
+    called = [*history, met("Ada", "2026-11-24", Channel.CALL, line=3)]
+    tuesday = page([ADA, BEN], called, "2026-11-24", before=monday)
+    old, new = monday.split("\n"), tuesday.split("\n")
+    assert len(new) == len(old)
+    at = next(number for number, row in enumerate(old) if row.startswith("- [[Ada]]"))
+    assert new[at].startswith("- ✓ [[Ada]]: in touch, call ([[2026-11-24]], line 3).")
+    assert new[at].endswith(old[at][-12:])
+    assert "due 54 days ago" in new[at + 1] or "days ago" in new[at + 1]
+
+
+def test_what_falls_due_within_the_week_comes_at_the_end() -> None:
+    monday = page([ADA], [met("Ada", "2026-09-01")])
+    wednesday = page(
+        [ADA, BEN], [met("Ada", "2026-09-01"), met("Ben", "2026-09-02")], "2026-11-25", monday
+    )
+    rows = wednesday.split("\n")
+    assert rows[-4:-2][0] == "## Since then"
+    assert rows[-3].startswith("- [[Ben]]")
+    thursday = page([ADA, BEN], [met("Ada", "2026-09-01")], "2026-11-26", wednesday)
+    assert thursday.count("## Since then") == 1
+
+
+def test_why_a_line_is_due_no_more() -> None:
+    history = [met("Ada", "2026-09-01")]
+    monday = page([ADA], history)
+    snoozed = replace(ADA, snoozed_until=day("2026-12-10"))
+    assert "– [[Ada]]: put off until 2026-12-10." in page([snoozed], history, before=monday)
+    paused = replace(ADA, paused=True)
+    assert "– [[Ada]]: paused." in page([paused], history, before=monday)
+    easy = replace(ADA, cadence={Layer.ANY: Span(years=1)})
+    assert "– [[Ada]]: not due now." in page([easy], history, before=monday)
+
+
+def test_a_contact_made_private_within_the_week_loses_its_name_on_the_page() -> None:
+    history = [met("Ada", "2026-09-01")]
+    text = page([replace(ADA, private=True)], history, before=page([ADA], history))
+    assert "Ada" not in text
+    assert "1 private person is due." in text
+
+
+def ids_of(text: str) -> list[str]:
+    return [row.rpartition("^")[2] for row in text.split("\n") if "^vn-" in row]
+
+
+NAMES = st.sampled_from(["Ada", "Ben", "Cid", "Dov", "Eve", "Fay"])
+STATES = st.dictionaries(NAMES, st.integers(20, 90), max_size=6)
+
+
+@given(st.lists(STATES, min_size=2, max_size=5))
+def test_a_line_once_written_is_never_moved_or_removed(states: list[dict[str, int]]) -> None:
+    """Five days of one week; each day other people are due, or not."""
+    text: str | None = None
+    for number, state in enumerate(states):
+        today = f"2026-11-{23 + number}"
+        people = [contact(name, cadence=MONTHLY) for name in state]
+        history = [
+            met(name, (day("2026-11-23") - timedelta(days=ago)).isoformat())
+            for name, ago in state.items()
+        ]
+        renewed = page(people, history, today, text)
+        if text is not None:
+            ids, kept = ids_of(text), [one for one in ids_of(renewed) if one in ids_of(text)]
+            assert kept == ids
+        assert page(people, history, today, renewed) == renewed
+        text = renewed
+
+
+@given(st.text(max_size=60))
+def test_text_of_people_is_one_line_and_no_markdown(text: str) -> None:
+    shown = plain(text)
+    assert len(shown.splitlines()) <= 1
+    for mark in ("[[", "]]", "%%", "^vn-", "<", "`", "::", "{{"):
+        bare = shown.replace("\\[", "").replace("\\]", "").replace("\\%", "").replace("\\^", "")
+        bare = bare.replace("\\<", "").replace("\\`", "").replace("\\:", "").replace("\\{", "")
+        assert mark not in bare.replace("\\\\", "")
+    assert one_line(one_line(text)) == one_line(text)
+
+
+def test_a_page_without_lines_is_a_blank_block() -> None:
+    assert render([Section("Empty", ())]) == "\n\n"
+    assert renew("\n\n", [Section("S", (Line("vn-1", "x"),))], str, "Since") == (
+        "\n## Since\n- x ^vn-1\n\n"
+    )

@@ -1,0 +1,80 @@
+"""What holds for every language; a new one is checked by these tests as it is."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from importlib import resources
+from typing import Final
+
+import pytest
+
+from vaultnet import languages
+from vaultnet.core.cadence_text import UNIT_SPANS
+from vaultnet.core.names import fold
+from vaultnet.core.records import Layer, Stage
+from vaultnet.core.words import Vocabulary, phrases_of, vocabulary_of
+from vaultnet.languages import LANGUAGES, load, load_all
+
+SECTIONS: Final = [section.name for section in fields(Vocabulary)]
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def words_of(language: str) -> Vocabulary:
+    return vocabulary_of([load(language)])
+
+
+def test_every_file_is_a_language() -> None:
+    files = {entry.name for entry in resources.files(languages).iterdir()}
+    assert {name.removesuffix(".toml") for name in files if name.endswith(".toml")} == set(
+        LANGUAGES
+    )
+
+
+@every_language
+def test_a_file_has_all_sections_in_order_and_names_its_language(language: str) -> None:
+    assert list(load(language)) == ["language", *SECTIONS, "plurals", "phrases"]
+    assert load(language)["language"] == language
+
+
+def test_no_word_means_two_things() -> None:
+    assert vocabulary_of(load_all()).months["мая"] == 5
+
+
+@every_language
+def test_every_meaning_of_the_core_has_a_word(language: str) -> None:
+    words = words_of(language)
+    assert set(words.months.values()) == set(range(1, 13))
+    assert set(words.layers.values()) == set(Layer)
+    assert set(words.stages.values()) == set(Stage)
+    assert set(words.truths.values()) == {True, False}
+    assert {"day", "week", "month", "quarter", "year", "every"} <= set(words.units.values())
+
+
+@every_language
+def test_every_unit_has_a_length(language: str) -> None:
+    assert set(words_of(language).units.values()) - {"every"} <= UNIT_SPANS.keys()
+
+
+@every_language
+def test_words_can_be_found_by_their_folded_form(language: str) -> None:
+    words = words_of(language)
+    for section in SECTIONS:
+        assert all(word and word == fold(word) for word in getattr(words, section)), section
+
+
+@every_language
+def test_every_phrase_needs_the_same_facts_in_every_language(language: str) -> None:
+    phrases, english = phrases_of(load(language)), phrases_of(load("en"))
+    assert phrases.codes == english.codes
+    needed = {code: phrases.facts_of(code) for code in phrases.codes}
+    assert needed == {code: english.facts_of(code) for code in english.codes}
+
+
+@every_language
+def test_every_phrase_can_be_said(language: str) -> None:
+    phrases = phrases_of(load(language))
+    for code in phrases.codes:
+        for number in (0, 1, 2, 5, 11, 21):
+            facts: dict[str, str | int] = dict.fromkeys(phrases.facts_of(code), "x")
+            facts["n"] = number
+            assert phrases.say(code, **facts).strip(), code

@@ -1,0 +1,218 @@
+"""The library's front: reads a vault, makes a plan, refreshes the digest.
+
+This is the one place that joins the rooms: reading, judging and writing know nothing of each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vaultnet import languages
+from vaultnet.core import planning
+from vaultnet.core.history import History
+from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
+from vaultnet.digest.compose import compose
+from vaultnet.digest.view import View
+from vaultnet.errors import NoteRefusedError, VaultError
+from vaultnet.settings import parse_settings
+from vaultnet.vault import files
+from vaultnet.vault.apply import Change, apply
+from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
+from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.obsidian import VaultConfig, read_config
+from vaultnet.vault.parse import parse_network
+from vaultnet.vault.read import read_note
+from vaultnet.vault.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from vaultnet.core.plan import Plan
+    from vaultnet.core.records import Network, Problem
+    from vaultnet.core.settings import Settings
+    from vaultnet.vault.note import Note
+
+SETTINGS_FILE: Final = "vaultnet.toml"
+MAX_SETTINGS_BYTES: Final = 1024 * 1024
+DIGEST: Final = "due"  # the name of the digest's block
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """A vault as it was read: its notes, the records in them, and what could not be understood."""
+
+    root: Path
+    settings: Settings
+    config: VaultConfig
+    notes: Mapping[str, Note]  # by path
+    links: LinkIndex
+    network: Network
+    vocabulary: Vocabulary
+    phrases: Phrases
+    problems: tuple[Problem, ...]  # by source, then code
+
+
+def find_vault(start: Path) -> Path:
+    """Find the vault that a folder lies in: the nearest with `.obsidian` or `vaultnet.toml`.
+
+    Raises `VaultError` where there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / ".obsidian").is_dir() or (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise VaultError(
+        f"{start} is in no vault: no folder above it has .obsidian or {SETTINGS_FILE}; "
+        "name the vault with --vault."
+    )
+
+
+def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None = None) -> Vault:
+    """Read every note of the vault at `root` into records.
+
+    `progress` is told after each note how many are read, of how many. A faulty note is a problem
+    of the vault; raises `VaultError` for a root that is no readable folder and `SettingsError` for
+    settings that cannot be understood.
+    """
+    root = _folder(Path(root))
+    words = read_words()
+    settings, problems = _read_settings(root, words)
+    config, config_problems = read_config(root, settings.vault)
+    listing = walk(root)
+    problems += [*config_problems, *listing.problems]
+    notes: dict[str, Note] = {}
+    for number, entry in enumerate(listing.notes, 1):
+        try:
+            data = files.read_file(root, entry.on_disk, settings.vault.max_note_bytes)
+        except OSError as error:
+            problem = files.unreadable(entry.path, error)
+            problems += [problem] if problem else []
+        else:
+            notes[entry.path] = note = read_note(data, entry.path)
+            problems += note.problems
+        if progress is not None:
+            progress(number, len(listing.notes))
+    links = LinkIndex(listing.paths())
+    network = parse_network(notes, links, config, settings, words)
+    return Vault(
+        root=root,
+        settings=settings,
+        config=config,
+        notes=notes,
+        links=links,
+        network=network,
+        vocabulary=words,
+        phrases=phrases_of(languages.load(settings.language)),
+        problems=tuple(
+            sorted(
+                {*problems, *network.problems}, key=lambda one: (one.source, one.code, one.message)
+            )
+        ),
+    )
+
+
+@cache
+def read_words() -> Vocabulary:
+    """Give the words that notes are read by, those of every language together."""
+    return vocabulary_of(languages.load_all())
+
+
+def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
+    """Make the plan of `today`: who is due, why, and by which evidence.
+
+    It looks to the end of the week of the page, and to `days` from today if that is later.
+    """
+    return planning.make_plan(vault.network, vault.settings, today, days=days or 0)
+
+
+def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:
+    """Work out the digest of `today` as a change that is not yet done; None if it is current.
+
+    Within its week the page keeps its lines where they are, unless `rebuild` lays it out anew.
+    Raises `NoteRefusedError` for a note that has no block, odd markers, or a block that was
+    changed by hand, and `WriteFailedError` for one that cannot be read.
+    """
+    path = vault.settings.digest.path
+    old = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
+    view = _view(vault, today)
+    week = view.plan.week.name
+    if old is None:
+        new = compose_block(DIGEST, week, compose(view)) + "\n"
+        return Change(path, None, new.encode())
+    text = _text_of(old, path)
+    block = _block_of(text, path)
+    page = block.content if block.week == week and not rebuild else None
+    new = replace_block(text, block, week, compose(view, page))
+    data = new.encode()
+    return None if data == old else Change(path, old, data)
+
+
+def apply_change(vault: Vault, change: Change) -> None:
+    """Write a change to the vault, if the note still is what the change was made from.
+
+    Raises `NoteRefusedError` where it is not, and `WriteFailedError` where the system refuses.
+    """
+    apply(vault.root, change)
+
+
+def _folder(root: Path) -> Path:
+    if not root.exists():
+        raise VaultError(f"There is no folder {root}: name the vault with --vault.")
+    if not root.is_dir():
+        raise VaultError(f"{root} is a file, no vault: name its folder with --vault.")
+    return root.resolve()
+
+
+def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:
+    data = files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
+    settings, problems = parse_settings(data or b"", SETTINGS_FILE, words)
+    return settings, list(problems)
+
+
+def _view(vault: Vault, today: date) -> View:
+    source = vault.settings.digest.path
+
+    def link(path: str, shown: str | None) -> str | None:
+        return vault.links.link_to(path, source, shown)
+
+    return View(
+        plan=make_plan(vault, today),
+        contacts={contact.path: contact for contact in vault.network.contacts},
+        history=History(vault.network, today),
+        phrases=vault.phrases,
+        link=link,
+        lead_days=vault.settings.days.lead_days,
+    )
+
+
+def _text_of(data: bytes, path: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise NoteRefusedError(
+            f"{path} is not UTF-8 and was left alone: rename it, or save it as UTF-8."
+        ) from error
+
+
+def _block_of(text: str, path: str) -> Block:
+    try:
+        block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
+    except MarkerError as error:
+        raise NoteRefusedError(
+            f"{path}:{error.line}: {error}; the note was left alone: mend its marker lines."
+        ) from error
+    if block is None:
+        raise NoteRefusedError(
+            f"{path} has no place for the digest and was left alone: add the two lines "
+            f"`%% vaultnet:begin {DIGEST} %%` and `%% vaultnet:end {DIGEST} %%` where it shall "
+            "stand."
+        )
+    if not block.is_ours:
+        raise NoteRefusedError(
+            f"{path}:{block.line}: the block was changed by hand and was left alone: move your "
+            "words out of it and empty it, then run again."
+        )
+    return block

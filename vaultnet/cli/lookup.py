@@ -1,0 +1,93 @@
+"""Find the contact or the note that the words of a command line mean; never guess between two."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from vaultnet.core.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from vaultnet.cli.session import Session
+    from vaultnet.core.records import Contact
+    from vaultnet.vault.note import Note
+
+_NAMED: Final = 5  # candidates that a sentence names
+
+
+def contact_called(session: Session, text: str) -> Contact:
+    """Find the contact with that path, name or alias, or with that part of a name.
+
+    The first of these that any contact has decides. Raises UsageError, with the candidates, where
+    it is nobody or more than one.
+    """
+    found = _first_answer(session.vault.network.contacts, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = _listed(_described(contact, found) for contact in found)
+        raise click.UsageError(
+            session.say("cli.lookup.several", name=text, n=len(found), names=names)
+        )
+    folded = {fold(contact.name): contact.name for contact in session.vault.network.contacts}
+    near = get_close_matches(fold(text), folded, n=_NAMED)
+    if near:
+        names = _listed(folded[name] for name in near)
+        raise click.UsageError(session.say("cli.lookup.near", name=text, names=names))
+    raise click.UsageError(session.say("cli.lookup.nobody", name=text))
+
+
+def note_called(session: Session, text: str) -> Note:
+    """Find the note with that path, in the vault or from the current folder, or that name.
+
+    A name is resolved as Obsidian resolves a link. Raises UsageError where there is no such note.
+    """
+    vault = session.vault
+    path = unicodedata.normalize("NFC", text.replace("\\", "/"))
+    for candidate in (path, f"{path}.md", _path_in(vault.root, text)):
+        if candidate in vault.notes:
+            return vault.notes[candidate]
+    resolved = vault.links.resolve(path, "") if path else None
+    if resolved is not None and resolved in vault.notes:
+        return vault.notes[resolved]
+    raise click.UsageError(session.say("cli.lookup.no-note", name=text))
+
+
+def _first_answer(contacts: Iterable[Contact], text: str) -> list[Contact]:
+    wanted = fold(text)
+    path = unicodedata.normalize("NFC", text.strip())
+    ladder: tuple[Callable[[Contact], bool], ...] = (
+        lambda contact: contact.path in {path, f"{path}.md"},
+        lambda contact: fold(contact.name) == wanted,
+        lambda contact: wanted in map(fold, contact.aliases),
+        lambda contact: any(wanted in fold(name) for name in (contact.name, *contact.aliases)),
+    )
+    everyone = tuple(contacts) if wanted else ()
+    answers = ([one for one in everyone if rung(one)] for rung in ladder)
+    return next((answer for answer in answers if answer), [])
+
+
+def _described(contact: Contact, others: Iterable[Contact]) -> str:
+    """Name a contact, with its path where another one bears the same name."""
+    alone = all(one is contact or one.name != contact.name for one in others)
+    return contact.name if alone or contact.private else f"{contact.name} ({contact.path})"
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    return ", ".join(every[:_NAMED]) + (", …" if len(every) > _NAMED else "")
+
+
+def _path_in(root: Path, text: str) -> str:
+    """Give a path of the file system as a path of the vault; empty where it lies outside."""
+    try:
+        inside = (Path.cwd() / text).resolve().relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return ""
+    return unicodedata.normalize("NFC", inside.as_posix())

@@ -1,0 +1,86 @@
+"""Options that several verbs share, and the kinds of values that they take."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
+
+VAULT: Final = "vaultnet.vault"  # where the answers stand in a context's `meta`
+TODAY: Final = "vaultnet.today"
+DAY: Final = "YYYY-MM-DD"
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2999  # far enough from the end of the calendar to count on from it
+
+
+def day(text: str) -> date:
+    """Read a day written as YYYY-MM-DD, or say how to write one."""
+    try:
+        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise click.BadParameter(f"{text!r} is no day: write it like 2026-11-23.")
+    return found
+
+
+def vault_options(*, envvar: str | None = None) -> Callable[[_Function], _Function]:
+    """Add `--vault` and `--today`, which are understood before and after the verb."""
+    vault = click.option(
+        "--vault",
+        metavar="PATH",
+        envvar=envvar,
+        expose_value=False,
+        callback=_keep_vault,
+        help="The vault's folder.",
+    )
+    today = click.option(
+        "--today",
+        type=day,
+        metavar=DAY,
+        expose_value=False,
+        callback=_keep_today,
+        help="The day to judge by, instead of the clock's.",
+    )
+    return lambda function: vault(today(function))
+
+
+def record_options(function: _Function) -> _Function:
+    """Add `--json` and `--include-private` to a verb that prints records."""
+    private = click.option(
+        "--include-private", is_flag=True, help="Print private people in JSON as well."
+    )
+    return json_option(private(function))
+
+
+def json_option(function: _Function) -> _Function:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")(
+        function
+    )
+
+
+def _keep_vault(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Keep the folder where the verb looks for it; what stands after the verb comes last."""
+    if value is None:
+        return
+    if not value:
+        raise click.BadParameter("it is empty: name the vault's folder.", ctx, param)
+    try:
+        ctx.meta[VAULT] = Path(value).expanduser()
+    except RuntimeError:  # `~name` of nobody known here
+        ctx.meta[VAULT] = Path(value)
+
+
+def _keep_today(ctx: click.Context, _param: click.Parameter, value: date | None) -> None:
+    if value is not None:
+        ctx.meta[TODAY] = value

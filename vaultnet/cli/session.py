@@ -1,0 +1,119 @@
+"""What every verb begins with: the vault is found and read, the day is known, problems are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from vaultnet import api
+from vaultnet.cli.options import TODAY, VAULT
+from vaultnet.cli.progress import ReadingBar
+from vaultnet.cli.terminal import remark, visible
+from vaultnet.core.history import History
+from vaultnet.core.records import Severity
+from vaultnet.errors import SettingsError, VaultError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import click
+
+    from vaultnet.core.plan import Plan
+    from vaultnet.core.records import Contact, Problem, Source
+
+_SHOWN: Final = 10  # problems beside another verb's answer
+
+
+@dataclass(frozen=True)
+class Session:
+    """A vault that was read, the day to judge it by, and what both give."""
+
+    vault: api.Vault
+    today: date
+
+    @cached_property
+    def history(self) -> History:
+        """The interactions by contact, up to today and ahead."""
+        return History(self.vault.network, self.today)
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        """The contacts by path."""
+        return {contact.path: contact for contact in self.vault.network.contacts}
+
+    @cached_property
+    def private_sources(self) -> frozenset[Source]:
+        """Where interactions are written that only their owner may see."""
+        return frozenset(one.source for one in self.vault.network.interactions if one.private)
+
+    def plan(self, days: int | None = None) -> Plan:
+        """Make the plan of the day, looking at least `days` ahead."""
+        return api.make_plan(self.vault, self.today, days=days)
+
+    def is_private(self, path: str) -> bool:
+        """Tell whether a path is that of a private contact's note."""
+        return path in self.contacts and self.contacts[path].private
+
+    def say(self, code: str, /, **facts: str | int) -> str:
+        """Say a phrase in the language of the vault's settings."""
+        return self.vault.phrases.say(code, **facts)
+
+
+def begin(ctx: click.Context) -> Session:
+    """Find and read the vault that the options name, and say what in it could not be understood.
+
+    Raises VaultError and SettingsError.
+    """
+    session = begin_quietly(ctx)
+    say_problems(session)
+    return session
+
+
+def begin_quietly(ctx: click.Context) -> Session:
+    """Find and read the vault that the options name. Raises VaultError and SettingsError."""
+    root = ctx.meta.get(VAULT) or api.find_vault(_here())
+    with ReadingBar() as bar:
+        vault = api.read_vault(root, progress=bar)
+    return Session(vault, ctx.meta.get(TODAY) or _today(vault.settings.vault.timezone))
+
+
+def say_problems(session: Session) -> None:
+    """Say the first errors and warnings on standard error, and how many more there are."""
+    grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
+    for problem in grave[:_SHOWN]:
+        remark(problem_line(problem))
+    if len(grave) > _SHOWN:
+        remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
+
+
+def problem_line(problem: Problem) -> str:
+    """Write a problem as compilers do: `path:line: severity: message [code]`."""
+    where = f"{problem.source.path}:{problem.source.line}"
+    return visible(f"{where}: {problem.severity}: {problem.message} [{problem.code}]")
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as fault:
+        raise VaultError("The current folder is not there any more: name one with --vault.") from (
+            fault
+        )
+
+
+def _today(timezone: str) -> date:
+    """Give the day that it is now, in the vault's own time zone where it has one."""
+    if not timezone:
+        return date.today()  # noqa: DTZ011  the system's zone is what is asked for
+    try:
+        zone = ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError) as fault:
+        raise SettingsError(
+            f"vaultnet.toml: [vault] timezone {timezone!r} is no time zone: write one like "
+            f"Europe/Berlin."
+        ) from fault
+    return datetime.now(zone).date()

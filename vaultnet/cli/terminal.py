@@ -1,0 +1,84 @@
+"""The terminal: its streams, and text that is safe to show on it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import unicodedata
+from typing import Final
+
+import click
+
+from vaultnet.errors import WriteFailedError
+
+# Controls that act on a terminal, and marks that turn the order of what follows: a note's words
+# must do neither. Separators become spaces, the others the sign for what cannot be shown.
+_SEPARATORS: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
+_TURNS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SAFE: Final = {
+    **dict.fromkeys((*_CONTROLS, *_TURNS), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys(map(ord, _SEPARATORS), " "),
+}
+
+
+def prepare_streams() -> None:
+    r"""Make both streams take any text: what is piped is UTF-8, a terminal keeps its encoding.
+
+    What an encoding cannot say is escaped. In UTF-8 these are only the lone surrogates that stand
+    for undecodable bytes of a path: `\udcff`, which JSON reads as that very surrogate.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def visible(text: str) -> str:
+    """Give `text` as one line that can neither steer a terminal nor turn its own order."""
+    return text.translate(_SAFE)
+
+
+def width(text: str) -> int:
+    """Count the columns that `text` takes on a terminal: wide letters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def say(text: str = "") -> None:
+    """Print what was asked for."""
+    _write(text, err=False)
+
+
+def remark(text: str) -> None:
+    """Print a word about the run, beside what was asked for."""
+    _write(text, err=True)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON for other programs."""
+    say(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def close_output() -> None:
+    """Let what is still to be written go nowhere: nobody can read it any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(text: str, *, err: bool) -> None:
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        close_output()
+        raise WriteFailedError(f"The output could not be written: {fault.strerror}.") from fault
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,21 @@
+"""The verbs of the command line, one file for each, in one ordered table.
+
+To add a verb: a file here whose `command` is a click command, and a row in `VERBS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+# The name of each verb is the name of its module; the sentence is the first line of its help, and
+# stands here so that `vaultnet --help` need not import the verbs.
+VERBS: Final[Mapping[str, str]] = {
+    "due": "Say who is due to be contacted, and why.",
+    "digest": "Refresh the note that says who is due this week.",
+    "contacts": "List the contacts.",
+    "interactions": "List the interactions, the newest first.",
+    "show": "Show one contact: cadence, last contacts, what is due, timeline.",
+    "check": "Find what in the notes cannot be understood, and say the way out.",
+    "inspect": "Print what was read from notes.",
+}

@@ -1,0 +1,118 @@
+"""`vaultnet check`: what in the notes cannot be understood, and the way out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from vaultnet.cli.filters import in_folder
+from vaultnet.cli.options import json_option, vault_options
+from vaultnet.cli.session import Session, begin_quietly, problem_line
+from vaultnet.cli.shapes import problem_shape
+from vaultnet.cli.terminal import print_json, say, visible
+from vaultnet.core.records import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FOUND: Final = 1
+_GRAVITY: Final = tuple(Severity)  # the gravest first
+_ANNOTATIONS: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+}
+
+
+@click.command("check")
+@vault_options()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Text for people, JSON for programs, annotations for GitHub Actions.",
+)
+@json_option
+@click.option("--strict", is_flag=True, help="Exit with 1 for any problem, not for errors alone.")
+@click.option(
+    "--severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.INFO.value,
+    help="Only problems at least as grave as this.",
+)
+@click.option("--code", multiple=True, help="Only problems of this code.")
+@click.option("--folder", multiple=True, help="Only notes in this folder.")
+@click.pass_context
+def command(  # noqa: PLR0913  each is an option of the command line
+    ctx: click.Context,
+    *,
+    form: str,
+    as_json: bool,
+    strict: bool,
+    severity: str,
+    code: tuple[str, ...],
+    folder: tuple[str, ...],
+) -> None:
+    """Find what in the notes cannot be understood, and say the way out.
+
+    Exit code 1 tells that errors are among what is listed.
+    """
+    session = begin_quietly(ctx)
+    grave = _GRAVITY[: _GRAVITY.index(Severity(severity)) + 1]
+    chosen = [
+        problem
+        for problem in session.vault.problems
+        if problem.severity in grave
+        and (not code or problem.code in code)
+        and (not folder or any(in_folder(problem.source.path, one) for one in folder))
+    ]
+    FORMATS["json" if as_json else form](session, chosen)
+    if any(strict or problem.severity is Severity.ERROR for problem in chosen):
+        ctx.exit(_FOUND)
+
+
+def _as_text(session: Session, problems: Iterable[Problem]) -> None:
+    counts: Counter[Severity] = Counter()
+    for problem in problems:
+        counts[problem.severity] += 1
+        say(problem_line(problem))
+        if problem.hint:
+            say(f"    {visible(problem.hint)}")
+    if counts:
+        parts = (session.say(f"cli.check.{one}", n=counts[one]) for one in _GRAVITY if counts[one])
+        say(", ".join(parts))
+    else:
+        say(session.say("cli.check.none", n=len(session.vault.notes)))
+
+
+def _as_json(_session: Session, problems: Iterable[Problem]) -> None:
+    print_json([problem_shape(problem) for problem in problems])
+
+
+def _as_annotations(_session: Session, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        where = f"file={_property(problem.source.path)},line={problem.source.line}"
+        text = f"{problem.message} {problem.hint}".strip()
+        kind = _ANNOTATIONS[problem.severity]
+        say(f"::{kind} {where},title={_property(problem.code)}::{_data(text)}")
+
+
+def _data(text: str) -> str:
+    """Escape text as GitHub's workflow commands want it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape a property as GitHub's workflow commands want it."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Final[Mapping[str, Callable[[Session, Iterable[Problem]], None]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_annotations,
+}

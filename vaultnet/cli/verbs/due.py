@@ -1,0 +1,80 @@
+"""`vaultnet due`: who is due to be contacted, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultnet.cli import wording
+from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.session import Session, begin
+from vaultnet.cli.shapes import audience_of, reminder_shapes
+from vaultnet.cli.tables import Column, print_table, table_of
+from vaultnet.cli.terminal import print_json, say
+from vaultnet.core.planning import due_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vaultnet.core.plan import Plan, Reminder
+
+_CENTURY = 36500  # days; the calendar must not end before the horizon
+
+
+@click.command("due")
+@vault_options()
+@click.option(
+    "--days",
+    type=click.IntRange(0, _CENTURY),
+    metavar="N",
+    help="Look N days ahead, instead of to the end of the week.",
+)
+@record_options
+@click.pass_context
+def command(ctx: click.Context, days: int | None, as_json: bool, include_private: bool) -> None:
+    """Say who is due to be contacted, and why.
+
+    What is already due is always among them, the most urgent first.
+    """
+    session = begin(ctx)
+    plan = session.plan(days)
+    reminders = due_within(plan, days)
+    if as_json:
+        audience = audience_of(session, include_private=include_private)
+        print_json(reminder_shapes(reminders, audience))
+        return
+    if not reminders:
+        say(session.say("cli.due.none"))
+    print_reminders(session, reminders)
+    _say_unknown(session, plan)
+
+
+def print_reminders(session: Session, reminders: Iterable[Reminder]) -> None:
+    """Print reminders as a table; of private people only name and dates."""
+    columns = (
+        Column(session.say("cli.column.due"), breaks=False),
+        Column(session.say("cli.column.when"), breaks=False),
+        Column(session.say("cli.column.who")),
+        Column(session.say("cli.column.what")),
+        Column(session.say("cli.column.why")),
+        Column(session.say("cli.column.last")),
+    )
+    print_table(table_of(columns, (_row(session, one) for one in reminders)))
+
+
+def _row(session: Session, reminder: Reminder) -> tuple[str, ...]:
+    private = any(map(session.is_private, reminder.contacts))
+    return (
+        reminder.due.isoformat(),
+        wording.when(session, reminder.days_late),
+        wording.who(session, reminder.contacts),
+        "" if private else wording.what(session, reminder),
+        "" if private else wording.why(session, reminder),
+        wording.evidence(session, reminder.last, private=private),
+    )
+
+
+def _say_unknown(session: Session, plan: Plan) -> None:
+    if plan.unknown:
+        say(session.say("cli.due.unknown", n=len(plan.unknown)))

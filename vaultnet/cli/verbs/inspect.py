@@ -1,0 +1,171 @@
+"""`vaultnet inspect`: what was read from notes, as Obsidian sees it and what we made of it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from vaultnet.cli.lookup import note_called
+from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.session import Session, begin, problem_line
+from vaultnet.cli.shapes import (
+    Audience,
+    Shape,
+    audience_of,
+    contact_shape,
+    interaction_shape,
+    json_value,
+    problem_shape,
+)
+from vaultnet.cli.terminal import print_json, remark, say, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from vaultnet.vault.note import Link, Note
+
+_Record = TypeVar("_Record")
+
+
+@click.command("inspect")
+@vault_options()
+@record_options
+@click.option("--all", "everything", is_flag=True, help="Every note of the vault.")
+@click.argument("notes", nargs=-1, metavar="NOTE...")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    notes: tuple[str, ...],
+    everything: bool,
+    as_json: bool,
+    include_private: bool,
+) -> None:
+    """Print what was read from notes.
+
+    NOTE is a path in the vault, a path from here, or a name as in a link.
+    """
+    if everything == bool(notes):
+        raise click.UsageError("Name one note or more, or ask for --all.")
+    session = begin(ctx)
+    chosen = _chosen(session, notes, include_private=include_private)
+    reading = _Reading(session, audience_of(session, include_private=include_private))
+    if as_json:
+        print_json([reading.shape(note) for note in chosen])
+    else:
+        say("\n\n".join("\n".join(map(visible, reading.lines(note))) for note in chosen))
+
+
+def _chosen(session: Session, names: Sequence[str], *, include_private: bool) -> list[Note]:
+    """Choose the named notes, or all; private people's notes only if that is asked for."""
+    chosen = [note_called(session, name) for name in names] or list(session.vault.notes.values())
+    if include_private:
+        return chosen
+    seen = [note for note in chosen if not session.is_private(note.path)]
+    if len(seen) < len(chosen):
+        if names:
+            raise click.UsageError(session.say("cli.private", name=", ".join(names)))
+        remark(session.say("cli.inspect.private", n=len(chosen) - len(seen)))
+    return seen
+
+
+class _Reading:
+    """What was read, by note."""
+
+    def __init__(self, session: Session, audience: Audience) -> None:
+        self._session = session
+        self._audience = audience
+        network = session.vault.network
+        self._interactions = _by_path(network.interactions, lambda one: one.source.path)
+        self._problems = _by_path(session.vault.problems, lambda one: one.source.path)
+
+    def shape(self, note: Note) -> Shape:
+        """Give one note as JSON."""
+        front = note.frontmatter
+        return {
+            "path": note.path,
+            "properties": json_value(dict(front.properties)),
+            "tags": [tag.name for tag in note.tags],
+            "aliases": list(note.aliases),
+            "links": [self._link(link, note) for link in note.links],
+            "headings": [
+                {"level": one.level, "text": one.text, "line": one.line}
+                for one in note.body.headings
+            ],
+            "list_items": [
+                {"line": one.line, "task": one.task, "parent": one.parent, "text": one.text}
+                for one in note.body.items
+            ],
+            "fields": [
+                {"key": one.key, "value": one.value, "line": one.line} for one in note.body.fields
+            ],
+            "salvaged": json_value(dict(front.salvaged)),
+            "problems": [problem_shape(one) for one in self._problems.get(note.path, ())],
+            **self._records(note),
+        }
+
+    def lines(self, note: Note) -> Iterator[str]:
+        """Give one note for people, a line for each thing that was read."""
+        yield note.path
+        for key, value in note.properties.items():
+            line = note.frontmatter.lines.get(key, 1)
+            yield f"  {line}: {key} = {json.dumps(json_value(value), ensure_ascii=False)}"
+        for heading in note.body.headings:
+            yield f"  {heading.line}: {'#' * heading.level} {heading.text}"
+        for item in note.body.items:
+            box = "" if item.task is None else f"[{item.task}] "
+            yield f"  {item.line}: - {box}{item.text}"
+        for tag in note.tags:
+            yield f"  {tag.line}: #{tag.name}"
+        for link in note.links:
+            yield f"  {link.line}: {self._arrow(link, note)}"
+        for field in note.body.fields:
+            yield f"  {field.line}: {field.key}:: {field.value}"
+        for one in self._interactions.get(note.path, ()):
+            yield f"  {one.source.line}: {one.day} {one.channel} {', '.join(one.contacts)}"
+        for problem in self._problems.get(note.path, ()):
+            yield f"  {problem_line(problem)}"
+
+    def _records(self, note: Note) -> Shape:
+        """Give what was made of the note: the contact that it is, the interactions in it."""
+        session, audience = self._session, self._audience
+        contact = session.contacts.get(note.path)
+        last = session.history.last(note.path)
+        return {
+            "contact": contact and contact_shape(contact, last, audience),
+            "interactions": [
+                interaction_shape(one, session.today, audience)
+                for one in self._interactions.get(note.path, ())
+            ],
+        }
+
+    def _link(self, link: Link, note: Note) -> Shape:
+        return {
+            "target": link.target,
+            "subpath": link.subpath,
+            "display": link.display,
+            "embed": link.embed,
+            "line": link.line,
+            "resolved": self._resolved(link, note),
+            "from": link.origin,
+        }
+
+    def _arrow(self, link: Link, note: Note) -> str:
+        subpath = f"#{link.subpath}" if link.subpath else ""
+        mark = "!" if link.embed else ""
+        resolved = self._resolved(link, note) or self._session.say("cli.inspect.no-note")
+        return f"{mark}[[{link.target}{subpath}]] → {resolved}"
+
+    def _resolved(self, link: Link, note: Note) -> str | None:
+        return self._session.vault.links.resolve(link.target, note.path)
+
+
+def _by_path(
+    records: Iterable[_Record], path_of: Callable[[_Record], str]
+) -> Mapping[str, list[_Record]]:
+    found: defaultdict[str, list[_Record]] = defaultdict(list)
+    for record in records:
+        found[path_of(record)].append(record)
+    return found

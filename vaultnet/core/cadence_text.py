@@ -1,0 +1,154 @@
+"""How people write a cadence: words, numbers, lengths, and mappings of layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.dates import Span
+from vaultnet.core.names import fold
+from vaultnet.core.records import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vaultnet.core.words import Vocabulary
+
+LONGEST_CADENCE: Final = 36_525  # days, a hundred years: more is a slip of the hand
+LONGEST_TEXT: Final = 200  # characters: more is prose
+
+UNIT_SPANS: Final[Mapping[str, Span]] = {
+    "day": Span(days=1),
+    "week": Span(weeks=1),
+    "fortnight": Span(weeks=2),
+    "month": Span(months=1),
+    "quarter": Span(months=3),
+    "year": Span(years=1),
+}
+
+# A number, a word, or any other character, which is then no word that is known.
+_TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+|[^\s,.]")
+_NEGATIVE: Final = re.compile(r"(?<!\w)[-\u2010-\u2013\u2212]\s?[0-9]")
+_PAIR_END: Final = re.compile(r"[,;\n]")
+_PAIR_MIDDLE: Final = re.compile(r"[:=]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCadence:
+    """A cadence as written: a span for one or more layers, or explicitly none."""
+
+    layers: Mapping[Layer, Span] = field(default_factory=dict)
+
+    @property
+    def none(self) -> bool:
+        """Whether the writer said that there is to be no cadence."""
+        return not self.layers
+
+
+def read_cadence(value: object, vocabulary: Vocabulary) -> ReadCadence | None:
+    """Read a cadence from a value of a property, a field or a setting.
+
+    `monthly`, `30` (days), `2w`, `P30D`, `every 2 weeks`, `раз в 3 месяца` are for any layer;
+    `{light: monthly, deep: 3 months}`, as a mapping or as text, names the layers. `never`, `no`
+    and false are none. None where it cannot be understood; a length of nothing, below nothing or
+    beyond a hundred years is not.
+    """
+    if isinstance(value, Mapping):
+        return _layered(list(value.items()), vocabulary)
+    if isinstance(value, list):
+        if len(value) == 1 and not isinstance(value[0], list):
+            return read_cadence(value[0], vocabulary)
+        return _layered([pair for item in value for pair in _pairs(item)], vocabulary)
+    if isinstance(value, str) and _PAIR_MIDDLE.search(value):
+        return _layered(_pairs(value), vocabulary)
+    span = _span(value, vocabulary)
+    if span is None:
+        return None
+    return ReadCadence({Layer.ANY: span} if span != Span() else {})
+
+
+def _pairs(value: object) -> list[tuple[object, object]]:
+    """Cut one item of a list, or a text `light: 1 month, deep: 3 months`, into layer and length."""
+    if isinstance(value, Mapping):
+        return list(value.items())
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        return [("", value)]
+    pairs: list[tuple[object, object]] = []
+    for part in _PAIR_END.split(value):
+        layer, *length = _PAIR_MIDDLE.split(part, maxsplit=1)
+        pairs.append((layer, length[0] if length else ""))
+    return pairs
+
+
+def _layered(pairs: Sequence[tuple[object, object]], vocabulary: Vocabulary) -> ReadCadence | None:
+    """Read each layer's length, null being nothing; one that is not understood spoils all."""
+    spans: dict[Layer, Span] = {}
+    for name, written in pairs:
+        if written is None:
+            continue
+        layer = vocabulary.layers.get(fold(name)) if isinstance(name, str) else None
+        span = _span(written, vocabulary)
+        if layer is None or span is None or spans.setdefault(layer, span) != span:
+            return None
+    if not spans:
+        return None
+    return ReadCadence({layer: span for layer, span in spans.items() if span != Span()})
+
+
+def _span(value: object, vocabulary: Vocabulary) -> Span | None:
+    """Read one length; a `Span` of nothing says never."""
+    if value is False:
+        return Span()
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        # NaN and the infinities are within no bounds.
+        within = 0 < value <= LONGEST_CADENCE and value == int(value)
+        return Span(days=int(value)) if within else None
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT or _NEGATIVE.search(value):
+        return None
+    folded = fold(value)
+    if folded in vocabulary.cadences:
+        return vocabulary.cadences[folded]
+    if vocabulary.truths.get(folded) is False and not folded.isdigit():
+        return Span()
+    span = Span.parse_iso(value.strip().upper()) or _spoken(folded, vocabulary)
+    return span if span and 0 < span.days_about <= LONGEST_CADENCE else None
+
+
+def _spoken(text: str, vocabulary: Vocabulary) -> Span | None:
+    """Add up `2 weeks`, `every month`, `1 year 6 months`, `1 раз в 3 месяца`; `30` is days."""
+    total: Span | None = None
+    number: int | None = None
+    tokens = _TOKEN.findall(text)
+    for token in tokens:
+        unit = vocabulary.units.get(token, "")
+        if token.isascii() and token.isdigit():
+            if number is not None:
+                return None
+            number = int(token)
+        elif unit == "every":
+            if total is not None or number not in {None, 1}:
+                return None
+            number = None
+        elif unit in UNIT_SPANS:
+            if total is not None and number is None:
+                return None
+            total = _plus(total or Span(), UNIT_SPANS[unit], 1 if number is None else number)
+            number = None
+        else:
+            return None
+    if number is not None:
+        return Span(days=number) if len(tokens) == 1 else None
+    return total
+
+
+def _plus(total: Span, unit: Span, times: int) -> Span:
+    return Span(
+        total.years + unit.years * times,
+        total.months + unit.months * times,
+        total.weeks + unit.weeks * times,
+        total.days + unit.days * times,
+    )

@@ -1,0 +1,56 @@
+"""What happened with each contact up to a day, and what is noted for days ahead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.plan import Evidence
+from vaultnet.core.records import Layer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vaultnet.core.records import Interaction, Network
+
+DEPTHS: Final = {Layer.ANY: 0, Layer.LIGHT: 1, Layer.DEEP: 2, Layer.MEETING: 3}
+
+
+def satisfies(layer: Layer, wanted: Layer) -> bool:
+    """Tell whether a contact of `layer` counts for `wanted`: a deeper one does for a lighter."""
+    return DEPTHS[layer] >= DEPTHS[wanted]
+
+
+class History:
+    """Interactions by contact, split at `today`: a day ahead is an appointment, no contact."""
+
+    def __init__(self, network: Network, today: date) -> None:
+        self.today = today
+        self._past: defaultdict[str, list[Interaction]] = defaultdict(list)
+        self._ahead: defaultdict[str, list[Interaction]] = defaultdict(list)
+        for interaction in network.interactions:
+            shelf = self._ahead if interaction.day > today else self._past
+            for path in interaction.contacts:
+                shelf[path].append(interaction)
+
+    def of(self, path: str) -> tuple[Interaction, ...]:
+        """Give the interactions with the contact at `path`, the newest first."""
+        return tuple(self._past.get(path, ()))
+
+    def planned(self, path: str) -> tuple[Interaction, ...]:
+        """Give the appointments with the contact at `path`, the farthest first."""
+        return tuple(self._ahead.get(path, ()))
+
+    def latest(self, path: str, layer: Layer = Layer.ANY) -> Interaction | None:
+        """Give the latest interaction that satisfies `layer`."""
+        return next((one for one in self._past.get(path, ()) if satisfies(one.layer, layer)), None)
+
+    def last(self, path: str, layer: Layer = Layer.ANY) -> Evidence | None:
+        """Give day and source of the latest interaction that satisfies `layer`."""
+        found = self.latest(path, layer)
+        return Evidence(found.day, found.source) if found else None
+
+    def first_day(self, path: str) -> date | None:
+        """Give the day of the oldest interaction."""
+        past = self._past.get(path)
+        return past[-1].day if past else None

@@ -1,0 +1,28 @@
+"""The kinds of reminder, one file for each, in one ordered table.
+
+To add a kind: a file here with a function of the same shape, a row in `REMINDERS`, a name in
+`ReminderKind`, and its phrases in each language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.plan import ReminderKind
+from vaultnet.core.reminders.keep_in_touch import keep_in_touch
+from vaultnet.core.reminders.next_contact import next_contact
+from vaultnet.core.reminders.yearly_days import yearly_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Contact
+    from vaultnet.core.reminders.setting import Setting
+
+# In the order in which reminders of one urgency are listed.
+REMINDERS: Final[Mapping[ReminderKind, Callable[[Contact, Setting], Iterator[Reminder]]]] = {
+    ReminderKind.YEARLY_DAY: yearly_days,
+    ReminderKind.NEXT_CONTACT: next_contact,
+    ReminderKind.KEEP_IN_TOUCH: keep_in_touch,
+}

@@ -1,0 +1,65 @@
+"""A layer of a contact's cadence fell due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.core.cadence import cadence_for
+from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.records import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from vaultnet.core.history import History
+    from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Contact
+    from vaultnet.core.reminders.setting import Setting
+
+
+def is_silent(contact: Contact, today: date) -> bool:
+    """Tell whether nothing asks for a contact now: paused, deceased, or snoozed beyond `today`."""
+    snoozed = contact.snoozed_until is not None and today < contact.snoozed_until
+    return contact.paused or contact.deceased or snoozed
+
+
+def known_since(contact: Contact, history: History) -> date | None:
+    """Give the first day of which the vault knows: the typed first meeting, or a contact."""
+    days = [day for day in (contact.met, history.first_day(contact.path)) if day]
+    return min((day for day in days if day <= history.today), default=None)
+
+
+def keep_in_touch(contact: Contact, setting: Setting) -> Iterator[Reminder]:
+    """Give a reminder for each layer of the cadence that falls due.
+
+    A layer with no contact of its depth counts from the first day that is known, so that light
+    updates do not put a conversation off for ever; with no evidence at all nothing is due.
+    """
+    if is_silent(contact, setting.today):
+        return
+    rule = cadence_for(contact, setting.settings.cadence)
+    for layer in sorted(rule.layers, key=list(Layer).index):
+        last = setting.history.last(contact.path, layer)
+        since = last.day if last else known_since(contact, setting.history)
+        if since is None:
+            return
+        span = rule.layers[layer]
+        due = span.after(since)
+        if due <= setting.until:
+            facts = {
+                "rule": rule.kind,
+                "name": rule.name,
+                "span": span.iso(),
+                "since": since.isoformat(),
+            }
+            reason = Reason("cadence" if last else "cadence-since-known", facts)
+            yield setting.reminder(
+                contact,
+                ReminderKind.KEEP_IN_TOUCH,
+                due,
+                reason,
+                contact.source,
+                layer=layer,
+                last=last,
+            )

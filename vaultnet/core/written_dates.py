@@ -1,0 +1,247 @@
+"""Days as people write them in notes: `2026-05-20`, `20.05.2026`, `16 February 1976`, `13 июля`.
+
+A day is taken as it is written: a time beside it and its zone never move it. To add a form, give
+its pattern and its reading a row in `DAY_FORMS`, or in `YEARLESS_FORMS` where it has no year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from vaultnet.core.dates import PartialDate
+from vaultnet.core.names import fold
+
+if TYPE_CHECKING:
+    from vaultnet.core.words import Vocabulary
+
+DateOrder: TypeAlias = Literal["", "dmy", "mdy"]
+
+UNKNOWN_YEAR: Final = 1604  # Apple's contacts write it where the year is not known
+# The newest year that two digits can mean: a day of contact may lie ahead, a birthday looks back.
+NEWEST_DAY: Final = 2068
+NEWEST_BIRTHDAY: Final = 2029
+
+_ZONE: Final = r"(?:Z|[+-][0-9]{2}\b(?!:)|\s?[+-][0-9]{2}:?[0-9]{2}\b|\[[\w/+-]{1,40}\])?"
+_TIME: Final = (
+    r"(?:T[0-9]{2}(?![0-9:])|(?:T|,?\s)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
+    rf"(?:\s?[AaPp]\.?[Mm]\b\.?)?{_ZONE})?"
+)
+_YEAR: Final = r"([1-9][0-9]{3})(?![0-9])"
+_YEAR_WORD: Final = r"(?:\s?(?:года|г)\b\.?)?"
+_ORDINAL: Final = r"(?i:st|nd|rd|th|-?го|-?е|\.)?"
+_MONTH: Final = r"(?<![^\W_])((?:[^\W\d_][\u0300-\u036f]?){3,12})(?![^\W\d_])\.?"  # NFD too
+
+# Each bounded in length, so that a search in a line is linear.
+_YEAR_FIRST: Final = re.compile(
+    rf"(?<![0-9])([1-9][0-9]{{3}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9]){_TIME}"
+)
+_COMPACT: Final = re.compile(
+    r"(?<![0-9A-Za-z+])(1604|19[0-9]{2}|20[0-9]{2})([0-9]{2})([0-9]{2})"
+    r"(?:T?[0-9]{4}(?:[0-9]{2})?Z?)?(?![0-9])"
+)
+_YEAR_LAST: Final = re.compile(
+    r"(?<![\w./-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([1-9][0-9]{3})(?![0-9]|\2[0-9])"
+    + _YEAR_WORD
+    + _TIME
+)
+_SHORT_YEAR_LAST: Final = re.compile(
+    rf"(?<![\w./-])([0-9]{{2}})([/.])([0-9]{{2}})\2([0-9]{{2}})(?![0-9]|\2[0-9]){_TIME}"
+)
+_DAY_MONTH: Final = re.compile(
+    rf"(?<![\w.])([0-9]{{1,2}}){_ORDINAL}[\s-]{{1,2}}(?:of\s)?{_MONTH}"
+    rf"(?:,?[\s-]{{1,2}}{_YEAR}{_YEAR_WORD}{_TIME})?"
+)
+_MONTH_DAY: Final = re.compile(
+    rf"{_MONTH}[\s-]{{1,2}}([0-9]{{1,2}})(?![0-9]){_ORDINAL}(?:,?\s{{1,2}}{_YEAR}{_TIME})?"
+)
+_NO_YEAR: Final = re.compile(r"(?:--|(?:[Xx?YyГг_*]{4}|0000)-)([0-9]{2})-?([0-9]{2})")
+_ISO_SHORT: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
+_DOTTED_SHORT: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
+_SLASHED_SHORT: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+
+# Links and addresses: what stands in them names something else, unless a link is a day all over.
+_LINK: Final = re.compile(
+    r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[(?P<text>[^\[\]\n]*)\]\((?P<path>[^()\n]*)\)|https?://\S+"
+)
+_QUOTES: Final = " \t\n\"'“”«»"
+
+
+class FoundDay(NamedTuple):
+    """A day within a text: `text[start:end]` is where it is written, its link and time included."""
+
+    day: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    months: Mapping[str, int]
+    date_order: DateOrder
+    newest: int  # the newest year that two digits can mean
+
+
+_Form: TypeAlias = tuple[
+    "re.Pattern[str]", Callable[["re.Match[str]", _Manner], "PartialDate | None"]
+]
+
+
+def read_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> date | None:
+    """Read a text that is a day, or a link to the note of a day; None where it is no whole day."""
+    return _whole_day(_read(text, _Manner(vocabulary.months, date_order, NEWEST_DAY)))
+
+
+def read_partial(
+    text: str, vocabulary: Vocabulary, date_order: DateOrder = ""
+) -> PartialDate | None:
+    """Read a text that is a day of the year, its year known or not, such as a birthday."""
+    return _read(text, _Manner(vocabulary.months, date_order, NEWEST_BIRTHDAY))
+
+
+def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> FoundDay | None:
+    """Find the first whole day in a line.
+
+    Links that are a day all over are days (`[[2026-05-20]]`); other links and web addresses are
+    passed over, since a day in them belongs to what they name.
+    """
+    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
+    plain = _LINK.sub(_blank, text)
+    found = [_search(form, plain, manner) for form in DAY_FORMS]
+    for link in _LINK.finditer(text):
+        day = _whole_day(_read_link(link, manner))
+        if day and not link[0].startswith("!"):
+            found.append(FoundDay(day, *link.span()))
+            break
+    return min((one for one in found if one), key=lambda one: (one.start, -one.end), default=None)
+
+
+def is_ambiguous_day(text: str) -> bool:
+    """Tell whether only the order of day and month says which day a text is: `01/02/1990`."""
+    dmy, mdy = (_read(text, _Manner({}, order, NEWEST_DAY)) for order in ("dmy", "mdy"))
+    return dmy != mdy
+
+
+def _read(text: str, manner: _Manner) -> PartialDate | None:
+    text = text.strip(_QUOTES)
+    link = _LINK.fullmatch(text)
+    if link is None:
+        return _read_whole(text, manner)
+    return _read_link(link, manner) or _day_in_name(_note_name(link), manner)
+
+
+def _read_link(link: re.Match[str], manner: _Manner) -> PartialDate | None:
+    by_text = _read_whole(link["text"], manner) if link["text"] else None
+    return by_text or _read_whole(_note_name(link), manner)
+
+
+def _read_whole(text: str, manner: _Manner) -> PartialDate | None:
+    for pattern, reading in (*DAY_FORMS, *YEARLESS_FORMS):
+        match = pattern.fullmatch(text)
+        partial = reading(match, manner) if match else None
+        if partial:
+            unknown = partial.year == UNKNOWN_YEAR
+            return PartialDate(partial.month, partial.day) if unknown else partial
+    return None
+
+
+def _note_name(link: re.Match[str]) -> str:
+    target: str = link["wiki"] or link["path"] or ""
+    path = target.partition("|")[0].partition("#")[0].removesuffix("\\")
+    return path.rpartition("/")[2].strip().removesuffix(".md")
+
+
+def _day_in_name(name: str, manner: _Manner) -> PartialDate | None:
+    """Give the day of a note named `2026-05-20 Call`: the first that leads with its year."""
+    found = (_search(form, name, manner) for form in DAY_FORMS[:2])
+    first = min((one for one in found if one), key=lambda one: one.start, default=None)
+    return PartialDate(first.day.month, first.day.day, first.day.year) if first else None
+
+
+def _search(form: _Form, text: str, manner: _Manner) -> FoundDay | None:
+    pattern, reading = form
+    match = pattern.search(text)
+    while match:
+        day = _whole_day(reading(match, manner))
+        if day:
+            return FoundDay(day, *match.span())
+        match = pattern.search(text, match.start() + 1)
+    return None
+
+
+def _blank(link: re.Match[str]) -> str:
+    return "\0" * len(link[0])
+
+
+def _whole_day(partial: PartialDate | None) -> date | None:
+    if partial is None or partial.year in {None, UNKNOWN_YEAR}:
+        return None
+    return date.fromisoformat(partial.iso())
+
+
+def _year_first(match: re.Match[str], _manner: _Manner) -> PartialDate | None:
+    return PartialDate.of(int(match[3]), int(match[4]), int(match[1]))
+
+
+def _compact(match: re.Match[str], _manner: _Manner) -> PartialDate | None:
+    return PartialDate.of(int(match[2]), int(match[3]), int(match[1]))
+
+
+def _year_last(match: re.Match[str], manner: _Manner) -> PartialDate | None:
+    year = int(match[4])
+    if len(match[4]) == 2:  # noqa: PLR2004  two digits
+        year = manner.newest - (manner.newest - year) % 100
+    order: DateOrder = "dmy" if match[2] == "." else manner.date_order
+    return _by_order(int(match[1]), int(match[3]), year, order)
+
+
+def _day_month(match: re.Match[str], manner: _Manner) -> PartialDate | None:
+    return _named_month(match[2], match[1], match[3], manner)
+
+
+def _month_day(match: re.Match[str], manner: _Manner) -> PartialDate | None:
+    return _named_month(match[1], match[2], match[3], manner)
+
+
+def _named_month(name: str, day: str, year: str | None, manner: _Manner) -> PartialDate | None:
+    month = manner.months.get(fold(name), 0)
+    return PartialDate.of(month, int(day), int(year) if year else None)
+
+
+def _month_first(match: re.Match[str], _manner: _Manner) -> PartialDate | None:
+    return PartialDate.of(int(match[1]), int(match[2]))
+
+
+def _day_first(match: re.Match[str], _manner: _Manner) -> PartialDate | None:
+    return PartialDate.of(int(match[2]), int(match[1]))
+
+
+def _either_first(match: re.Match[str], manner: _Manner) -> PartialDate | None:
+    return _by_order(int(match[1]), int(match[2]), None, manner.date_order)
+
+
+def _by_order(first: int, second: int, year: int | None, order: DateOrder) -> PartialDate | None:
+    """Read day and month by the order; where only one order makes a day, by that one."""
+    dmy, mdy = PartialDate.of(second, first, year), PartialDate.of(first, second, year)
+    if dmy and mdy and dmy != mdy:
+        return {"dmy": dmy, "mdy": mdy, "": None}[order]
+    return dmy or mdy
+
+
+DAY_FORMS: Final[tuple[_Form, ...]] = (
+    (_YEAR_FIRST, _year_first),  # the two that lead with the year stand first
+    (_COMPACT, _compact),
+    (_YEAR_LAST, _year_last),
+    (_SHORT_YEAR_LAST, _year_last),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAY, _month_day),
+)
+YEARLESS_FORMS: Final[tuple[_Form, ...]] = (
+    (_NO_YEAR, _month_first),
+    (_ISO_SHORT, _month_first),
+    (_DOTTED_SHORT, _day_first),
+    (_SLASHED_SHORT, _either_first),
+)

@@ -1,0 +1,97 @@
+"""One line for each person who is due, whatever the number of reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vaultnet.core.dates import Span
+from vaultnet.core.history import DEPTHS
+from vaultnet.core.identity import action_id
+from vaultnet.core.plan import ReminderKind, Slot
+from vaultnet.core.records import Layer
+from vaultnet.digest.page import Line
+from vaultnet.digest.text import plain
+
+if TYPE_CHECKING:
+    from vaultnet.core.plan import Reminder
+    from vaultnet.digest.view import View
+
+# The kinds of reminder that one contact meets: together they are one line of the page.
+_ASKING = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact to be in touch with, and every reminder that asks for it, the deepest first."""
+
+    path: str
+    reminders: tuple[Reminder, ...]
+
+    @property
+    def slot(self) -> Slot:
+        """Where the line stands: by the reminder that is most urgent."""
+        return min((one.slot for one in self.reminders), key=list(Slot).index)
+
+
+def people_due(view: View) -> tuple[Person, ...]:
+    """Give the people of the page, the most urgent first."""
+    asking: dict[str, list[Reminder]] = {}
+    for reminder in view.reminders():
+        if reminder.kind in _ASKING and reminder.due <= view.plan.week.last:
+            asking.setdefault(reminder.contacts[0], []).append(reminder)
+    return tuple(
+        Person(path, tuple(sorted(reminders, key=_depth, reverse=True)))
+        for path, reminders in asking.items()
+    )
+
+
+def line_id(path: str, week: str) -> str:
+    """Give the id of a person's line."""
+    return action_id(path, ReminderKind.KEEP_IN_TOUCH, week)
+
+
+def person_line(person: Person, view: View) -> Line:
+    """Say whom to be in touch with, how, since when it is due, why, and the last contact."""
+    say = view.phrases.say
+    first, *others = person.reminders
+    parts = [say("digest.person", who=view.who(person.path), what=_asked(first, view))]
+    parts += [say("digest.also", what=_asked(other, view)) for other in others]
+    parts.append(view.last(person.path, first.layer or Layer.ANY))
+    return Line(line_id(person.path, view.plan.week.name), " ".join(parts))
+
+
+def closed_text(path: str, view: View) -> str:
+    """Say why a person's line is due no more."""
+    say = view.phrases.say
+    contact = view.contacts[path]
+    who = view.who(path)
+    if contact.paused or contact.deceased:
+        return say("digest.closed.paused", who=who)
+    if contact.snoozed_until and contact.snoozed_until > view.plan.today:
+        return say("digest.closed.snoozed", who=who, day=contact.snoozed_until.isoformat())
+    latest = view.history.latest(path)
+    if latest and latest.day >= view.plan.week.first:
+        return say("digest.closed.done", who=who, contact=view.contact_of(latest))
+    return say("digest.closed.other", who=who)
+
+
+def _asked(reminder: Reminder, view: View) -> str:
+    say = view.phrases.say
+    if reminder.kind is ReminderKind.NEXT_CONTACT:
+        what = view.when(say("digest.next-contact"), reminder)
+        reason = say("digest.reason.next-contact", line=reminder.source.line)
+    else:
+        what = view.when(say(f"layer.{reminder.layer or Layer.ANY}"), reminder)
+        facts = reminder.reason.facts
+        span = Span.parse_iso(str(facts["span"]))
+        reason = say(
+            f"digest.rule.{facts['rule']}",
+            every=view.every(span) if span else "",
+            name=plain(str(facts["name"])),
+        )
+    return say("digest.with-reason", what=what, reason=reason)
+
+
+def _depth(reminder: Reminder) -> tuple[bool, int]:
+    return (reminder.kind is ReminderKind.NEXT_CONTACT, DEPTHS[reminder.layer or Layer.ANY])

@@ -1,0 +1,22 @@
+"""Text of people made safe within a generated line: it can end no line, link or block."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_MARKS: Final = re.compile(r"([\\`*_\[\]<>#|~=$^%&!{}@])")
+_SPACE: Final = re.compile(r"\s+")
+
+
+def one_line(text: str) -> str:
+    """Give `text` as one line: control, format and separator characters become spaces."""
+    kept = (" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    return _SPACE.sub(" ", "".join(kept)).strip()
+
+
+def plain(text: str) -> str:
+    """Give `text` as one line in which nothing is Markdown, a link, a tag, a comment or HTML."""
+    escaped = _MARKS.sub(r"\\\1", one_line(text))
+    return escaped.replace("://", ":\\//").replace("::", ":\\:")

@@ -1,0 +1,152 @@
+"""Blocks: the generated regions of a note, between two marker lines; all else stays untouched.
+
+    %% vaultnet:begin due 2026-W48 %%
+    …
+    %% vaultnet:end due 5f0c1a2b %%
+
+The begin marker names the block and the week it is laid out for; the end marker carries a checksum
+of what was written, so that a change by hand is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MARKER: Final = re.compile(
+    r"%%[ \t]*vaultnet:(?P<side>begin|end)[ \t]+(?P<name>[a-z][a-z0-9-]*)"
+    r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?[ \t]*%%[ \t]*"
+)
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+class MarkerError(ValueError):
+    """Say which marker of a note cannot be understood, and where."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One marker line."""
+
+    opens: bool
+    name: str
+    word: str  # the week of a begin marker, the checksum of an end marker; may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block as it stands in a note: offsets in the decoded text, its content with LF."""
+
+    name: str
+    week: str
+    checksum: str
+    content: str
+    line: int  # of the begin marker
+    start: int  # of the begin marker
+    end: int  # after the end marker, its line end left out
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the content is what was written: its checksum fits, or there is nothing in it."""
+        return not self.content.strip() or self.checksum == checksum_of(self.content)
+
+
+def checksum_of(content: str) -> str:
+    """Give the first 8 hex digits of SHA-256 over the content with LF line ends."""
+    return sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+
+
+def parse_marker(line: str) -> Marker | None:
+    """Read a line as a marker; None where it is none."""
+    if "vaultnet:" not in line:
+        return None
+    found = _MARKER.fullmatch(line)
+    if found is None:
+        return None
+    return Marker(found["side"] == "begin", found["name"], found["word"] or "")
+
+
+def generated_lines(lines: Sequence[str]) -> Iterator[int]:
+    """Give the numbers, from 1, of the lines within blocks, their markers among them.
+
+    A block that is never closed reaches to the end: what cannot be told apart yields no records.
+    """
+    name = ""
+    for number, line in enumerate(lines, 1):
+        marker = parse_marker(line)
+        if marker and marker.opens and not name:
+            name = marker.name
+        if name:
+            yield number
+        if marker and not marker.opens and marker.name == name:
+            name = ""
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """Find the blocks of a note's text, line ends as they are.
+
+    Raises `MarkerError` for markers that are nested, unpaired, or of one name twice.
+    """
+    blocks: list[Block] = []
+    opened: tuple[Marker, int, int, int] | None = None
+    for number, (line, start, after) in enumerate(_lines_of(text), 1):
+        marker = parse_marker(line)
+        if marker is None:
+            continue
+        if marker.opens:
+            if opened is not None:
+                raise MarkerError("a block begins within another block", number)
+            if any(block.name == marker.name for block in blocks):
+                raise MarkerError(f"there is a second block named {marker.name}", number)
+            opened = marker, number, start, after
+            continue
+        if opened is None or opened[0].name != marker.name:
+            raise MarkerError(f"an end marker of {marker.name} has no begin marker", number)
+        begin, begin_number, begin_start, content_start = opened
+        content = text[content_start:start].replace("\r\n", "\n").replace("\r", "\n")
+        blocks.append(
+            Block(
+                name=begin.name,
+                week=begin.word,
+                checksum=marker.word,
+                content=content,
+                line=begin_number,
+                start=begin_start,
+                end=start + len(line),
+            )
+        )
+        opened = None
+    if opened is not None:
+        raise MarkerError(f"the block {opened[0].name} has no end marker", opened[1])
+    return tuple(blocks)
+
+
+def compose_block(name: str, week: str, content: str) -> str:
+    """Write a block with LF line ends; `content` ends with a line end."""
+    begin = f"%% vaultnet:begin {name} {week} %%"
+    return f"{begin}\n{content}%% vaultnet:end {name} {checksum_of(content)} %%"
+
+
+def replace_block(text: str, block: Block, week: str, content: str) -> str:
+    """Write new content into a block of `text`, in the line ends that the block has."""
+    old = text[block.start : block.end]
+    eol = next((end for end in ("\r\n", "\n", "\r") if end in old), "\n")
+    new = compose_block(block.name, week, content).replace("\n", eol)
+    return text[: block.start] + new + text[block.end :]
+
+
+def _lines_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each line without its end, where it starts, and where the next one does."""
+    for found in _LINE.finditer(text):
+        whole = found.group()
+        if whole or found.start() < len(text):
+            yield whole.rstrip("\r\n"), found.start(), found.end()

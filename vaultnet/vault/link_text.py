@@ -1,0 +1,80 @@
+"""The text of a link: its path, its subpath, and what Obsidian shows for it."""
+
+from __future__ import annotations
+
+import re
+import string
+from html import unescape
+from typing import Final
+from unicodedata import is_normalized, normalize
+
+_NBSP: Final = "\u00a0"
+_SIZE: Final = re.compile(r"[0-9]+(?:x[0-9]+)?\Z")
+_ESCAPE: Final = re.compile(r"\\([" + re.escape(string.punctuation) + r"])")
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_PERCENTS: Final = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_RESERVED: Final = frozenset(";/?:@&=+$,#")  # JavaScript's decodeURI leaves these escaped
+
+
+def parse_link_text(inner: str) -> tuple[str, str, str]:
+    """Split the text between `[[` and `]]` into target, subpath and display (S6.2, S6.3).
+
+    The first `|` that is not at the very beginning divides path from display. The target keeps
+    neither outer spaces nor the one backslash that escapes a `|` in a table.
+    """
+    cut = inner.find("|")
+    path, shown = (inner[:cut], inner[cut + 1 :].strip()) if cut > 0 else (inner, "")
+    path = _clean(path.strip().removesuffix("\\"))
+    return *_split(path), shown or default_display(path)
+
+
+def parse_destination(destination: str) -> tuple[str, str] | None:
+    """Split the destination of a Markdown link into target and subpath (S6.4).
+
+    Give `None` where it leads outside the vault, is empty, or holds a broken percent escape.
+    """
+    written = _ESCAPE.sub(r"\1", destination)
+    if "&" in written:
+        written = _ENTITY.sub(lambda found: unescape(found[0]), written)
+    if not written or (":" in written and not written.startswith(("./", "../"))):
+        return None
+    decoded = decode_uri(written)
+    return None if decoded is None else _split(_clean(decoded.strip()))
+
+
+def default_display(path: str) -> str:
+    """Give what Obsidian shows for a path and subpath that bear no display of their own (S6.3)."""
+    return " > ".join(part for part in path.split("#") if part)
+
+
+def without_size(display: str, default: str) -> str:
+    """Give the display of an embed, where `100` and `100x145` are sizes and no names (L25)."""
+    text, bar, size = display.rpartition("|")
+    return (text or default) if _SIZE.match(size) and (bar or not text) else display
+
+
+def decode_uri(text: str) -> str | None:
+    """Decode percent escapes as JavaScript's decodeURI does; `None` where one is malformed."""
+    if "%" not in text:
+        return text
+    if "%" in _PERCENTS.sub("", text):
+        return None
+    try:
+        return _PERCENTS.sub(lambda found: _decode_run(found[0]), text)
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode_run(escapes: str) -> str:
+    text = bytes.fromhex(escapes.replace("%", "")).decode("utf-8")
+    return "".join(f"%{ord(char):02X}" if char in _RESERVED else char for char in text)
+
+
+def _split(path: str) -> tuple[str, str]:
+    target, _, subpath = path.partition("#")
+    return target.strip(), subpath
+
+
+def _clean(path: str) -> str:
+    spaced = path.replace(_NBSP, " ")
+    return spaced if is_normalized("NFC", spaced) else normalize("NFC", spaced)

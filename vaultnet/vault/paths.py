@@ -1,0 +1,50 @@
+"""Paths of a vault as Obsidian keeps them: relative, `/` between parts, one spelling (S1.5)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+NOTE_EXTENSION: Final = ".md"
+_NOT_UNICODE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+def key_path(path: str) -> str:
+    """Give the spelling under which a path is kept and compared (S1.5).
+
+    NFC; no-break spaces are spaces; what is no Unicode (names that are not UTF-8) is U+FFFD, as
+    the file functions under Obsidian have it.
+    """
+    if path.isascii():
+        return path
+    composed = unicodedata.normalize("NFC", path.replace("\u00a0", " "))
+    return _NOT_UNICODE.sub("\ufffd", composed)
+
+
+def file_name(path: str) -> str:
+    """Give the last part of a path."""
+    return path.rpartition("/")[2]
+
+
+def folder_of(path: str) -> str:
+    """Give the folder that a path stands in; empty for the vault's root."""
+    return path.rpartition("/")[0]
+
+
+def is_note(path: str) -> bool:
+    """Tell whether a file is a note by its name: `.md`, in capitals too (S1.3)."""
+    return path[-len(NOTE_EXTENSION) :].lower() == NOTE_EXTENSION
+
+
+def without_extension(path: str) -> str:
+    """Give a note's path without `.md`, and that of any other file as it is."""
+    return path[: -len(NOTE_EXTENSION)] if is_note(path) else path
+
+
+def is_in_folder(path: str, folder: str) -> bool:
+    """Tell whether a path lies in a folder or below it, capitals aside; all lie in the root."""
+    if not folder:
+        return True
+    size = len(folder)
+    return path[size : size + 1] == "/" and path[:size].lower() == folder.lower()

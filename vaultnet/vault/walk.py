@@ -1,0 +1,271 @@
+"""Lists what is in a vault, as Obsidian sees it (S1.2 to S1.5), and reports what it leaves out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.records import Problem, Severity, Source
+from vaultnet.errors import VaultError
+from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, key_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Dot-files and dot-folders (S1.2), and what editors and sync tools lay beside a note (S12.5).
+IGNORED_BEGINNINGS: Final = (".", "~$", "~syncthing~")
+IGNORED_ENDINGS: Final = (".swp", ".icloud")
+
+# A file that is in the cloud only; to read it would fetch it, or wait for ever.
+_DATALESS_FLAG: Final = 0x40000000  # SF_DATALESS of macOS, in st_flags
+_RECALL_ATTRIBUTES: Final = 0x00400000 | 0x00001000  # RECALL_ON_DATA_ACCESS, OFFLINE of Windows
+
+
+_FINDINGS: Final[Mapping[str, tuple[Severity, str, str]]] = {
+    "broken-link": (
+        Severity.INFO,
+        "The note is a link to a file that is not there.",
+        "Put the file itself into the vault, or remove the link.",
+    ),
+    "capital-extension": (
+        Severity.INFO,
+        "The extension is not written .md; other programs may not see the note.",
+        "Rename the file so that it ends in .md.",
+    ),
+    "capitals-only": (
+        Severity.WARNING,
+        "The name differs from {twin} in capitals alone.",
+        "Rename one: a link reaches either, and many disks can hold only one.",
+    ),
+    "cloud-placeholder": (
+        Severity.WARNING,
+        "The note is in the cloud only and was not read.",
+        "Have the cloud's settings keep the vault's folder on this device.",
+    ),
+    "folder-unreadable": (
+        Severity.ERROR,
+        "The folder could not be listed: {reason}.",
+        "Look at its permissions; nothing in it was read.",
+    ),
+    "linked-folder": (
+        Severity.INFO,
+        "The linked folder overlaps the vault or another linked folder.",
+        "It was left out, as Obsidian does: link a folder that lies elsewhere.",
+    ),
+    "linked-note": (
+        Severity.INFO,
+        "The note is a link to a file, which Obsidian does not support.",
+        "It was not read: put the file itself into the vault.",
+    ),
+    "name-not-utf-8": (
+        Severity.WARNING,
+        "The name is not UTF-8; Obsidian cannot open it.",
+        "Rename it; what could not be read in it is shown as \ufffd.",
+    ),
+    "note-unreadable": (
+        Severity.ERROR,
+        "The system could not say what kind of file this is: {reason}.",
+        "Look at the file's permissions, or at what the disk says of it.",
+    ),
+    "same-name": (
+        Severity.WARNING,
+        "Two files have this name, in letters that only look the same.",
+        "Rename or remove one of them; only the first was read.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note on the disk."""
+
+    path: str  # the key: NFC, `/` between parts
+    on_disk: str  # relative to the root, as the system gave it
+    size: int  # bytes
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is in a vault: its notes, its other files, and what was left out and why."""
+
+    notes: tuple[Entry, ...]  # by path
+    others: tuple[str, ...]  # paths of other files: targets of links, never read; sorted
+    problems: tuple[Problem, ...]  # by path
+
+    def paths(self) -> Iterator[str]:
+        """Give the paths of all files that a link can reach."""
+        yield from (entry.path for entry in self.notes)
+        yield from self.others
+
+
+def walk(root: Path) -> Listing:
+    """List the notes and the other files of the vault at `root`.
+
+    Follows a linked folder only if it overlaps neither the vault nor another linked folder (S1.4);
+    reads no linked file. Raises `VaultError` where `root` itself cannot be listed.
+    """
+    walker = _Walker(os.path.realpath(root))
+    try:
+        walker.look_into("", "")
+    except OSError as error:
+        message = f"The vault {root} cannot be read: {error.strerror}; name a folder with --vault."
+        raise VaultError(message) from error
+    walker.run()
+    return walker.listing()
+
+
+def hidden_folders(root: Path) -> tuple[str, ...]:
+    """Give the names of the dot-folders in the vault's root, sorted; none where it cannot be."""
+    try:
+        with os.scandir(root) as entries:
+            return tuple(sorted(e.name for e in entries if e.name[0] == "." and e.is_dir()))
+    except OSError:
+        return ()
+
+
+class _Walker:
+    """One walk through a vault: what is still to be seen and what was found."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._folders: list[tuple[str, str]] = []  # on disk, key; the next one last
+        self._taken: dict[str, str] = {}  # key to the name on disk
+        self._notes: list[Entry] = []
+        self._others: list[str] = []
+        self._problems: list[Problem] = []
+        self._claimed = {root}  # real folders whose content belongs to the vault
+        self._above = _parents(root)
+
+    def run(self) -> None:
+        while self._folders:
+            on_disk, key = self._folders.pop()
+            try:
+                self.look_into(on_disk, key)
+            except (FileNotFoundError, NotADirectoryError):
+                continue  # gone or replaced since its parent was listed
+            except OSError as error:
+                self._report("folder-unreadable", key, reason=error.strerror)
+
+    def look_into(self, on_disk: str, key: str) -> None:
+        """Take in one folder; raises `OSError` where it cannot be listed."""
+        with os.scandir(f"{self._root}/{on_disk}") as scan:
+            found = [(key_path(entry.name), entry) for entry in scan]
+        # Names in their key spelling come first, so that of two equal ones they are kept.
+        found.sort(key=lambda pair: (pair[0] != pair[1].name, pair[1].name))
+        first = len(self._folders)
+        for name, entry in found:
+            path = _under(key, name)
+            try:
+                self._see(entry, _under(on_disk, entry.name), path)
+            except FileNotFoundError:
+                continue  # gone since the folder was listed
+            except OSError as error:
+                if is_note(path):
+                    self._report("note-unreadable", path, reason=error.strerror)
+        self._folders[first:] = reversed(self._folders[first:])
+
+    def listing(self) -> Listing:
+        self._compare_capitals()
+        return Listing(
+            tuple(sorted(self._notes, key=lambda entry: entry.path)),
+            tuple(sorted(self._others)),
+            tuple(sorted(self._problems, key=lambda one: (one.source, one.code, one.message))),
+        )
+
+    def _see(self, entry: os.DirEntry[str], on_disk: str, key: str) -> None:
+        name = entry.name
+        if name.startswith(IGNORED_BEGINNINGS) or name.endswith(IGNORED_ENDINGS):
+            self._see_placeholder(name, key)
+        elif entry.is_symlink():
+            self._see_link(entry, on_disk, key)
+        elif entry.is_dir(follow_symlinks=False):
+            self._folders.append((on_disk, key))
+            self._look_at_spelling(name, key)
+        elif entry.is_file(follow_symlinks=False) and self._take(on_disk, key):
+            if is_note(name):
+                self._see_note(entry, on_disk, key)
+            else:
+                self._others.append(key)
+
+    def _see_note(self, entry: os.DirEntry[str], on_disk: str, key: str) -> None:
+        status = entry.stat(follow_symlinks=False)
+        if is_in_the_cloud(status):
+            self._others.append(key)
+            self._report("cloud-placeholder", key)
+            return
+        self._notes.append(Entry(key, on_disk, status.st_size, status.st_mtime_ns))
+        self._look_at_spelling(entry.name, key)
+        if not entry.name.endswith(NOTE_EXTENSION):
+            self._report("capital-extension", key)
+
+    def _see_placeholder(self, name: str, key: str) -> None:
+        """Report `.NAME.md.icloud`, which stands for a note that was not fetched (N5)."""
+        note = name.removeprefix(".").removesuffix(".icloud")
+        if name.endswith(".icloud") and is_note(note):
+            self._report("cloud-placeholder", _under(folder_of(key), key_path(note)))
+
+    def _see_link(self, entry: os.DirEntry[str], on_disk: str, key: str) -> None:
+        try:
+            mode = entry.stat().st_mode
+        except OSError:
+            if is_note(key):
+                self._report("broken-link", key)
+            return
+        if stat.S_ISDIR(mode):
+            self._see_linked_folder(on_disk, key)
+        elif stat.S_ISREG(mode) and self._take(on_disk, key):
+            self._others.append(key)
+            if is_note(key):
+                self._report("linked-note", key)
+
+    def _see_linked_folder(self, on_disk: str, key: str) -> None:
+        target = os.path.realpath(f"{self._root}/{on_disk}")
+        above = _parents(target)
+        if target in self._above or target in self._claimed or above & self._claimed:
+            self._report("linked-folder", key)
+            return
+        self._claimed.add(target)
+        self._above |= above
+        self._folders.append((on_disk, key))
+
+    def _take(self, on_disk: str, key: str) -> bool:
+        """Claim a path; False, and a report, where another file has it already."""
+        if self._taken.setdefault(key, on_disk) == on_disk:
+            return True
+        self._report("same-name", key)
+        return False
+
+    def _look_at_spelling(self, name: str, key: str) -> None:
+        if not name.isascii() and any("\ud800" <= character <= "\udfff" for character in name):
+            self._report("name-not-utf-8", key)
+
+    def _compare_capitals(self) -> None:
+        first: dict[str, str] = {}
+        for path in sorted(entry.path for entry in self._notes):
+            twin = first.setdefault(path.lower(), path)
+            if twin != path:
+                self._report("capitals-only", path, twin=twin)
+
+    def _report(self, code: str, path: str, **facts: str | None) -> None:
+        severity, message, hint = _FINDINGS[code]
+        problem = Problem(Source(path, 1), severity, code, message.format(**facts), hint)
+        self._problems.append(problem)
+
+
+def is_in_the_cloud(status: os.stat_result) -> bool:
+    """Tell whether a file's bytes are elsewhere, by what macOS and Windows say of it."""
+    flags: int = getattr(status, "st_flags", 0)
+    attributes: int = getattr(status, "st_file_attributes", 0)
+    return bool(flags & _DATALESS_FLAG or attributes & _RECALL_ATTRIBUTES)
+
+
+def _under(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _parents(path: str) -> set[str]:
+    return {str(parent) for parent in Path(path).parents}
