@@ -52,7 +52,8 @@ def rule(session: Session, given: CadenceRule) -> str:
     """Say which rule gave a cadence."""
     if not given.layers:
         return session.say("cli.cadence.off" if given.kind == "own" else "cli.cadence.none")
-    return session.say(f"cli.cadence.{given.kind}", name=given.name)
+    name = session.say(f"cli.stage.{given.name}") if given.kind == "stage" else given.name
+    return session.say(f"cli.cadence.{given.kind}", name=name)
 
 
 def every(session: Session, span: Span) -> str:

@@ -24,6 +24,7 @@ class VaultSettings:
     locale: str = "en"  # of Obsidian's own interface: the language of dates in file names
     date_order: Literal["", "dmy", "mdy"] = ""  # of 01/02/1990; empty: such days are reported
     mentions: Literal["contact", "ignore"] = "contact"  # a bare link in a daily note
+    first_names: bool = False  # a first name that one contact alone has names that contact
     max_note_bytes: int = 16 * 1024 * 1024
 
 

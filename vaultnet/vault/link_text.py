@@ -6,8 +6,10 @@ import re
 import string
 from html import unescape
 from typing import Final
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
+# Characters; no file system takes a longer path, and the time of NFC may grow with the square.
+_MAX_PATH: Final = 1024
 _NBSP: Final = "\u00a0"
 _SIZE: Final = re.compile(r"[0-9]+(?:x[0-9]+)?\Z")
 _ESCAPE: Final = re.compile(r"\\([" + re.escape(string.punctuation) + r"])")
@@ -49,8 +51,8 @@ def default_display(path: str) -> str:
 
 def without_size(display: str, default: str) -> str:
     """Give the display of an embed, where `100` and `100x145` are sizes and no names (L25)."""
-    text, bar, size = display.rpartition("|")
-    return (text or default) if _SIZE.match(size) and (bar or not text) else display
+    text, _, size = display.rpartition("|")
+    return (text or default) if _SIZE.match(size) else display
 
 
 def decode_uri(text: str) -> str | None:
@@ -77,4 +79,6 @@ def _split(path: str) -> tuple[str, str]:
 
 def _clean(path: str) -> str:
     spaced = path.replace(_NBSP, " ")
-    return spaced if is_normalized("NFC", spaced) else normalize("NFC", spaced)
+    if spaced.isascii() or len(spaced) > _MAX_PATH:
+        return spaced
+    return normalize("NFC", spaced)

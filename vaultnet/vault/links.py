@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.paths import (
@@ -93,13 +92,9 @@ class LinkIndex:
             if target is not None:
                 return f"[{shown}]({target.replace(' ', '%20')})"
         target = self._spelling(path, source, short=without_extension(path))
-        if target is None:
-            return None
-        return (
-            f"[[{target}]]"
-            if target in {shown, "" if display else name}
-            else f"[[{target}|{shown}]]"
-        )
+        if target is None or not shown or target == shown or (target == name and not display):
+            return target and f"[[{target}]]"
+        return f"[[{target}|{shown}]]"
 
     def _spelling(self, path: str, source: str, short: str) -> str | None:
         """Give the shortest way to name a file that is read back as that file."""
@@ -130,16 +125,17 @@ class LinkIndex:
         """
         key = ending, folder
         if key not in self._nearest:
-            within = takewhile(
-                lambda pair: pair[0].startswith(folder),
-                candidates[bisect_left(candidates, (folder, "")) :],
-            )
-            paths = [path for lower, path in within if lower.endswith(ending)]
-            self._nearest[key] = (
-                min(paths, key=lambda path: (_length(path), path))
-                if paths or not folder
-                else self._nearest_of(candidates, ending, "")
-            )
+            paths = []
+            for index in range(bisect_left(candidates, (folder, "")), len(candidates)):
+                lower, path = candidates[index]
+                if not lower.startswith(folder):
+                    break
+                if lower.endswith(ending):
+                    paths.append(path)
+            best = min(paths, key=lambda path: (_length(path), path), default=None)
+            if best is None and folder:
+                best = self._nearest_of(candidates, ending, "")
+            self._nearest[key] = best
         return self._nearest[key]
 
 

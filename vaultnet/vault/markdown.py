@@ -131,10 +131,8 @@ def _comment(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return last is not None
     token = state.push("comment_open", "", 1)
     token.map = [first, last + 1]
-    if last == first:
-        _push_leaf(state, Region.COMMENT, first, first + 1)
-    else:
-        _push_leaf(state, Region.COMMENT, first, first + 1, skip=2)
+    _push_leaf(state, Region.COMMENT, first, first + 1, skip=2)
+    if last > first:
         outer = state.lineMax
         state.lineMax = last
         state.md.block.tokenize(state, first + 1, last)
@@ -173,8 +171,9 @@ def _closing_line(state: StateBlock, first: int, end: int, mark: str) -> int | N
     close = src.find(mark, start + len(mark), stop)
     if close >= 0:
         return None if src[close + len(mark) : stop].strip() else first
+    indent = min(state.blkIndent, state.sCount[first])  # of the block that it may interrupt
     for line in range(first + 1, end):
-        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+        if state.sCount[line] < indent and not state.isEmpty(line):
             return None
         if src.find(mark, state.bMarks[line] + state.tShift[line], state.eMarks[line]) >= 0:
             return line

@@ -6,10 +6,8 @@ Lines count from 0 here, through the lines of the body alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from vaultnet.vault.note import Region
+from vaultnet.vault.note import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +21,12 @@ class Leaf:
     level: int = 0  # of a heading at the root of the note; 0 for everything else
     item: int | None = None  # the innermost list item that holds it, as index into `items`
     comment: bool = False  # within a %% block %%
+
+    @property
+    def text_lines(self) -> range:
+        """The lines that hold its text: the line under a Setext heading is none of them."""
+        setext = self.region is Region.HEADING and self.last > self.first
+        return range(self.first, self.last if setext else self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ VERBS: Final[Mapping[str, str]] = {
     "digest": "Refresh the note that says who is due this week.",
     "contacts": "List the contacts.",
     "interactions": "List the interactions, the newest first.",
-    "show": "Show one contact: cadence, last contacts, what is due, timeline.",
-    "check": "Find what in the notes cannot be understood, and say the way out.",
+    "show": "Show one contact: cadence, last contacts, what is due.",
+    "check": "Find what in the notes cannot be understood.",
     "inspect": "Print what was read from notes.",
 }

@@ -57,9 +57,9 @@ def command(  # noqa: PLR0913  each is an option of the command line
     code: tuple[str, ...],
     folder: tuple[str, ...],
 ) -> None:
-    """Find what in the notes cannot be understood, and say the way out.
+    """Find what in the notes cannot be understood.
 
-    Exit code 1 tells that errors are among what is listed.
+    Each problem comes with its place and a way out. Exit code 1 tells that errors are among them.
     """
     session = begin_quietly(ctx)
     grave = _GRAVITY[: _GRAVITY.index(Severity(severity)) + 1]

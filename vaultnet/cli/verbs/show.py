@@ -47,7 +47,7 @@ _SHOWN: Final = 20  # entries of the timeline on a terminal
 def command(
     ctx: click.Context, name: tuple[str, ...], as_json: bool, include_private: bool
 ) -> None:
-    """Show one contact: cadence, last contacts, what is due, timeline.
+    """Show one contact: cadence, last contacts, what is due.
 
     NAME is the path of the note, a name, an alias, or a part that only one person has.
     """

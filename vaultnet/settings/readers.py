@@ -1,0 +1,212 @@
+"""What a setting takes: readers of values, each with the words that say what it expects.
+
+A reader gives the value of the setting, or raises ValueError, whose text, if any, says more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from vaultnet.core.cadence_text import read_cadence
+from vaultnet.core.names import fold
+from vaultnet.core.records import Stage
+from vaultnet.core.roles import ROLES, role_of
+from vaultnet.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vaultnet.core.dates import Span
+    from vaultnet.core.records import Layer
+    from vaultnet.core.words import Vocabulary
+
+_FEW: Final = 12  # names that a sentence can bear
+_LONGEST_GUESS: Final = 80  # characters of a name for which a near one is looked for
+_LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+# What Obsidian does not let a note be named, and what some systems do not.
+_NO_FILE_NAME: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#^\[\]]')
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the value of a setting is read, and what is expected of it."""
+
+    expected: str  # ends the sentence "must be …"
+    read: Callable[[object, Vocabulary], object]
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """How the names in a table of entries are read, and what they name."""
+
+    expected: str
+    read: Callable[[str, Vocabulary], str]
+
+
+def suggestion(written: str, known: Iterable[str]) -> str:
+    """Suggest the known name nearest to a written one, else name them all if they are few."""
+    names = sorted(known)
+    near = get_close_matches(written[:_LONGEST_GUESS], names, n=1)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"known are {', '.join(names)}." if 0 < len(names) <= _FEW else ""
+
+
+def choice(*values: str) -> Reader:
+    """Make a reader that takes one of a few texts."""
+
+    def read(value: object, _vocabulary: Vocabulary) -> str:
+        if _text(value) not in values:
+            raise ValueError
+        return _text(value)
+
+    quoted = [f'"{value}"' for value in values]
+    return Reader(f"{', '.join(quoted[:-1])} or {quoted[-1]}", read)
+
+
+def whole_number(lowest: int, highest: int) -> Reader:
+    """Make a reader that takes a whole number within bounds, both included."""
+
+    def read(value: object, _vocabulary: Vocabulary) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            raise ValueError
+        return value
+
+    return Reader(f"a whole number from {lowest} to {highest}", read)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004  every reader refuses with the one error
+    return unicodedata.normalize("NFC", value).replace("\u00a0", " ").strip()
+
+
+def _folder(value: object, _vocabulary: Vocabulary) -> str:
+    folder = _text(value).strip("/")
+    if not folder or any(part in {"", ".", ".."} for part in folder.split("/")):
+        raise ValueError(f"{value!r} is no folder inside the vault")
+    return folder
+
+
+def _folders(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004  every reader refuses with the one error
+    if not all(isinstance(item, str) for item in value):
+        raise ValueError("each of them is a text in quotes")
+    return tuple(_folder(item, vocabulary) for item in value)
+
+
+def _owner(value: object, _vocabulary: Vocabulary) -> str:
+    return _text(value).removeprefix("[[").removesuffix("]]").strip()
+
+
+def _zone(value: object, _vocabulary: Vocabulary) -> str:
+    name = _text(value)
+    if name:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:  # unknown, a path, a folder of zones
+            raise ValueError(suggestion(name, available_timezones())) from error
+    return name
+
+
+def _config_folder(value: object, _vocabulary: Vocabulary) -> str:
+    name = _text(value).rstrip("/")
+    if name and (not name.startswith(".") or "/" in name or name in {".", ".."}):
+        raise ValueError
+    return name
+
+
+def _locale(value: object, _vocabulary: Vocabulary) -> str:
+    name = _text(value)
+    if not _LOCALE.fullmatch(name):
+        raise ValueError
+    return name.lower()
+
+
+def _note_path(value: object, _vocabulary: Vocabulary) -> str:
+    path = _text(value)
+    if not path.endswith(".md"):
+        raise ValueError("a note ends in .md")
+    if any(not part or part.startswith(".") for part in path.split("/")):
+        raise ValueError(
+            "a path inside the vault has no empty part, and none that begins with a dot"
+        )
+    if _NO_FILE_NAME.search(path):
+        raise ValueError("no part may hold any of " + r'\ : * ? " < > | # ^ [ ]')
+    return path
+
+
+def _cadence(value: object, vocabulary: Vocabulary) -> Mapping[Layer, Span]:
+    cadence = read_cadence(value, vocabulary)
+    if cadence is None:
+        raise ValueError
+    return cadence.layers
+
+
+def _meaning(value: object, vocabulary: Vocabulary) -> str:
+    word = fold(_text(value))
+    meanings = {fold(meaning): meaning for meaning in vocabulary.keys.values()}
+    meaning = meanings.get(word) or vocabulary.keys.get(word)
+    if meaning is None:
+        raise ValueError(suggestion(word, meanings.values()))
+    return meaning
+
+
+def _key_name(written: str, _vocabulary: Vocabulary) -> str:
+    name = fold(written)
+    if not name:
+        raise ValueError
+    return name
+
+
+def _role_name(written: str, vocabulary: Vocabulary) -> str:
+    role = role_of(written, vocabulary.roles)
+    if role is None:
+        raise ValueError(suggestion(fold(written), ROLES))
+    return role
+
+
+def _stage_name(written: str, vocabulary: Vocabulary) -> str:
+    stage = vocabulary.stages.get(fold(written))
+    if stage is None:
+        raise ValueError(suggestion(fold(written), Stage))
+    return stage.value
+
+
+def _tag_name(written: str, _vocabulary: Vocabulary) -> str:
+    tag = _text(written).removeprefix("#").strip("/").lower()  # capitals make no other tag (S8.2)
+    if not tag:
+        raise ValueError
+    return tag
+
+
+def _tier_name(written: str, _vocabulary: Vocabulary) -> str:
+    name = _text(written)
+    if not name:
+        raise ValueError
+    return name
+
+
+LANGUAGE: Final = choice(*LANGUAGES)
+FOLDERS: Final = Reader("a list of folders inside the vault", _folders)
+OWNER: Final = Reader("the name or the path of a note", _owner)
+ZONE: Final = Reader("the name of a time zone", _zone)
+CONFIG_FOLDER: Final = Reader("the name of a folder that begins with a dot", _config_folder)
+LOCALE: Final = Reader("the code of a language", _locale)
+NOTE_PATH: Final = Reader("the path of a note inside the vault", _note_path)
+CADENCE: Final = Reader("a length of time, or a table of lengths by layer", _cadence)
+MEANING: Final = Reader("the name of a key that is known", _meaning)
+
+KEY_NAME: Final = NameReader("a key of yours", _key_name)
+ROLE_NAME: Final = NameReader("a role", _role_name)
+STAGE_NAME: Final = NameReader("a stage", _stage_name)
+TAG_NAME: Final = NameReader("a tag", _tag_name)
+FOLDER_NAME: Final = NameReader("a folder inside the vault", _folder)
+TIER_NAME: Final = NameReader("a tier", _tier_name)

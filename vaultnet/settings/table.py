@@ -1,0 +1,186 @@
+"""The settings, each once: its name, what it takes, an example, and a sentence that explains it.
+
+The defaults stand in `vaultnet.core.settings`; `docs/settings.md` is written from both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.settings import readers
+from vaultnet.settings.readers import choice, whole_number
+
+if TYPE_CHECKING:
+    from vaultnet.settings.readers import NameReader, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of `vaultnet.toml`."""
+
+    name: str  # dotted: "vault.people", "language"
+    reader: Reader  # of the value, or of each entry's value
+    example: str  # a line of TOML within the setting's table
+    doc: str
+    names: NameReader | None = None  # of entries, where the setting is a table of them
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The parts of the name."""
+        return tuple(self.name.split("."))
+
+
+SETTINGS: Final = (
+    Setting(
+        "language",
+        readers.LANGUAGE,
+        'language = "ru"',
+        "The language of the page and of the terminal. Notes are read in every language that is "
+        "known, and the system's language has no say, so that all devices write the same page.",
+    ),
+    Setting(
+        "vault.people",
+        readers.FOLDERS,
+        'people = ["Network/Friends"]',
+        "Folders whose notes are contacts, beside those that are known by their name "
+        "(People, Contacts, CRM, Люди …).",
+    ),
+    Setting(
+        "vault.ignore",
+        readers.FOLDERS,
+        'ignore = ["Archive", "Imported"]',
+        "Folders whose notes are neither contacts nor contact, beside Obsidian's own excluded "
+        "files and the folders of templates. Links to them still lead somewhere.",
+    ),
+    Setting(
+        "vault.owner",
+        readers.OWNER,
+        'owner = "Me"',
+        "Your own note, by name or path, so that you are not your own contact. Without it, the "
+        "one note with `type: me` or the tag `#me`.",
+    ),
+    Setting(
+        "vault.timezone",
+        readers.ZONE,
+        'timezone = "Europe/Riga"',
+        "The time zone that says which day it is. Empty: that of the system.",
+    ),
+    Setting(
+        "vault.config_folder",
+        readers.CONFIG_FOLDER,
+        'config_folder = ".obsidian-work"',
+        "The folder of Obsidian's configuration, if you have renamed it. Empty: `.obsidian`, else "
+        "a folder beginning with a dot that holds `app.json`.",
+    ),
+    Setting(
+        "vault.locale",
+        readers.LOCALE,
+        'locale = "ru"',
+        "The language of Obsidian itself, in which it writes the names of months and counts weeks "
+        "in the names of daily notes. Obsidian does not keep it in the vault.",
+    ),
+    Setting(
+        "vault.date_order",
+        choice("", "dmy", "mdy"),
+        'date_order = "dmy"',
+        "How to read 01/02/1990: day first or month first. Empty: such days are reported, since a "
+        "guess would be wrong half of the time.",
+    ),
+    Setting(
+        "vault.mentions",
+        choice("contact", "ignore"),
+        'mentions = "ignore"',
+        "Whether a bare link to a contact in a daily note counts as light contact. It does by "
+        "default, because that is how most people note it.",
+    ),
+    Setting(
+        "vault.max_note_bytes",
+        whole_number(1024, 1024**3),
+        "max_note_bytes = 4194304",
+        "Longer notes are not read, but reported: such files are exports, not notes.",
+    ),
+    Setting(
+        "keys",
+        readers.MEANING,
+        '"last coffee" = "last_contact"',
+        "Your own names for properties: on the left your key, on the right one that is known.",
+        names=readers.KEY_NAME,
+    ),
+    Setting(
+        "cadence.default",
+        readers.CADENCE,
+        'default = { light = "1 month", deep = "3 months", meeting = "1 year" }',
+        "How often to be in touch with contacts for whom no other rule answers. Without it: a "
+        "light update each month, a conversation each quarter, a meeting each year, for contacts "
+        "at the stage communication or above; nothing for others.",
+    ),
+    Setting(
+        "cadence.roles",
+        readers.CADENCE,
+        'mentor = "quarterly"',
+        "By role. Of several roles of a contact, the shortest length counts for each layer.",
+        names=readers.ROLE_NAME,
+    ),
+    Setting(
+        "cadence.stages",
+        readers.CADENCE,
+        'trust = "6 weeks"',
+        "By stage of the relationship.",
+        names=readers.STAGE_NAME,
+    ),
+    Setting(
+        "cadence.tags",
+        readers.CADENCE,
+        '"reading-circle" = "2 months"',
+        "By tag; a tag within another (`circle/books`) goes with `circle` unless it has its own.",
+        names=readers.TAG_NAME,
+    ),
+    Setting(
+        "cadence.folders",
+        readers.CADENCE,
+        '"People/Family" = "2 weeks"',
+        "By folder; folders within go with it unless they have their own.",
+        names=readers.FOLDER_NAME,
+    ),
+    Setting(
+        "cadence.tiers",
+        readers.CADENCE,
+        'A = "monthly"',
+        "By tier, as your contacts' notes name it.",
+        names=readers.TIER_NAME,
+    ),
+    Setting(
+        "days.lead_days",
+        whole_number(0, 366),
+        "lead_days = 14",
+        "So many days ahead a birthday or another yearly day is shown: a week leaves time to "
+        "write or to find a gift.",
+    ),
+    Setting(
+        "days.feb29",
+        choice("02-28", "03-01"),
+        'feb29 = "03-01"',
+        "When 29 February is kept in other years: on 28 February, still the same month, or on "
+        "1 March.",
+    ),
+    Setting(
+        "digest.path",
+        readers.NOTE_PATH,
+        'path = "Network/Due this week.md"',
+        "The note that is generated. The same in every language, so that links to it last.",
+    ),
+    Setting(
+        "digest.week_start",
+        choice("monday", "sunday"),
+        'week_start = "sunday"',
+        "The first day of the page's week; Monday as in ISO 8601.",
+    ),
+    Setting(
+        "privacy.folders",
+        readers.FOLDERS,
+        'folders = ["People/Family"]',
+        "Folders whose notes are private, beside those that say so themselves: generated notes "
+        "name nobody from them.",
+    ),
+)

@@ -1,0 +1,141 @@
+"""The body of a note: block structure, and what the text of each block holds."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault.fields import scan_fields
+from vaultnet.vault.list_items import list_items
+from vaultnet.vault.markdown import read_structure
+from vaultnet.vault.note import Body, Heading, Link, Region, Tag
+from vaultnet.vault.passage import Passage, passages_of
+from vaultnet.vault.regions import regions_of
+from vaultnet.vault.scanner import FoundLink, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vaultnet.vault.note import Field, ListItem
+    from vaultnet.vault.structure import Leaf
+
+_HIDDEN: Final = frozenset({Region.CODE, Region.HTML, Region.MATH})
+_BLOCK_ID: Final = re.compile(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")
+_ATX: Final = "#"
+
+
+def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
+    """Read what stands below the property block; `first_line`, counted from 1, is its first line.
+
+    `lines` is the whole file without line ends, and so are the regions of the result. Never raises.
+    """
+    body = lines[first_line - 1 :]
+    structure = read_structure(body)
+    reader = _Reader(body, first_line)
+    for leaf in structure.leaves:
+        reader.take(leaf)
+    items = list_items(body, structure, first_line)
+    return Body(
+        headings=tuple(reader.headings),
+        items=items,
+        links=tuple(reader.links),
+        tags=tuple(reader.tags),
+        fields=reader.fields(items),
+        block_ids=reader.block_ids,
+        regions=regions_of(body, structure, first_line),
+    )
+
+
+class _Reader:
+    """Gathers what stands in the leaves of a body, by the lines of the file."""
+
+    def __init__(self, body: Sequence[str], first_line: int) -> None:
+        self._body = body
+        self._first_line = first_line
+        self._has_fields = any("::" in line for line in body)
+        self._hidden: list[tuple[int, int, int]] = []  # line of the body, first and last column
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.tags: list[Tag] = []
+        self.block_ids: dict[str, int] = {}
+
+    def take(self, leaf: Leaf) -> None:
+        if leaf.region in _HIDDEN:
+            for line, start in enumerate(leaf.starts, leaf.first):
+                self._hidden.append((line, start, len(self._body[line])))
+            return
+        if leaf.level:
+            self.headings.append(self._heading(leaf))
+        for passage in passages_of(self._body, leaf):
+            self._scan(passage, within_comment=leaf.comment)
+        if leaf.region in (Region.TEXT, Region.TABLE) and not leaf.comment:
+            self._find_block_id(leaf)
+
+    def fields(self, items: Sequence[ListItem]) -> tuple[Field, ...]:
+        """Find the inline fields where no code, HTML, math or comment stands (S10.1)."""
+        if not self._has_fields:
+            return ()
+        masked = list(self._body)
+        for line, spans in groupby(sorted(self._hidden), key=itemgetter(0)):
+            masked[line] = _masked(masked[line], [(start, end) for _, start, end in spans])
+        tasks = {
+            line
+            for item in items
+            if item.task is not None
+            for line in range(item.line, item.end_line + 1)
+        }
+        return scan_fields(masked, tasks, self._first_line, self._body)
+
+    def _scan(self, passage: Passage, *, within_comment: bool) -> None:
+        comment = 0
+        if within_comment:
+            close = passage.text.find("%%")
+            comment = len(passage.text) if close < 0 else close + 2
+        findings = scan(passage.text, comment)
+        self.links += [self._link(found, passage) for found in findings.links]
+        for start, name in findings.tags:
+            self.tags.append(Tag(name, passage.place(start)[0] + self._first_line))
+        if self._has_fields:
+            for start, end in findings.hidden:
+                self._hidden += passage.spans(start, end)
+
+    def _link(self, found: FoundLink, passage: Passage) -> Link:
+        line, column, end = next(passage.spans(found.start, found.end))
+        return Link(
+            target=found.target,
+            subpath=found.subpath,
+            display=found.display,
+            line=line + self._first_line,
+            embed=found.embed,
+            column=column,
+            end=end,
+            comment=found.comment,
+        )
+
+    def _heading(self, leaf: Leaf) -> Heading:
+        lines = [self._body[line][leaf.starts[line - leaf.first] :] for line in leaf.text_lines]
+        if leaf.first == leaf.last:
+            text = lines[0].lstrip(_ATX).strip(" \t")
+            without = text.rstrip(_ATX)
+            text = without.rstrip(" \t") if without.endswith((" ", "\t")) or not without else text
+        else:
+            text = "\n".join(line.strip(" \t") for line in lines)
+        return Heading(leaf.level, text, leaf.first + self._first_line)
+
+    def _find_block_id(self, leaf: Leaf) -> None:
+        found = _BLOCK_ID.search(self._body[leaf.last], leaf.starts[-1])
+        if found:
+            self.block_ids.setdefault(found[1].lower(), leaf.last + self._first_line)
+
+
+def _masked(line: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Put spaces in the place of spans, which are sorted and may lie within one another."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts.append(line[at:start])
+        parts.append(" " * (end - max(start, at)))
+        at = max(at, end)
+    return "".join((*parts, line[at:]))

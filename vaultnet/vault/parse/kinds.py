@@ -1,0 +1,169 @@
+"""What each note of a vault is: the marks weighed against one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from vaultnet.core.names import fold
+from vaultnet.vault.conflicts import original_of
+from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.parse.markers import (
+    has_key_of_person,
+    is_dated_name,
+    is_index_name,
+    is_unrendered,
+    kind_by_folder_name,
+    kind_by_property,
+    kind_by_tag,
+    person_name,
+    says_outright,
+)
+from vaultnet.vault.parse.wording import phrase_of
+from vaultnet.vault.paths import NOTE_EXTENSION, file_name, folder_of, is_in_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.reading import Reading
+
+
+class Kinds:
+    """Gives the kind of every note of a vault; what was found out is kept."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._found: dict[str, NoteKind] = {}
+        self._by_folder_name: dict[str, NoteKind | None] = {}
+        self._by_property = {
+            path: kind_by_property(note, reading) for path, note in reading.notes.items()
+        }
+        self._by_tag = {
+            path: None if self._by_property[path] else kind_by_tag(note, reading)
+            for path, note in reading.notes.items()
+        }
+        self._declared_in_folder = Counter(
+            folder_of(path) for path in reading.notes if self._said(path) is NoteKind.CONTACT
+        )
+
+    def of(self, path: str) -> NoteKind:
+        """Give the kind of the note at `path`."""
+        if path not in self._found:
+            answers = self._answers(self._reading.notes[path])
+            self._found[path] = next(kind for kind in answers if kind is not None)
+        return self._found[path]
+
+    def person_above(self, path: str) -> str | None:
+        """Give the contact in whose own folder a note lies: `Anna/Anna.md` for `Anna/x.md`.
+
+        In a folder for one person only the note of its name is that person. It is no such folder
+        where other notes in it say that they are contacts, and that one does not.
+        """
+        own = _own_note_above(path, self._reading.notes)
+        if own is None or own == path or self.of(own) is not NoteKind.CONTACT:
+            return None
+        alone = not self._declared_in_folder[folder_of(own)]
+        return own if alone or self._said(own) is NoteKind.CONTACT else None
+
+    def _said(self, path: str) -> NoteKind | None:
+        return self._by_property[path] or self._by_tag[path]
+
+    def _answers(self, note: Note) -> Iterator[NoteKind | None]:
+        """Give the answer of each rule, the one that decides first in front."""
+        yield self._left_out(note)
+        yield self._owner(note)
+        yield self._daily(note)
+        yield self._by_own_word(note)
+        yield NoteKind.INDEX if is_index_name(note.name, self._reading) else None
+        yield self._by_place(note)
+        yield NoteKind.ADVICE if self._said(note.path) is NoteKind.ADVICE else NoteKind.OTHER
+
+    def _left_out(self, note: Note) -> NoteKind | None:
+        reading = self._reading
+        path = note.path
+        generated = fold(path) == fold(reading.settings.digest.path)
+        if generated or reading.config.is_ignored(path) or original_of(path, reading.lines_of):
+            return NoteKind.IGNORED
+        by_folder = NoteKind.TEMPLATE in self._kinds_by_folder(folder_of(path))
+        by_place = by_folder or reading.config.is_template(path)
+        return NoteKind.TEMPLATE if by_place or is_unrendered(note, reading) else None
+
+    def _owner(self, note: Note) -> NoteKind | None:
+        wanted = self._reading.settings.vault.owner
+        if wanted:
+            named = fold(wanted.removesuffix(NOTE_EXTENSION))
+            mine = named in {fold(note.name), fold(note.path.removesuffix(NOTE_EXTENSION))}
+        else:
+            by_name = self._reading.words.kinds.get(phrase_of(note.name))
+            mine = NoteKind.OWNER in {by_name, self._said(note.path)}
+        return NoteKind.OWNER if mine else None
+
+    def _daily(self, note: Note) -> NoteKind | None:
+        if self._by_property[note.path] not in {None, NoteKind.DAILY, NoteKind.CONTACT}:
+            return None
+        day = self._reading.config.day_of(note.path) or self._reading.day(note.name)
+        return NoteKind.DAILY if day and not self.person_above(note.path) else None
+
+    def _by_own_word(self, note: Note) -> NoteKind | None:
+        """Follow what a note says of itself, but never take an index or a day for a person."""
+        said = self._said(note.path)
+        if said is NoteKind.CONTACT:
+            if is_index_name(note.name, self._reading):
+                return NoteKind.INDEX
+            return NoteKind.OTHER if self._reading.day(note.name) else NoteKind.CONTACT
+        if said is NoteKind.DAILY:
+            return NoteKind.DAILY if self._reading.day_in(note.name) else NoteKind.OTHER
+        if said in {None, NoteKind.OWNER}:
+            return None
+        if self._by_property[note.path]:
+            return said
+        # By tags alone: a topic beats no folder, and a person's note may be tagged with anything.
+        if said is NoteKind.ADVICE or self._is_person_nevertheless(note, said):
+            return None
+        return said
+
+    def _is_person_nevertheless(self, note: Note, tagged: NoteKind) -> bool:
+        if self._by_place(note) is not NoteKind.CONTACT:
+            return False
+        reading = self._reading
+        return has_key_of_person(note, reading) or not says_outright(note, tagged, reading)
+
+    def _by_place(self, note: Note) -> NoteKind | None:
+        """Follow the file name, then the folder."""
+        dated = is_dated_name(note.name, self._reading)
+        if person_name(note.name) and not dated:
+            return NoteKind.CONTACT
+        kind = next(self._kinds_by_folder(folder_of(note.path)), None)
+        if self._is_among_people(note.path):
+            kind = NoteKind.CONTACT
+        if kind is NoteKind.CONTACT and (dated or self.person_above(note.path)):
+            return None
+        return kind
+
+    def _is_among_people(self, path: str) -> bool:
+        folders = (folder.strip("/") for folder in self._reading.settings.vault.people)
+        return any(is_in_folder(path, folder) for folder in folders if folder)
+
+    def _kinds_by_folder(self, folder: str) -> Iterator[NoteKind]:
+        """Give the kinds that the folders of a note say, the nearest folder's first."""
+        while folder:
+            name = file_name(folder)
+            if name not in self._by_folder_name:
+                self._by_folder_name[name] = kind_by_folder_name(name, self._reading)
+            kind = self._by_folder_name[name]
+            if kind:
+                yield kind
+            folder = folder_of(folder)
+
+
+def _own_note_above(path: str, notes: Mapping[str, Note]) -> str | None:
+    """Find the nearest note above that bears the name of its folder."""
+    folder = folder_of(path)
+    while folder:
+        for name in (file_name(folder), f"@{file_name(folder)}"):
+            own = f"{folder}/{name}{NOTE_EXTENSION}"
+            if own in notes:
+                return own
+        folder = folder_of(folder)
+    return None

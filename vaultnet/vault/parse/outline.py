@@ -1,0 +1,98 @@
+"""The sections of a note: which headings are in force at a line, and what they say."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault.parse.wording import label_of, words_in
+
+if TYPE_CHECKING:
+    from vaultnet.core.records import Channel
+    from vaultnet.core.words import Vocabulary
+    from vaultnet.vault.note import Heading, Note
+
+_SHORT_HEADING: Final = 3  # words
+_PLAN: Final = "plan"
+_PRIVATE: Final = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands below one heading, up to the next heading of any level."""
+
+    heading: Heading | None  # None: what stands before the first heading
+    first: int
+    last: int
+    says: frozenset[str]  # "plan", "log", "attendees", "private": its heading or one above it
+    label: Channel | None  # the channel that its heading or one above it names, saying no more
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it announces what is yet to happen."""
+        return _PLAN in self.says
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is never to be quoted."""
+        return _PRIVATE in self.says
+
+
+class Outline:
+    """The sections of one note. A heading is in force until one of its level or a higher one."""
+
+    def __init__(self, note: Note, words: Vocabulary) -> None:
+        self.sections = _sections(note, words)
+        self._firsts = [section.first for section in self.sections]
+
+    def at(self, line: int) -> Section:
+        """Give the section that a line stands in; a heading stands in its own."""
+        return self.sections[max(bisect_right(self._firsts, line) - 1, 0)]
+
+
+def heading_says(text: str, words: Vocabulary) -> str | None:
+    """Give what a heading announces: "plan", "log", "attendees", "private"; None: anything else."""
+    if any(words.statuses.get(word) == _PRIVATE for word in words_in(text)):
+        return _PRIVATE
+    label = label_of(text)
+    said = words.headings.get(label)
+    if said is not None or "[[" in text:
+        return said
+    parts = label.split()
+    return _PLAN if _announces_plan(parts, words) else None
+
+
+def _announces_plan(parts: list[str], words: Vocabulary) -> bool:
+    """Tell whether words begin as `Plans for`, or end as `Today's plan`."""
+    for cut in range(1, len(parts)):
+        begins = words.headings.get(" ".join(parts[:cut])) == _PLAN
+        if begins and words.leads.get(parts[cut]) == "purpose":
+            return True
+        ends = words.headings.get(" ".join(parts[cut:])) == _PLAN
+        if ends and len(parts) <= _SHORT_HEADING:
+            return True
+    return False
+
+
+def _sections(note: Note, words: Vocabulary) -> list[Section]:
+    headings = note.body.headings
+    first_line = note.frontmatter.last_line + 1
+    ends = [heading.line - 1 for heading in headings] + [len(note.lines)]
+    sections = [Section(None, first_line, ends[0], frozenset(), None)]
+    above: list[tuple[int, Section]] = [(0, sections[0])]
+    for heading, last in zip(headings, ends[1:], strict=True):
+        while above[-1][0] >= heading.level:
+            above.pop()
+        parent = above[-1][1]
+        said = heading_says(heading.text, words)
+        section = Section(
+            heading,
+            heading.line,
+            last,
+            parent.says | {said} if said else parent.says,
+            words.channels.get(label_of(heading.text), parent.label),
+        )
+        sections.append(section)
+        above.append((heading.level, section))
+    return sections

@@ -1,0 +1,81 @@
+"""What all readers of notes share: the notes, the settings, and the words in which to read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.names import fold
+from vaultnet.core.written_dates import find_day, read_day, read_partial
+from vaultnet.vault.conventions import key_meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from vaultnet.core.dates import PartialDate
+    from vaultnet.core.settings import Settings
+    from vaultnet.core.words import Vocabulary
+    from vaultnet.core.written_dates import FoundDay
+    from vaultnet.vault.links import LinkIndex
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.obsidian import VaultConfig
+
+_HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
+# Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
+_BEFORE_HEAD: Final = re.compile(r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The vault as it is read: every convention is a function of this and of a note."""
+
+    notes: Mapping[str, Note]
+    links: LinkIndex
+    config: VaultConfig
+    settings: Settings
+    words: Vocabulary
+    keys: Mapping[str, str]  # folded key to its meaning, the settings' own among them
+
+    @classmethod
+    def of(
+        cls,
+        notes: Mapping[str, Note],
+        links: LinkIndex,
+        config: VaultConfig,
+        settings: Settings,
+        words: Vocabulary,
+    ) -> Reading:
+        """Make a reading, with the keys of the settings joined to those of the languages."""
+        return cls(notes, links, config, settings, words, key_meanings(settings.keys, words))
+
+    def lines_of(self, path: str) -> Sequence[str] | None:
+        """Give the lines of a note; None where there is no such note."""
+        note = self.notes.get(path)
+        return note.lines if note else None
+
+    def meaning(self, key: str) -> str | None:
+        """Give the meaning of a key; a vCard parameter, as in `TEL[CELL]`, does not change it."""
+        folded = fold(key)
+        known = self.keys.get(folded)
+        if known is None and folded.endswith("]"):
+            return self.keys.get(folded.partition("[")[0])
+        return known
+
+    def day(self, text: str) -> date | None:
+        """Read a text that is a day, or a link to the note of one."""
+        return read_day(text, self.words, self.settings.vault.date_order)
+
+    def day_of_year(self, text: str) -> PartialDate | None:
+        """Read a text that is a day of the year, its year known or not."""
+        return read_partial(text, self.words, self.settings.vault.date_order)
+
+    def day_in(self, text: str) -> FoundDay | None:
+        """Find the first whole day in a text."""
+        return find_day(text, self.words, self.settings.vault.date_order)
+
+    def day_at_head(self, text: str) -> FoundDay | None:
+        """Find a day that nothing but signs and times of the day stands before."""
+        found = self.day_in(text[:_HEAD_LENGTH])
+        return found if found and _BEFORE_HEAD.fullmatch(text[: found.start]) else None

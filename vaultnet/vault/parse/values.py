@@ -1,0 +1,94 @@
+"""The properties of a note that have a meaning, and the texts in their values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault.properties import tags_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vaultnet.vault.note import Note, Tag, Value
+    from vaultnet.vault.parse.reading import Reading
+
+MOST_DEPTH: Final = 16
+_COMMAS: Final = re.compile(r"[,;\n]")
+_BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property, or inline field of a contact, that has a meaning."""
+
+    key: str
+    meaning: str
+    value: Value
+    line: int
+    written: Mapping[str, str]  # the source text of the numbers of the note, by dotted key
+
+
+def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
+    """Give the properties of a note that have a meaning, salvaged ones too, in their order."""
+    front = note.frontmatter
+    found = []
+    for key, value in note.properties.items():
+        meaning = reading.meaning(key)
+        if meaning:
+            found.append(Property(key, meaning, value, front.lines.get(key, 1), front.written))
+    return tuple(found)
+
+
+def tags_of_note(note: Note) -> tuple[Tag, ...]:
+    """Give the tags of a note, those of a rejected block among them."""
+    return tags_of(note.frontmatter, salvaged=True) + note.body.tags
+
+
+def texts_of(prop: Property) -> list[str]:
+    """Give every text of a value, however deep: numbers as written, an unquoted link as a link."""
+    return [text for text in _leaves(prop.value, prop.key, prop.written, 0) if text]
+
+
+def parts_of(prop: Property) -> list[str]:
+    """Give every text of a value, cut at commas outside of links, brackets and quotes."""
+    return [part for text in texts_of(prop) for part in cut(text)]
+
+
+def cut(text: str, separators: re.Pattern[str] = _COMMAS) -> list[str]:
+    """Cut a text at commas, semicolons and line ends outside of links, brackets and quotes."""
+    hidden = _BRACKETED.sub(lambda found: "\0" * len(found[0]), text)
+    parts = []
+    start = 0
+    for found in separators.finditer(hidden):
+        parts.append(text[start : found.start()])
+        start = found.end()
+    parts.append(text[start:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def unquoted_link(value: Value) -> str | None:
+    """Give the link that a value was meant as: YAML takes `[[X]]` for a list in a list."""
+    if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], list):
+        return None
+    names = value[0]
+    if not names or not all(isinstance(name, str) for name in names):
+        return None
+    return f"[[{', '.join(str(name) for name in names)}]]"
+
+
+def _leaves(value: Value, key: str, written: Mapping[str, str], depth: int) -> Iterator[str]:
+    link = unquoted_link(value)
+    if link:
+        yield link
+    elif isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield written.get(key, str(value))
+    elif depth < MOST_DEPTH and isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _leaves(one, f"{key}.{index}", written, depth + 1)
+    elif depth < MOST_DEPTH and isinstance(value, dict):
+        for name, one in value.items():
+            yield from _leaves(one, f"{key}.{name}", written, depth + 1)

@@ -1,0 +1,67 @@
+"""A text joined from the lines of one block, and the way back to line and column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault.note import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vaultnet.vault.structure import Leaf
+
+_CELL_BREAK: Final = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters that are read as one text: marks of quotes and lists, and indents, left out."""
+
+    text: str
+    first: int  # its first line, from 0
+    starts: tuple[int, ...]  # of each of its lines: the column where it begins
+    offsets: tuple[int, ...]  # of each of its lines: the offset where it begins
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give line and column of an offset."""
+        if len(self.offsets) == 1:
+            return self.first, self.starts[0] + offset
+        index = bisect_right(self.offsets, offset) - 1
+        return self.first + index, self.starts[index] + offset - self.offsets[index]
+
+    def spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Give line, first and last column of each line between two offsets."""
+        line, column = self.place(start)
+        last, end_column = self.place(end)
+        while line < last:
+            index = line - self.first
+            yield line, column, self.starts[index] + self.offsets[index + 1] - self.offsets[index]
+            line += 1
+            column = self.starts[line - self.first]
+        yield line, column, end_column
+
+
+def passages_of(lines: Sequence[str], leaf: Leaf) -> Iterator[Passage]:
+    """Give the texts of a leaf: one, or one for each cell of a table (L4)."""
+    if leaf.region is not Region.TABLE:
+        yield _joined(lines, leaf)
+        return
+    for line, start in enumerate(leaf.starts, leaf.first):
+        if line != leaf.first + 1:  # the row of dashes
+            column = start
+            for cell in _CELL_BREAK.split(lines[line][start:]):
+                yield Passage(cell, line, (column,), (0,))
+                column += len(cell) + 1
+
+
+def _joined(lines: Sequence[str], leaf: Leaf) -> Passage:
+    within = leaf.text_lines
+    starts = leaf.starts[: len(within)]
+    texts = [lines[line][start:] for line, start in zip(within, starts, strict=True)]
+    offsets = (0, *accumulate(len(text) + 1 for text in texts[:-1]))
+    return Passage("\n".join(texts), leaf.first, starts, offsets)

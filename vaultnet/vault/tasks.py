@@ -1,0 +1,222 @@
+"""The marks of a task: days, priority, recurrence, who keeps it (S10.3).
+
+Three ways of writing them are read: the emoji of the Tasks plugin at the end of the line, fields
+in brackets as Dataview has them, and `(@2026-11-25)`, `(Due: 2026-11-25)`, `(Срок: 2026-11-25)`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault.literals import Day, LinkTo, parse_literal
+from vaultnet.vault.scanner import scan
+from vaultnet.vault.tag_text import TAG_CHARACTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WAITING_TAGS: Final = frozenset({"waiting", "task/waiting_for"})
+
+_EMOJI: Final[Mapping[str, str]] = {
+    "📅": "due",
+    "📆": "due",
+    "🗓": "due",
+    "⏳": "scheduled",
+    "⌛": "scheduled",
+    "🛫": "start",
+    "➕": "created",
+    "✅": "done",
+    "❌": "cancelled",
+    "🔁": "recurrence",
+    "🏁": "on_completion",
+    "🆔": "id",
+    "⛔": "depends_on",
+}
+_PRIORITIES: Final[Mapping[str, str]] = {
+    "🔺": "highest",
+    "⏫": "high",
+    "🔼": "medium",
+    "🔽": "low",
+    "⏬": "lowest",
+}
+_KEYS: Final[Mapping[str, str]] = {
+    "due": "due",
+    "scheduled": "scheduled",
+    "start": "start",
+    "created": "created",
+    "completion": "done",
+    "cancelled": "cancelled",
+    "repeat": "recurrence",
+    "priority": "priority",
+    "id": "id",
+    "dependson": "depends_on",
+    "oncompletion": "on_completion",
+    "delegated": "delegated",
+}
+_DAYS: Final = ("due", "scheduled", "start", "created", "done", "cancelled")
+_FREE: Final = (*_DAYS, "delegated")  # a field may hold any text; it is judged afterwards
+_ID: Final = r"[a-zA-Z0-9_-]+"
+_VALUES: Final = {
+    **dict.fromkeys(_DAYS, re.compile(r" *([0-9]{4}-[0-9]{2}-[0-9]{2})")),
+    "recurrence": re.compile(r" *([a-zA-Z0-9,!][a-zA-Z0-9,! ]*)"),
+    "on_completion": re.compile(r" *([a-zA-Z]+)"),
+    "id": re.compile(rf" *({_ID})"),
+    "depends_on": re.compile(rf" *({_ID}(?: *, *{_ID})*)"),
+    "priority": re.compile(" *(highest|high|medium|low|lowest)", re.IGNORECASE | re.ASCII),
+}
+# An emoji may be followed by the selector of its coloured form.
+_MARK: Final = re.compile(f"([{''.join((*_EMOJI, *_PRIORITIES))}])\ufe0f?")
+_WORD: Final = re.compile(r"\S+")
+# What the Tasks plugin takes for a tag between marks: more than a tag of Obsidian may hold.
+_END_TAG: Final = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
+# The two brackets of a field may differ: Tasks is lenient there, Dataview is not (row I20).
+_FIELD: Final = re.compile(
+    rf"(?ai:[\[(][ \t]*(?P<key>{'|'.join(_KEYS)})::"
+    r"(?P<value>[ \t]*\[\[[^\[\]\n]*\]\][ \t]*|[^\[\]()\n]*)[\])](?:[ \t]*,)?)"
+    r"|(?i:\([ \t]*(?:@|(?:due|срок)[ \t]*:(?!:))[ \t]*"
+    r"(?P<due>[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*\))"
+)
+_BLOCK_ID: Final = re.compile(r"(?:^|[ \t])\^([a-zA-Z0-9-]+)[ \t]*$", re.MULTILINE)
+_TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
+_GAP: Final = re.compile(r"[ \t]{2,}")
+_HIDING: Final = re.compile(r"[`<$%]")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMarks:
+    """What a task says of itself beside its text."""
+
+    description: str  # without marks and block id; tags and further lines stay
+    due: date | None = None
+    scheduled: date | None = None
+    start: date | None = None
+    created: date | None = None
+    done: date | None = None
+    cancelled: date | None = None
+    recurrence: str = ""  # as written: "every week"
+    priority: str = ""  # "highest", "high", "medium", "low", "lowest"
+    id: str = ""
+    depends_on: tuple[str, ...] = ()
+    on_completion: str = ""  # "keep", "delete"
+    delegated: str | None = None  # the target of the link, or the name as written
+    waiting: bool = False  # another person's to keep: delegated, or tagged so
+    block_id: str = ""
+    invalid: tuple[str, ...] = ()  # names of the days above that are written but cannot be
+
+
+def parse_task(text: str) -> TaskMarks:
+    """Read the marks of a task from its text, without list marker and box (rows I15 to I21).
+
+    The emoji form is read on the first line from its end backwards, tags between the marks
+    allowed; text after a mark that is no mark ends the reading. The other forms may stand
+    anywhere. Of a mark written twice the first counts, of two forms the emoji. A day that no
+    calendar has is `None`, and its name stands in `invalid`.
+    """
+    block_ids = _BLOCK_ID.findall(text)
+    bare, marks = _split_fields(_BLOCK_ID.sub("", text))
+    first, line_end, further = bare.partition("\n")
+    first, emoji_marks = _split_emoji(first)
+    marks |= emoji_marks
+    days = {name: _day(marks[name]) for name in _DAYS if name in marks}
+    delegated = _delegate(marks.get("delegated", ""))
+    return TaskMarks(
+        description=(first + line_end + further).strip(),
+        due=days.get("due"),
+        scheduled=days.get("scheduled"),
+        start=days.get("start"),
+        created=days.get("created"),
+        done=days.get("done"),
+        cancelled=days.get("cancelled"),
+        recurrence=marks.get("recurrence", ""),
+        priority=marks.get("priority", "").lower(),
+        id=marks.get("id", ""),
+        depends_on=tuple(part.strip() for part in marks.get("depends_on", "").split(",") if part),
+        on_completion=marks.get("on_completion", "").lower(),
+        delegated=delegated,
+        waiting=delegated is not None or _is_waiting(text),
+        block_id=block_ids[-1] if block_ids else "",
+        invalid=tuple(name for name in _DAYS if name in days and days[name] is None),
+    )
+
+
+def _split_fields(text: str) -> tuple[str, dict[str, str]]:
+    """Take the marks in brackets out of a text; the first of each name counts."""
+    marks: dict[str, str] = {}
+    kept: list[str] = []
+    at = 0
+    for found in _FIELD.finditer(_visible(text)):
+        name = _KEYS[found["key"].lower()] if found["key"] else "due"
+        value = (found["value"] or found["due"] or "").strip()
+        if value and (name in _FREE or _VALUES[name].fullmatch(value)):
+            marks.setdefault(name, value)
+            kept.append(text[at : found.start()])
+            at = found.end()
+    if not marks:
+        return text, marks
+    bare = "".join((*kept, text[at:]))
+    return "\n".join(_GAP.sub(" ", line).rstrip() for line in bare.split("\n")), marks
+
+
+def _visible(text: str) -> str:
+    """Blank what is code, HTML, math or comment, every other character staying in its place."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(scan(text).hidden) if _HIDING.search(text) else ():
+        pieces += [text[at:start], " " * (end - max(start, at))]
+        at = max(end, at)
+    return "".join((*pieces, text[at:]))
+
+
+def _split_emoji(line: str) -> tuple[str, dict[str, str]]:
+    """Take the marks of the Tasks plugin off the end of a line; tags between them stay in it."""
+    signs = list(_MARK.finditer(line))
+    words = [word.span() for word in _WORD.finditer(line)] if signs else []
+    marks: dict[str, str] = {}
+    tags: list[str] = []
+    end = len(line)
+    while signs and words:
+        start, stop = words[-1]
+        end = min(end, stop)
+        if start >= end:
+            words.pop()
+        elif signs[-1].start() >= end:
+            signs.pop()
+        elif signs[-1].start() < start and _END_TAG.fullmatch(line, start, end):
+            tags.append(line[start:end])
+            end = start
+        elif (value := _emoji_value(line, signs[-1], end)) is not None:
+            marks[_EMOJI.get(signs[-1][1], "priority")] = value
+            end = signs[-1].start()
+        else:
+            break
+    if not marks:
+        return line, marks
+    return " ".join([line[:end].rstrip(), *reversed(tags)]), marks
+
+
+def _emoji_value(line: str, sign: re.Match[str], end: int) -> str | None:
+    """Give what follows a sign up to `end`; `None` where it is no value of that mark."""
+    if sign[1] in _PRIORITIES:
+        return _PRIORITIES[sign[1]] if sign.end() == end else None
+    value = _VALUES[_EMOJI[sign[1]]].fullmatch(line, sign.end(), end)
+    return value and value[1]
+
+
+def _day(written: str) -> date | None:
+    """Give the day of `2026-11-25`, of a date with a time, or of a link to a daily note."""
+    literal = parse_literal(written)
+    if isinstance(literal, LinkTo):
+        literal = parse_literal(literal.target.rpartition("/")[2])
+    return literal.day if isinstance(literal, Day) and not literal.month_only else None
+
+
+def _delegate(written: str) -> str | None:
+    literal = parse_literal(written)
+    return literal.target if isinstance(literal, LinkTo) else written or None
+
+
+def _is_waiting(text: str) -> bool:
+    return any(tag.casefold() in WAITING_TAGS for tag in _TAG.findall(_visible(text)))
