@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+# A loaded machine is no fault of the code: examples are counted, never timed.
+settings.register_profile("vaultnet", deadline=None)
+settings.load_profile("vaultnet")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

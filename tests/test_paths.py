@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultnet.vault.paths import (
@@ -33,6 +33,7 @@ def test_key_path(written: str, key: str) -> None:
     assert key_path(written) == key
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), max_size=20))
 def test_a_key_is_its_own_key_and_can_be_written_as_utf_8(path: str) -> None:
     key = key_path(path)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,13 +13,16 @@ from vaultnet.vault.note import Frontmatter, Link, Tag, Value
 from vaultnet.vault.properties import aliases_of, links_of, tags_of
 from vaultnet.vault.tag_text import is_tag
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 texts = st.text(
     st.one_of(st.sampled_from("[]()|#<>\\\"'% ,:/.\n\u2028\u0438\u0306\ufeff"), st.characters())
 )
 values: st.SearchStrategy[Value] = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), texts),
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(texts, inner)),
-    max_leaves=12,
+    max_leaves=6,
 )
 
 
@@ -121,7 +127,7 @@ def test_a_rejected_block_has_nothing_but_what_is_salvaged() -> None:
     front = Frontmatter(
         "rejected", salvaged={"tags": "tea", "aliases": "Ann", "org": "[[Tea House]]"}
     )
-    assert tags_of(front) == aliases_of(front) == links_of(front) == ()
+    assert not (*tags_of(front), *aliases_of(front), *links_of(front))
     assert [tag.name for tag in tags_of(front, salvaged=True)] == ["tea"]
     assert aliases_of(front, salvaged=True) == ("Ann",)
     assert [link.target for link in links_of(front, salvaged=True)] == ["Tea House"]
@@ -138,7 +144,7 @@ def test_depth_costs_no_recursion() -> None:
     assert [link.target for link in links_of(block({"deep": value}))] == ["A"]
 
 
-@given(st.dictionaries(texts, values))
+@given(st.dictionaries(texts, values, max_size=3))
 def test_nothing_raises_and_tags_are_legal(properties: dict[str, Value]) -> None:
     front = block(properties)
     assert all(is_tag(tag.name) for tag in tags_of(front))
@@ -159,3 +165,24 @@ def test_nothing_raises_for_any_value(key: str, value: Value) -> None:
 )
 def test_long_values_end_soon(value: str) -> None:
     links_of(block({"about": value}))
+
+
+def test_recorded_notes(outside: Path) -> None:
+    """From the properties that Obsidian read it made these tags and links."""
+    files = sorted((outside / "corpora" / "obsidian-recorded").glob("*.json"))
+    assert files
+    for file in files:
+        recorded = json.loads(file.read_text(encoding="utf-8"))
+        cache = recorded["cachedMetadata"]
+        properties = cache.get("frontmatter") or {}
+        front = block({key: value for key, value in properties.items() if key != "position"})
+        tags = [f"#{tag.name}" for tag in tags_of(front)]
+        assert tags == (recorded["parseFrontMatterTags"] or []), file.name
+        links = [
+            (link.target + "#" * bool(link.subpath) + link.subpath, link.display, link.origin)
+            for link in links_of(front)
+        ]
+        assert links == [
+            (link["link"], link["displayText"], f"property:{link['key']}")
+            for link in cache.get("frontmatterLinks", [])
+        ], file.name

@@ -161,6 +161,9 @@ def test_what_editors_do_to_a_file(text: str) -> None:
         pytest.param(
             "[vault]\nmax_note_bytes = 0", ":2: vault.max_note_bytes is 0,", "1024", id="low"
         ),
+        pytest.param(
+            "[vault]\nfirst_names = 1", ":2: vault.first_names is 1,", "true or", id="yes"
+        ),
         pytest.param("[vault]\nmax_note_bytes = 5e6", ":2: vault.max_note_bytes", "", id="float"),
         pytest.param(
             '[vault]\ntimezone = "Europe/Rigga"',
@@ -257,6 +260,8 @@ def test_a_page_in_a_folder_has_one_spelling() -> None:
         pytest.param("language = 'ru'".encode("utf-16"), 1, id="utf-16"),
         pytest.param(b"a = " + b"[" * 100_000, 1, id="too-deep"),
         pytest.param(b"a = " + b"9" * 5_000, 1, id="too-long-a-number"),
+        pytest.param(b"\n[x]\n" + b"a." * 200_000 + b"a = 1", 3, id="too-many-parts"),
+        pytest.param(b"a = {" + b"'' . " * 200_000 + b"a = 1}", 1, id="too-many-parts-within"),
         pytest.param(b"a = 1\rb = 2", 1, id="lone-carriage-return"),
     ],
 )
@@ -277,10 +282,12 @@ def test_a_file_that_cannot_be_read(data: bytes, line: int) -> None:
         pytest.param(
             "[days]\npath = 1", 2, "days.path", "mean digest.path?", id="in-another-table"
         ),
+        pytest.param("folders = 1", 1, "folders", "cadence.folders or privacy.", id="in-either"),
         pytest.param(
             "[days]\nx = 1", 2, "days.x", "Known are feb29, lead_days.", id="nothing-near"
         ),
         pytest.param("zzz = 1", 1, "zzz", "cadence, days, digest,", id="nothing-near-at-the-top"),
+        pytest.param('"a\\nb" = 1', 1, "a\\nb", "", id="line-end-in-a-name"),
         pytest.param(
             '[cadence.roles]\nmentr = "weekly"', 2, "mentr", "Did you mean mentor?", id="role"
         ),
@@ -297,6 +304,7 @@ def test_a_name_that_is_unknown_is_a_warning(text: str, line: int, name: str, hi
     assert problem.code == "unknown-setting"
     assert problem.source.line == line
     assert name in problem.message
+    assert "\n" not in problem.message
     assert hint in problem.hint
 
 
@@ -345,6 +353,7 @@ def test_no_file_ends_in_anything_but_settings_or_one_sentence(text: str, encodi
         settings, problems = outcome
         assert settings.digest.path.endswith(".md")
         assert all(1 <= problem.source.line <= text.count("\n") + 1 for problem in problems)
+        assert not any("\n" in problem.message + problem.hint for problem in problems)
 
 
 def outcome_of(data: bytes) -> tuple[Settings, tuple[Problem, ...]] | str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultnet.vault.tasks import TaskMarks, parse_task
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DUE = date(2026, 11, 25)
 EARLIER = date(2026, 11, 20)
@@ -207,3 +212,21 @@ def test_the_order_of_marks_does_not_matter(marks: list[str], tight: bool) -> No
 )
 def test_long_tasks_end_soon(text: str) -> None:
     parse_task(text)
+
+
+def test_tasks_of_the_demo_vault(outside: Path) -> None:
+    """Seventeen tasks of the Tasks plugin's own vault have days that no calendar has."""
+    tasks = [
+        found[1]
+        for file in sorted((outside / "corpora" / "tasks-demo").rglob("*.md"))
+        for found in re.finditer(
+            r"^[ \t>]*(?:[-*+]|[0-9]+[.)]) +\[.\] *(.*)$",
+            file.read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    ]
+    marks = [parse_task(text) for text in tasks]
+    assert len(tasks) > 900
+    assert sum(bool(mark.invalid) for mark in marks) == 17
+    assert sum(mark.due is not None for mark in marks) == 98
+    assert not [mark for mark in marks if re.search(r"📅 *[0-9]{4}-[0-9-]{5}$", mark.description)]

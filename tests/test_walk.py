@@ -339,7 +339,7 @@ NAMES = st.text(
 ).filter(lambda name: name not in {".", ".."})
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.sets(NAMES, max_size=6), st.sets(NAMES, max_size=3))
 def test_any_names(names: set[str], folders: set[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

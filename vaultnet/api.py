@@ -176,7 +176,7 @@ def _view(vault: Vault, today: date) -> View:
     source = vault.settings.digest.path
 
     def link(path: str, shown: str | None) -> str | None:
-        return vault.links.link_to(path, source, shown)
+        return vault.links.link_to(path, source, shown, markdown=vault.config.markdown_links)
 
     return View(
         plan=make_plan(vault, today),

@@ -18,7 +18,7 @@ from vaultnet.core.records import Severity
 from vaultnet.errors import SettingsError, VaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import click
 
@@ -63,37 +63,42 @@ class Session:
         return self.vault.phrases.say(code, **facts)
 
 
-def begin(ctx: click.Context) -> Session:
+def begin(ctx: click.Context, *, problems: bool = True) -> Session:
     """Find and read the vault that the options name, and say what in it could not be understood.
 
     Raises VaultError and SettingsError.
     """
-    session = begin_quietly(ctx)
-    say_problems(session)
+    with ReadingBar() as bar:
+        session = _read(ctx, bar)
+    if problems:
+        _say_problems(session)
     return session
 
 
 def begin_quietly(ctx: click.Context) -> Session:
-    """Find and read the vault that the options name. Raises VaultError and SettingsError."""
-    root = ctx.meta.get(VAULT) or api.find_vault(_here())
-    with ReadingBar() as bar:
-        vault = api.read_vault(root, progress=bar)
-    return Session(vault, ctx.meta.get(TODAY) or _today(vault.settings.vault.timezone))
-
-
-def say_problems(session: Session) -> None:
-    """Say the first errors and warnings on standard error, and how many more there are."""
-    grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
-    for problem in grave[:_SHOWN]:
-        remark(problem_line(problem))
-    if len(grave) > _SHOWN:
-        remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
+    """Do as `begin` without a word to anybody: for the shell that asks how a name goes on."""
+    return _read(ctx, None)
 
 
 def problem_line(problem: Problem) -> str:
     """Write a problem as compilers do: `path:line: severity: message [code]`."""
     where = f"{problem.source.path}:{problem.source.line}"
     return visible(f"{where}: {problem.severity}: {problem.message} [{problem.code}]")
+
+
+def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Session:
+    root = ctx.meta.get(VAULT) or api.find_vault(_here())
+    vault = api.read_vault(root, progress=progress)
+    return Session(vault, ctx.meta.get(TODAY) or _today(vault.settings.vault.timezone))
+
+
+def _say_problems(session: Session) -> None:
+    """Say the first errors and warnings on standard error, and how many more there are."""
+    grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
+    for problem in grave[:_SHOWN]:
+        remark(problem_line(problem))
+    if len(grave) > _SHOWN:
+        remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
 
 
 def _here() -> Path:

@@ -58,7 +58,7 @@ def _role(contact: Contact, settings: CadenceSettings) -> CadenceRule | None:
 def _stage(contact: Contact, settings: CadenceSettings) -> CadenceRule | None:
     stage = contact.stage or Stage.ACQUAINTANCE
     layers = settings.stages.get(stage)
-    return CadenceRule("stage", stage, layers) if layers else None
+    return None if layers is None else CadenceRule("stage", stage, layers)
 
 
 def _tag(contact: Contact, settings: CadenceSettings) -> CadenceRule | None:

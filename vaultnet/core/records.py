@@ -117,6 +117,22 @@ class YearlyDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """How a person rates a contact, from 1 to 5, and when (guide 6.2)."""
+
+    value: int
+    day: date | None = None  # None: nobody wrote when
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A suggested stage that the person did not want: when, and by which reasons it was made."""
+
+    day: date
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person of the network, as the person's own note has it."""
 
@@ -150,6 +166,15 @@ class Contact:
     deceased: bool = False
     private: bool = False
     salvaged: bool = False  # read key by key from a block that Obsidian rejects
+    # "trust", "helpfulness", "information", "influence"
+    ratings: Mapping[str, Rating] = field(default_factory=dict)
+    introduced_by: tuple[str, ...] = ()  # paths where known, else names
+    groups: tuple[str, ...] = ()  # paths of notes where known, else names
+    projects: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()  # where met or seen, as typed on the contact
+    country: str | None = None
+    minimum_gap: Span | None = None  # the person's own wish: not more often than that
+    stage_dismissed: Dismissal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +201,102 @@ class Interaction:
     people: int = 1  # how many people besides the owner, those without a note counted
     summary: str | None = None  # one plain line; None where private
     private: bool = False
+    event: str | None = None  # path of the event's note, where the entry links to one
+    project: str | None = None  # path of the project's note, likewise
+
+
+class Promiser(StrEnum):
+    """Who is to keep a promise."""
+
+    ME = "me"
+    THEM = "them"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open or settled task that links to a contact (guide 1.2)."""
+
+    promiser: Promiser
+    contacts: tuple[str, ...]  # paths, sorted
+    source: Source
+    text: str | None = None  # one plain line; None where private
+    due: date | None = None
+    done: date | None = None  # the done day; of a ticked task without one, the note's day
+    settled: bool = False  # ticked or cancelled
+    cancelled: bool = False
+    counted: bool = False  # has a due day, a promise or waiting tag, or a delegate
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A conference, a meetup: a note of its own, or days that contacts name (guide 5, 8)."""
+
+    path: str
+    name: str
+    source: Source
+    first: date | None = None
+    last: date | None = None
+    place: str | None = None
+    series: str | None = None
+    participants: tuple[str, ...] = ()  # paths of contacts, sorted
+    others: tuple[str, ...] = ()  # names of participants without a note
+    part: str | None = None  # "attended", "spoke", "organised", "moderated", "mentored"
+    follow_up: bool = True
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A community, an educational initiative, a joint project, a meetup (guide 5.1)."""
+
+    path: str
+    name: str
+    source: Source
+    kind: str = "community"  # or "education", "project", "meetup"
+    members: tuple[str, ...] = ()  # paths of contacts, sorted
+    others: tuple[str, ...] = ()
+    part: str | None = None  # my part: "organiser", "moderator", "mentor", …
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """Something that a contact achieved, to be congratulated on."""
+
+    day: date
+    contacts: tuple[str, ...]
+    source: Source
+    text: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnActivity:
+    """Something that the owner did in public (guide 4.1)."""
+
+    day: date
+    source: Source
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A note of the owner's on topics: something to offer to those who share an interest."""
+
+    path: str
+    name: str
+    topics: tuple[str, ...]  # folded tags and linked notes
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose vault it is, as far as notes say."""
+
+    path: str | None = None
+    interests: tuple[str, ...] = ()
+    profile_updated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +308,16 @@ class Network:
     mentioned: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)  # people, no note yet
     problems: tuple[Problem, ...] = ()  # by source, then code
     owner: str | None = None  # path of the owner's own note
+    promises: tuple[Promise, ...] = ()  # by source
+    events: tuple[Event, ...] = ()  # by path
+    groups: tuple[Group, ...] = ()  # by path; projects among them
+    achievements: tuple[Achievement, ...] = ()  # newest first
+    activities: tuple[OwnActivity, ...] = ()  # newest first
+    knowledge: tuple[Knowledge, ...] = ()  # by path
+    me: Owner = field(default_factory=Owner)
+    acquainted: frozenset[tuple[str, str]] = (
+        frozenset()
+    )  # pairs of contacts, sorted, that a note links
 
     def contact_at(self, path: str) -> Contact | None:
         """Give the contact whose note stands at `path`."""

@@ -67,6 +67,7 @@ _SLASHED_SHORT: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _LINK: Final = re.compile(
     r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[(?P<text>[^\[\]\n]*)\]\((?P<path>[^()\n]*)\)|https?://\S+"
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 _QUOTES: Final = " \t\n\"'“”«»"
 
 
@@ -108,6 +109,8 @@ def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> F
     Links that are a day all over are days (`[[2026-05-20]]`); other links and web addresses are
     passed over, since a day in them belongs to what they name.
     """
+    if not _DIGIT.search(text):
+        return None  # most lines of most notes
     manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     plain = _LINK.sub(_blank, text)
     found = [_search(form, plain, manner) for form in DAY_FORMS]

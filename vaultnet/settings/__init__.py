@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from vaultnet.settings.table import Setting
 
 _PLACE: Final = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+# tomllib keeps every beginning of a dotted key: a key of many thousand parts would fill the memory.
+_TOO_MANY_PARTS: Final = re.compile(
+    r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}"""
+)
 _LONGEST_INTEGER: Final = 64  # bits, as in TOML
 _LONGEST_SHOWN: Final = 60  # characters of a value that a message shows
 _TABLES: Final = frozenset(setting.path[0] for setting in SETTINGS if len(setting.path) > 1)
@@ -66,6 +70,10 @@ def _decoded(data: bytes, path: str) -> str:
 
 
 def _parsed(text: str, path: str) -> dict[str, Any]:
+    crowd = _TOO_MANY_PARTS.search(text)
+    if crowd:
+        line = text.count("\n", 0, crowd.start()) + 1
+        raise SettingsError(f"{path}:{line}: a name of so many parts belongs to no setting.")
     try:
         return tomllib.loads(text)
     except RecursionError as error:
@@ -111,16 +119,15 @@ class _Reading:
                 self._check_name((name,))
 
     def _check_name(self, path: tuple[str, ...]) -> None:
-        name = ".".join(path)
-        if name not in _NAMES:
-            namesakes = {known for known in _NAMES if known.endswith(f".{path[-1]}")}
-            beside = {
-                known.partition(".")[2] for known in _NAMES if known.startswith(path[0] + ".")
-            }
-            hint = (
-                suggestion(name, namesakes) if namesakes else suggestion(path[-1], beside or _TOP)
-            )
-            self._warn(path, "unknown-setting", f"There is no setting {name}.", hint)
+        if ".".join(path) in _NAMES:
+            return
+        *table, last = path
+        elsewhere = sorted(name for name in _NAMES if name.endswith(f".{last}"))
+        beside = {name.partition(".")[2] for name in _NAMES if table == [name.partition(".")[0]]}
+        hint = f"did you mean {' or '.join(elsewhere)}?"
+        if not elsewhere:
+            hint = suggestion(last, beside or _TOP)
+        self._warn(path, "unknown-setting", f"There is no setting {_named(path)}.", hint)
 
     def _entries(
         self, setting: Setting, names: NameReader, table: Mapping[str, object]
@@ -136,7 +143,7 @@ class _Reading:
                 self._warn(path, "unknown-setting", message, str(error))
                 continue
             if name in seen:
-                message = f"[{setting.name}] names {name} twice; the first counts."
+                message = f"[{setting.name}] names {_shown(name)} twice; the first counts."
                 self._warn(path, "duplicate-setting", message, "Remove one of the two lines.")
                 continue
             seen.add(name)
@@ -152,12 +159,12 @@ class _Reading:
     def _refused(
         self, setting: Setting, path: tuple[str, ...], value: object, expected: str, why: str = ""
     ) -> SettingsError:
-        name = ".".join(path)
+        said = f"{_named(path)} is {_shown(value)}"
         more = f"; {why.removesuffix('.')}" if why else ""
         end = "" if more.endswith("?") else "."
         return SettingsError(
-            f"{self._place(path)}: {name} is {_shown(value)}, but must be {expected}, as in "
-            f"`{setting.example}`{more}{end}"
+            f"{self._place(path)}: {said}, but must be {expected}, as in `{setting.example}`"
+            f"{more}{end}"
         )
 
     def _warn(self, path: tuple[str, ...], code: str, message: str, hint: str) -> None:
@@ -167,6 +174,11 @@ class _Reading:
 
     def _place(self, path: tuple[str, ...]) -> str:
         return f"{self.path}:{line_of(self.lines, path)}"
+
+
+def _named(path: tuple[str, ...]) -> str:
+    """Write a name as it may stand in a message: no control characters, not without end."""
+    return _shown(".".join(path))[1:].removesuffix('"')
 
 
 def _shown(value: object) -> str:

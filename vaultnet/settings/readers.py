@@ -102,6 +102,12 @@ def _folders(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(_folder(item, vocabulary) for item in value)
 
 
+def _yes_or_no(value: object, _vocabulary: Vocabulary) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError  # noqa: TRY004  every reader refuses with the one error
+    return value
+
+
 def _owner(value: object, _vocabulary: Vocabulary) -> str:
     return _text(value).removeprefix("[[").removesuffix("]]").strip()
 
@@ -196,6 +202,7 @@ def _tier_name(written: str, _vocabulary: Vocabulary) -> str:
 
 LANGUAGE: Final = choice(*LANGUAGES)
 FOLDERS: Final = Reader("a list of folders inside the vault", _folders)
+YES_OR_NO: Final = Reader("true or false", _yes_or_no)
 OWNER: Final = Reader("the name or the path of a note", _owner)
 ZONE: Final = Reader("the name of a time zone", _zone)
 CONFIG_FOLDER: Final = Reader("the name of a folder that begins with a dot", _config_folder)

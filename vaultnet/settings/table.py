@@ -95,6 +95,13 @@ SETTINGS: Final = (
         "default, because that is how most people note it.",
     ),
     Setting(
+        "vault.first_names",
+        readers.YES_OR_NO,
+        "first_names = true",
+        "Whether a first name alone means the contact who bears it, where only one does. Not by "
+        "default: another Anna, who has no note yet, would be taken for the one who has.",
+    ),
+    Setting(
         "vault.max_note_bytes",
         whole_number(1024, 1024**3),
         "max_note_bytes = 4194304",

@@ -125,7 +125,8 @@ class _Reader:
         return Heading(leaf.level, text, leaf.first + self._first_line)
 
     def _find_block_id(self, leaf: Leaf) -> None:
-        found = _BLOCK_ID.search(self._body[leaf.last], leaf.starts[-1])
+        line = self._body[leaf.last]
+        found = _BLOCK_ID.search(line, leaf.starts[-1]) if "^" in line else None
         if found:
             self.block_ids.setdefault(found[1].lower(), leaf.last + self._first_line)
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
 _SEPARATOR: Final = "::"
-_BRACKET: Final = re.compile(r"[()\[\]]")
 _FORMS: Final[tuple[tuple[Literal["bracket", "paren"], str, str], ...]] = (
     ("bracket", "[", "]"),
     ("paren", "(", ")"),
@@ -86,11 +85,9 @@ def bracketed_fields(masked: str, number: int = 1, written: str | None = None) -
 def _openers(line: str) -> Iterator[tuple[int, int]]:
     """Give where fields could begin: the bracket nearest before a `::`, and where values begin."""
     after = 0
-    nearest = -1
     while (separator := line.find(_SEPARATOR, after)) >= 0:
-        for bracket in _BRACKET.finditer(line, after, separator):
-            nearest = bracket.start()
-        if nearest >= after and line[nearest] in "[(":
+        nearest = max(line.rfind(bracket, after, separator) for bracket in "()[]")
+        if nearest >= 0 and line[nearest] in "[(":
             yield nearest, separator + len(_SEPARATOR)
         after = separator + len(_SEPARATOR)
 

@@ -9,7 +9,8 @@ _MAX_PARENTHESES: Final = 32  # open at once, as in CommonMark's own parsers
 _SPACE: Final = re.compile(r"[ \t\n]*+")
 _ANGLED: Final = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
 _TITLE: Final = re.compile(
-    r'"(?:[^"\\]|\\.)*+"|' r"'(?:[^'\\]|\\.)*+'|" r"\((?:[^()\\]|\\.)*+\)", re.DOTALL
+    r"""  "(?:[^"\\]|\\.)*+"  |  '(?:[^'\\]|\\.)*+'  |  \((?:[^()\\]|\\.)*+\)  """,
+    re.DOTALL | re.VERBOSE,
 )
 _TURN: Final = re.compile(r"[\\()\x00-\x20\x7f]")
 

@@ -7,11 +7,13 @@ from typing import Final
 
 _TAG_LIMIT: Final = 4000  # characters; a longer tag is text, which keeps hostile input linear
 _COMMENT_WITHOUT_TEXT: Final = ("<!-->", "<!--->")
+_NAME: Final = r"[a-zA-Z][a-zA-Z0-9-]*+"
 _ATTRIBUTE: Final = (
-    r"(?:\s++[a-zA-Z_:][a-zA-Z0-9:._-]*+"
-    r"(?:\s*+=\s*+(?:[^\"'=<>`\x00-\x20]++|'[^']*+'|\"[^\"]*+\"))?+)"
+    r"\s++[a-zA-Z_:][a-zA-Z0-9:._-]*+"
+    r"(?:\s*+=\s*+(?:[^\"'=<>`\x00-\x20]++|'[^']*+'|\"[^\"]*+\"))?+"
 )
-_TAG: Final = re.compile(rf"<[a-zA-Z][a-zA-Z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|</[a-zA-Z][a-zA-Z0-9-]*+\s*+>")
+_TAG: Final = re.compile(rf"<{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>|</{_NAME}\s*+>")
+_LETTER: Final = re.compile(r"[a-zA-Z]")
 _AUTOLINK: Final = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+>")
 
 # What else begins with `<`, in the order in which they are tried, and how each ends.
@@ -41,11 +43,9 @@ class InlineHtml:
         for whole in _COMMENT_WITHOUT_TEXT:
             if self._text.startswith(whole, start):
                 return start + len(whole)
-        opening, closing = next(
-            span for span in _SPANS if self._text.startswith(span[0], start)
-        )
+        opening, closing = next(span for span in _SPANS if self._text.startswith(span[0], start))
         after = start + len(opening)
-        if opening == "<!" and not self._text[after : after + 1].isalpha():
+        if opening == "<!" and not _LETTER.match(self._text, after):
             return None
         if closing in self._absent:
             return None

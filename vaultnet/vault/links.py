@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.note import Heading
 
+_LAST_CHARACTER: Final = "\U0010ffff"
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
 # In a path these end or break a link, its line, or what stands beside it on the line: code, HTML,
 # a comment, mathematics. A backslash is a separator to Obsidian, or escapes.
@@ -125,13 +126,9 @@ class LinkIndex:
         """
         key = ending, folder
         if key not in self._nearest:
-            paths = []
-            for index in range(bisect_left(candidates, (folder, "")), len(candidates)):
-                lower, path = candidates[index]
-                if not lower.startswith(folder):
-                    break
-                if lower.endswith(ending):
-                    paths.append(path)
+            start = bisect_left(candidates, (folder, ""))
+            end = bisect_left(candidates, (folder + _LAST_CHARACTER, ""))
+            paths = [path for lower, path in candidates[start:end] if lower.endswith(ending)]
             best = min(paths, key=lambda path: (_length(path), path), default=None)
             if best is None and folder:
                 best = self._nearest_of(candidates, ending, "")

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _TEXTUAL: Final = frozenset({Region.TEXT, Region.HEADING, Region.TABLE})
 
 
-def list_items(
-    body: Sequence[str], structure: Structure, first_line: int
-) -> tuple[ListItem, ...]:
+def list_items(body: Sequence[str], structure: Structure, first_line: int) -> tuple[ListItem, ...]:
     """Give the items of a body in the order of their lines.
 
     An item's own lines end where the first item under it begins (recorded). Code, HTML and block

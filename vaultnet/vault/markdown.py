@@ -55,7 +55,7 @@ def read_structure(lines: Sequence[str]) -> Structure:
     """Give the block structure of lines that hold no line ends."""
     tokens: list[Token] = []
     parser = _parser()
-    parser.block.parse("\n".join(lines), parser, {}, tokens)
+    parser.block.parse("".join(f"{line}\n" for line in lines), parser, {}, tokens)
     walk = _Walk(lines)
     for token in tokens:
         walk.take(token)
@@ -82,25 +82,26 @@ def _marking(rule: _Rule, region: Region) -> _Rule:
     """
 
     def marked(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+        if silent:
+            return rule(state, first, end, silent)
         count = len(state.tokens)
         if not rule(state, first, end, silent):
             return False
-        if not silent:
-            level = int(state.tokens[count].tag[1]) if region is Region.HEADING else 0
-            del state.tokens[count:]
-            _push_leaf(state, region, first, state.line, level=level)
+        level = int(state.tokens[count].tag[1]) if region is Region.HEADING else 0
+        del state.tokens[count:]
+        _push_leaf(state, region, range(first, state.line), level=level)
         return True
 
     return marked
 
 
 def _push_leaf(
-    state: StateBlock, region: Region, first: int, end: int, *, skip: int = 0, level: int = 0
+    state: StateBlock, region: Region, lines: range, *, skip: int = 0, level: int = 0
 ) -> None:
-    """Push a leaf of the lines from `first` to before `end`, `skip` characters left out."""
+    """Push a leaf of some lines, the first `skip` characters of each left out."""
     token = state.push("leaf", "", 0)
-    token.map = [first, end]
-    starts = [state.bMarks[line] + state.tShift[line] + skip for line in range(first, end)]
+    token.map = [lines.start, lines.stop]
+    starts = [state.bMarks[line] + state.tShift[line] + skip for line in lines]
     token.meta = {"region": region, "starts": starts, "level": 0 if token.level else level}
 
 
@@ -131,13 +132,13 @@ def _comment(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return last is not None
     token = state.push("comment_open", "", 1)
     token.map = [first, last + 1]
-    _push_leaf(state, Region.COMMENT, first, first + 1, skip=2)
+    _push_leaf(state, Region.COMMENT, range(first, first + 1), skip=2)
     if last > first:
         outer = state.lineMax
         state.lineMax = last
         state.md.block.tokenize(state, first + 1, last)
         state.lineMax = outer
-        _push_leaf(state, Region.COMMENT, last, last + 1)
+        _push_leaf(state, Region.COMMENT, range(last, last + 1))
     state.push("comment_close", "", -1)
     state.line = last + 1
     return True
@@ -148,12 +149,12 @@ def _math(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     last = _closing_line(state, first, end, "$$")
     if last is None or silent:
         return last is not None
-    _push_leaf(state, Region.MATH, first, last + 1)
+    _push_leaf(state, Region.MATH, range(first, last + 1))
     if last > first:
         start = state.bMarks[last] + state.tShift[last]
         tail = state.src.find("$$", start) + 2
         if state.src[tail : state.eMarks[last]].strip():
-            _push_leaf(state, Region.TEXT, last, last + 1, skip=tail - start)
+            _push_leaf(state, Region.TEXT, range(last, last + 1), skip=tail - start)
     state.line = last + 1
     return True
 

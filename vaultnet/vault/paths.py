@@ -22,6 +22,11 @@ def key_path(path: str) -> str:
     return _NOT_UNICODE.sub("\ufffd", composed)
 
 
+def is_unicode(name: str) -> bool:
+    """Tell whether the system could read all of a name as UTF-8."""
+    return name.isascii() or _NOT_UNICODE.search(name) is None
+
+
 def file_name(path: str) -> str:
     """Give the last part of a path."""
     return path.rpartition("/")[2]

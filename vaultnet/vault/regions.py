@@ -19,9 +19,7 @@ _LOWEST: Final = tuple(Region)[::-1]
 _KEEP_BLANKS: Final = frozenset({Region.CODE, Region.HTML, Region.COMMENT, Region.MATH})
 
 
-def regions_of(
-    body: Sequence[str], structure: Structure, first_line: int
-) -> tuple[Region, ...]:
+def regions_of(body: Sequence[str], structure: Structure, first_line: int) -> tuple[Region, ...]:
     """Give the region of every line of the file; the body begins at `first_line`."""
     blank = [not line.strip(" \t") for line in body]
     regions = [Region.BLANK if empty else Region.TEXT for empty in blank]

@@ -1,6 +1,6 @@
-"""Links and tags within one text: one pass, left to right, linear in its length (S6, S8.2, S8.3).
+r"""Links and tags within one text: one pass, left to right, linear in its length (S6, S8.2, S8.3).
 
-A text is the characters of one paragraph, heading or table cell, its lines joined by `\\n` and the
+A text is the characters of one paragraph, heading or table cell, its lines joined by `\n` and the
 marks of quotes and lists left out. What is understood first hides what begins within it, as in
 Obsidian; only code and HTML bind tighter than a wikilink that runs into them, as in CommonMark.
 """
@@ -55,12 +55,17 @@ class Findings:
     hidden: tuple[tuple[int, int], ...]
 
 
+_NOTHING: Final = Findings((), (), ())
+
+
 def scan(text: str, comment: int = 0) -> Findings:
     """Find links, embeds, tags and what is hidden; up to `comment` the text is a %% block %%."""
+    found = _SPECIAL.search(text)
+    if found is None and not comment:
+        return _NOTHING
     scanner = _Scanner(text, comment)
-    at = 0
-    while found := _SPECIAL.search(text, at):
-        at = _HANDLERS[found[0]](scanner, found.start())
+    while found:
+        found = _SPECIAL.search(text, _HANDLERS[found[0]](scanner, found.start()))
     return scanner.findings()
 
 
@@ -68,9 +73,9 @@ class _Scanner:
     """The state of one pass. Each handler takes the offset of its character, gives the next."""
 
     __slots__ = (
-        "_boundary", "_brackets", "_close", "_code", "_comment", "_hidden", "_html", "_last_bracket",
-        "_line_end", "_links", "_math_close", "_no_display_math", "_opener", "_places", "_sealed",
-        "_tags", "_text",
+        "_boundary", "_brackets", "_close", "_code", "_comment", "_hidden", "_html",
+        "_last_bracket", "_line_end", "_links", "_math_close", "_no_display_math", "_opener",
+        "_places", "_sealed", "_tags", "_text",
     )  # fmt: skip
 
     def __init__(self, text: str, comment: int) -> None:

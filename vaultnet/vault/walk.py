@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.errors import VaultError
-from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, key_path
+from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -240,7 +240,7 @@ class _Walker:
         return False
 
     def _look_at_spelling(self, name: str, key: str) -> None:
-        if not name.isascii() and any("\ud800" <= character <= "\udfff" for character in name):
+        if not is_unicode(name):
             self._report("name-not-utf-8", key)
 
     def _compare_capitals(self) -> None:

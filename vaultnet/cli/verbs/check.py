@@ -10,7 +10,7 @@ import click
 
 from vaultnet.cli.filters import in_folder
 from vaultnet.cli.options import json_option, vault_options
-from vaultnet.cli.session import Session, begin_quietly, problem_line
+from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import problem_shape
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.records import Problem, Severity
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913  each is an option of the command line
 
     Each problem comes with its place and a way out. Exit code 1 tells that errors are among them.
     """
-    session = begin_quietly(ctx)
+    session = begin(ctx, problems=False)
     grave = _GRAVITY[: _GRAVITY.index(Severity(severity)) + 1]
     chosen = [
         problem

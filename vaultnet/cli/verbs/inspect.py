@@ -107,26 +107,32 @@ class _Reading:
         }
 
     def lines(self, note: Note) -> Iterator[str]:
-        """Give one note for people, a line for each thing that was read."""
+        """Give one note for people: everything that was read, in the order of its lines."""
         yield note.path
-        for key, value in note.properties.items():
-            line = note.frontmatter.lines.get(key, 1)
-            yield f"  {line}: {key} = {json.dumps(json_value(value), ensure_ascii=False)}"
-        for heading in note.body.headings:
-            yield f"  {heading.line}: {'#' * heading.level} {heading.text}"
-        for item in note.body.items:
-            box = "" if item.task is None else f"[{item.task}] "
-            yield f"  {item.line}: - {box}{item.text}"
-        for tag in note.tags:
-            yield f"  {tag.line}: #{tag.name}"
-        for link in note.links:
-            yield f"  {link.line}: {self._arrow(link, note)}"
-        for field in note.body.fields:
-            yield f"  {field.line}: {field.key}:: {field.value}"
-        for one in self._interactions.get(note.path, ()):
-            yield f"  {one.source.line}: {one.day} {one.channel} {', '.join(one.contacts)}"
+        for line, text in sorted(self._rows(note), key=lambda row: row[0]):
+            yield f"  {line}: {text}"
         for problem in self._problems.get(note.path, ()):
             yield f"  {problem_line(problem)}"
+
+    def _rows(self, note: Note) -> Iterator[tuple[int, str]]:
+        for key, value in note.properties.items():
+            shown = json.dumps(json_value(value), ensure_ascii=False)
+            yield note.frontmatter.lines.get(key, 1), f"{key} = {shown}"
+        for heading in note.body.headings:
+            yield heading.line, f"{'#' * heading.level} {heading.text}"
+        for item in note.body.items:
+            yield (
+                item.line,
+                f"- {item.text}" if item.task is None else f"- [{item.task}] {item.text}",
+            )
+        for tag in note.tags:
+            yield tag.line, f"#{tag.name}"
+        for link in note.links:
+            yield link.line, self._arrow(link, note)
+        for field in note.body.fields:
+            yield field.line, f"{field.key}:: {field.value}"
+        for one in self._interactions.get(note.path, ()):
+            yield one.source.line, f"= {one.day} {one.channel} {', '.join(one.contacts)}"
 
     def _records(self, note: Note) -> Shape:
         """Give what was made of the note: the contact that it is, the interactions in it."""

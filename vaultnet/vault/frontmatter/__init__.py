@@ -1,1 +1,83 @@
-"""The property block of a note: found, read, explained where it is broken, and written."""
+"""The property block of a note: found, read as Obsidian reads it, explained, salvaged, written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from vaultnet.vault.frontmatter.explain import (
+    MISPLACED,
+    ODD_CLOSER,
+    UNCLOSED,
+    explain_broken,
+    explain_fence,
+)
+from vaultnet.vault.frontmatter.faults import BlockError
+from vaultnet.vault.frontmatter.fences import (
+    FENCE,
+    Parts,
+    find_closer,
+    is_misplaced,
+    is_unclosed,
+    split_note,
+)
+from vaultnet.vault.frontmatter.load import load_block
+from vaultnet.vault.frontmatter.salvage import salvage_block
+from vaultnet.vault.frontmatter.writer import write_property, write_value
+from vaultnet.vault.note import Frontmatter
+
+if TYPE_CHECKING:
+    from vaultnet.vault.frontmatter.compose import Block
+
+__all__ = ["Parts", "read_frontmatter", "split_note", "write_property", "write_value"]
+
+
+def read_frontmatter(lines: Sequence[str], path: str) -> Frontmatter:
+    """Read the property block of a note, whose lines are those of the whole file (S3, S4).
+
+    A block that Obsidian rejects is "rejected": it has no properties but what was salvaged, and a
+    problem that names the line at fault. A block that holds no map is "empty". Never raises.
+    """
+    closer = find_closer(lines)
+    if not closer:
+        return _without_block(lines, path)
+    odd = lines[closer] != FENCE
+    block_lines = lines[1:closer]
+    try:
+        block = load_block("\n".join(block_lines))
+    except BlockError as error:
+        salvaged = salvage_block(block_lines)
+        return Frontmatter(
+            "rejected",
+            salvaged=salvaged.value if isinstance(salvaged.value, dict) else {},
+            lines=_in_file(salvaged),
+            written=salvaged.written,
+            last_line=closer + 1,
+            odd_closer=odd,
+            problem=explain_broken(error, block_lines, path),
+        )
+    problem = explain_fence(ODD_CLOSER, closer + 1, path) if odd else None
+    if not isinstance(block.value, dict) or not block.value:
+        return Frontmatter("empty", last_line=closer + 1, odd_closer=odd, problem=problem)
+    return Frontmatter(
+        "read",
+        block.value,
+        lines=_in_file(block),
+        written=block.written,
+        last_line=closer + 1,
+        odd_closer=odd,
+        problem=problem,
+    )
+
+
+def _without_block(lines: Sequence[str], path: str) -> Frontmatter:
+    if is_unclosed(lines):
+        return Frontmatter("none", problem=explain_fence(UNCLOSED, 1, path))
+    if is_misplaced(lines):
+        return Frontmatter("none", problem=explain_fence(MISPLACED, 1, path))
+    return Frontmatter("none")
+
+
+def _in_file(block: Block) -> dict[str, int]:
+    """Turn lines of a block, counted from 0, into those of the file: line 1 is the fence."""
+    return {key: line + 2 for key, line in block.lines.items()}

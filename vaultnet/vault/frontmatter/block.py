@@ -7,20 +7,29 @@ Obsidian wherever the two differ (rows Y43 to Y48), and able to say what is wron
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.frontmatter.block_text import scan_block_text
-from vaultnet.vault.frontmatter.compose import Event
 from vaultnet.vault.frontmatter.cursor import NO_MARKS, Marks
 from vaultnet.vault.frontmatter.faults import FaultKind
 from vaultnet.vault.frontmatter.flow import EMPTY_LINES, FlowReader, check_key_length
-from vaultnet.vault.frontmatter.scalars import DOCUMENT_MARK, INDENT, REST_OF_LINE, ScalarError
+from vaultnet.vault.frontmatter.scalars import (
+    DOCUMENT_MARK,
+    REST_OF_LINE,
+    SPACES,
+    ScalarError,
+    after,
+)
+
+if TYPE_CHECKING:
+    from vaultnet.vault.frontmatter.compose import Event
 
 _DASH = re.compile(r"-(?=[ \t\n])")
 _LONE_DASH = re.compile(r"-[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n")
 _QUESTION = re.compile(r"\?(?=[ \t\n])")
 _COLON = re.compile(r"[ \t]*+:(?=[ \t\n])")
 _AFTER_DOCUMENT = re.compile(r"(?:(?:\.\.\.(?=[ \t\n]))?[ \t]*+(?:#[^\n]*+)?\n)*+\Z")
-_ONE_LINE: int = 1 << 30  # a floor that no line reaches: a key ends with its line
+_ONE_LINE: Final = 1 << 30  # a floor that no line reaches: a key ends with its line
 
 
 def parse(text: str) -> list[Event]:
@@ -56,10 +65,10 @@ class _BlockReader(FlowReader):
 
     def _next_line(self) -> int | None:
         """Go to the start of the next line that says something, and give its indentation."""
-        self.place = EMPTY_LINES.match(self.text, self.place).end()  # type: ignore[union-attr]
+        self.place = after(EMPTY_LINES, self.text, self.place)
         if self.place == len(self.text) or DOCUMENT_MARK.match(self.text, self.place):
             return None
-        return INDENT.match(self.text, self.place).end(1) - self.place  # type: ignore[union-attr]
+        return after(SPACES, self.text, self.place) - self.place
 
     def _enter(self, column: int) -> None:
         """Go to the first character of a line with that indentation."""
@@ -91,7 +100,7 @@ class _BlockReader(FlowReader):
         if _DASH.match(self.text, self.place):
             self._list(column, parent, marks)
         elif _QUESTION.match(self.text, self.place) or _COLON.match(self.text, self.place):
-            self._open_map(column, self.place, marks)
+            self._open_map(self.place, marks)
             self._entry_of_map(column)
             self._more_of_map(column)
         else:
@@ -110,7 +119,7 @@ class _BlockReader(FlowReader):
         if _COLON.match(self.text, self.place):
             if column == parent or "\n" in self.text[start : self.place]:
                 raise self.error(FaultKind.KEY, start)
-            self._open_map(column, start, marks, number)
+            self._open_map(start, marks, number)
             self._value_of_key(start, column)
             self._more_of_map(column)
             return
@@ -134,7 +143,7 @@ class _BlockReader(FlowReader):
             raise self.error(FaultKind.MARK)
         return own if marks == NO_MARKS else marks
 
-    def _open_map(self, column: int, place: int, marks: Marks, before: int | None = None) -> None:
+    def _open_map(self, place: int, marks: Marks, before: int | None = None) -> None:
         if self._tabbed:
             raise self.error(FaultKind.TAB)
         self.open("map", place, marks, before)

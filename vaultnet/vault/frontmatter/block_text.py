@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vaultnet.vault.frontmatter.faults import FaultKind
-from vaultnet.vault.frontmatter.scalars import INDENT, ScalarError
+from vaultnet.vault.frontmatter.scalars import SPACES, ScalarError, after
 
 _HEAD = re.compile(
     r"([|>])(?:([1-9])([-+])?|([-+])([1-9])?)?(?=[ \t\n])[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n"
@@ -29,7 +29,7 @@ def scan_block_text(text: str, place: int, parent: int) -> tuple[str, int]:
     if indent <= parent:
         width = len(text)  # nothing belongs to the text but the empty lines that follow
     lines, end = _indented_lines(text, head.end(), width)
-    if (below := INDENT.match(text, end)) and below.group(2):
+    if text.startswith("\t", after(SPACES, text, end)):
         raise ScalarError(FaultKind.TAB, end)
     if not digit and _begins_too_deep(lines, width):
         raise ScalarError(FaultKind.BLOCK_TEXT, place)

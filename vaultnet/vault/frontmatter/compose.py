@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from vaultnet.vault.frontmatter.faults import MAX_ALIASED, MAX_DEPTH, BlockError, FaultKind
 from vaultnet.vault.frontmatter.schema import number_text, resolve, resolve_tagged
 from vaultnet.vault.frontmatter.writer import write_flow
-from vaultnet.vault.note import Value
 
+if TYPE_CHECKING:
+    from vaultnet.vault.note import Value
+
+_NUMBERS: Final = frozenset({int, float})
 _LONGEST_PATH: Final = 512  # characters of a dotted key; what lies below has no line of its own
 
 
@@ -41,52 +44,93 @@ class Block:
 class _Frame:
     """A list or map that is still open."""
 
-    __slots__ = ("anchor", "as_key", "items", "key", "key_line", "keys", "pairs", "prefix", "weight")
+    __slots__ = (
+        "anchor",
+        "as_key",
+        "items",
+        "key",
+        "key_line",
+        "keys",
+        "pairs",
+        "prefix",
+        "weight",
+    )
 
-    def __init__(self, *, is_map: bool, as_key: bool, prefix: str | None) -> None:
+    def __init__(self, *, is_map: bool, as_key: bool) -> None:
         self.items: list[Value] = []
         self.pairs: dict[str, Value] | None = {} if is_map else None
         self.as_key = as_key  # the whole collection is a key
-        self.prefix = prefix  # of the dotted keys within; None where their lines are not kept
+        self.prefix: str | None = None  # of the dotted keys within; None: no lines are kept
         self.key: str | None = None  # the key that waits for its value
         self.key_line = 0
         self.keys: set[Hashable] = set()
         self.anchor: str | None = None
         self.weight = 0  # of the block when this was opened
 
+    def take_key(self, value: Value, line: int) -> None:
+        """Keep a key of the map until its value comes."""
+        self.key_line = line
+        identity: Hashable
+        if type(value) is str:
+            self.key = identity = value
+        elif isinstance(value, list | dict):
+            self.key = write_flow(value)
+            return
+        else:
+            # Told apart by type, as JavaScript does: `1` and `"1"` are not the same key.
+            self.key, identity = _key_text(value), (type(value), value)
+        if identity in self.keys:
+            raise BlockError(FaultKind.DUPLICATE, line, self.key)
+        self.keys.add(identity)
+
 
 class Composer:
     """Take what is read piece by piece; at the end `block()` gives the whole."""
 
-    __slots__ = ("_aliased", "_anchors", "_frame", "_frames", "_lines", "_value", "_weight", "_written")
+    __slots__ = (
+        "_aliased",
+        "_anchors",
+        "_frame",
+        "_lines",
+        "_parents",
+        "_root",
+        "_weight",
+        "_written",
+    )
 
     def __init__(self) -> None:
-        self._value: Value = None
         self._lines: dict[str, int] = {}
         self._written: dict[str, str] = {}
-        self._frame: _Frame | None = None
-        self._frames: list[_Frame | None] = []
+        self._root = self._frame = _Frame(is_map=False, as_key=False)  # its one item is the whole
+        self._parents: list[_Frame] = []
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._weight = 0  # characters and values so far, repeated ones included
         self._aliased = 0
 
     def block(self) -> Block:
         """Give the whole value and the lines of its keys."""
-        return Block(self._value, self._lines, self._written)
+        whole = self._root.items[0] if self._root.items else None
+        return Block(whole, self._lines, self._written)
 
     def scalar(
-        self, text: str, line: int, *, plain: bool, anchor: str | None = None, tag: str | None = None
+        self,
+        text: str,
+        line: int,
+        *,
+        plain: bool,
+        anchor: str | None = None,
+        tag: str | None = None,
     ) -> None:
         """Take a text; if plain or tagged, as the value that it stands for."""
         self._weight += len(text) + 1
-        if tag is not None:
-            value = resolve_tagged(text, tag)
-        else:
+        if tag is None:
             value = resolve(text) if plain else text
+        else:
+            value = resolve_tagged(text, tag)
         if anchor is not None:
             self._anchors[anchor] = (value, len(text) + 1)
         path = self._add(value, line)
-        if path is not None and type(value) in {int, float}:
+        if path is not None and type(value) in _NUMBERS:
             self._written[path] = text
 
     def alias(self, name: str, line: int) -> None:
@@ -102,29 +146,27 @@ class Composer:
 
     def start(self, line: int, *, is_map: bool, anchor: str | None = None) -> None:
         """Open a list or map."""
-        if len(self._frames) == MAX_DEPTH:
+        if len(self._parents) == MAX_DEPTH:
             raise BlockError(FaultKind.TOO_DEEP, line)
         self._weight += 1
         parent = self._frame
-        as_key = parent is not None and parent.pairs is not None and parent.key is None
-        frame = _Frame(is_map=is_map, as_key=as_key, prefix=None)
+        as_key = parent.pairs is not None and parent.key is None
+        frame = _Frame(is_map=is_map, as_key=as_key)
         if not as_key:
             path = self._add(frame.items if frame.pairs is None else frame.pairs, line)
-            if parent is None:
+            if parent is self._root:
                 frame.prefix = ""
             elif path is not None and len(path) < _LONGEST_PATH:
                 frame.prefix = path + "."
         frame.anchor = anchor
         frame.weight = self._weight - 1
-        self._frames.append(parent)
+        self._parents.append(parent)
         self._frame = frame
 
     def end(self, line: int) -> None:
         """Close the list or map that was opened last."""
         frame = self._frame
-        if frame is None:
-            return
-        self._frame = self._frames.pop()
+        self._frame = self._parents.pop()
         value: Value = frame.items if frame.pairs is None else frame.pairs
         if frame.anchor is not None:
             self._anchors[frame.anchor] = (value, self._weight - frame.weight)
@@ -134,37 +176,21 @@ class Composer:
     def _add(self, value: Value, line: int) -> str | None:
         """Put a value where it belongs, and give its dotted key."""
         frame = self._frame
-        if frame is None:
-            self._value = value
-            return None
         if frame.pairs is None:
             key = str(len(frame.items))
             frame.items.append(value)
         elif frame.key is None:
-            frame.key = self._key(frame, value, line)
-            frame.key_line = line
+            frame.take_key(value, line)
             return None
         else:
-            key = frame.key
+            key, line = frame.key, frame.key_line
             frame.key = None
             frame.pairs[key] = value
-            line = frame.key_line
         if frame.prefix is None:
             return None
         path = frame.prefix + key
         self._lines[path] = line
         return path
-
-    @staticmethod
-    def _key(frame: _Frame, value: Value, line: int) -> str:
-        key = _key_text(value)
-        if not isinstance(value, list | dict):
-            # Told apart by type, as JavaScript does: `1` and `"1"` are not the same key.
-            identity = value if isinstance(value, str) else (type(value), value)
-            if identity in frame.keys:
-                raise BlockError(FaultKind.DUPLICATE, line, key)
-            frame.keys.add(identity)
-        return key
 
 
 def compose(events: Iterable[Event]) -> Block:
@@ -182,14 +208,10 @@ def compose(events: Iterable[Event]) -> Block:
     return composer.block()
 
 
-def _key_text(value: Value) -> str:
+def _key_text(value: str | float | None) -> str:
     """Write a key as JavaScript turns it into a property name."""
-    if isinstance(value, str):
-        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return number_text(value)
-    return write_flow(value)
+    return value if isinstance(value, str) else number_text(value)

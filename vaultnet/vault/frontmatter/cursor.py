@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from vaultnet.vault.frontmatter.compose import Event
 from vaultnet.vault.frontmatter.faults import MAX_DEPTH, MAX_EVENTS, BlockError, FaultKind
-from vaultnet.vault.frontmatter.scalars import BLANKS
+from vaultnet.vault.frontmatter.scalars import BLANKS, after
 
 Collection: TypeAlias = Literal["map", "list"]
 
@@ -82,13 +82,14 @@ class Cursor:
 
     def skip_blanks(self) -> None:
         """Go on to what is neither space nor tab."""
-        self.place = BLANKS.match(self.text, self.place).end()  # type: ignore[union-attr]
+        self.place = after(BLANKS, self.text, self.place)
 
     def marks(self, *, flow: bool) -> Marks:
         """Read the anchor and tag at the current place, and the blanks after them."""
         if self.text[self.place] not in "&!":
             return NO_MARKS
-        anchor = tag = None
+        anchor: str | None = None
+        tag: str | None = None
         ends = " \t\n,]}" if flow else " \t\n"
         while match := _MARK.match(self.text, self.place):
             name, written = match.groups()

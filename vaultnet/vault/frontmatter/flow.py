@@ -10,9 +10,10 @@ from vaultnet.vault.frontmatter.cursor import Cursor, Marks
 from vaultnet.vault.frontmatter.faults import MAX_KEY, BlockError, FaultKind
 from vaultnet.vault.frontmatter.scalars import (
     DOCUMENT_MARK,
-    INDENT,
     REST_OF_LINE,
+    SPACES,
     ScalarError,
+    after,
     scan_plain,
     scan_quoted,
 )
@@ -97,10 +98,10 @@ class FlowReader(Cursor):
     def _gap(self, floor: int, opened: int, level: int) -> None:
         """Skip blanks, comments and line ends; what follows must be indented (or close)."""
         while match := REST_OF_LINE.match(self.text, self.place):
-            start = EMPTY_LINES.match(self.text, match.end()).end()  # type: ignore[union-attr]
+            start = after(EMPTY_LINES, self.text, match.end())
             if start == len(self.text) or DOCUMENT_MARK.match(self.text, start):
                 raise self.error(FaultKind.OPEN_BRACKET, opened)
-            self.place = INDENT.match(self.text, start).end(1)  # type: ignore[union-attr]
+            self.place = after(SPACES, self.text, start)
             indent = self.place - start
             closes = level == 1 and indent == floor - 1 and self.text[self.place] in "]}"
             if indent < floor and not closes:
@@ -110,6 +111,8 @@ class FlowReader(Cursor):
     def _flow_entry(self, floor: int, opened: int, level: int, *, in_map: bool) -> None:
         """Read an entry of a map, or an item of a list, which may be a single pair."""
         number, start = len(self.events), self.place
+        if self.text[start] == ",":
+            raise self.error(FaultKind.FLOW)
         explicit = self.text[start] == "?" and _FLOW_INDICATOR.match(self.text, start) is not None
         if explicit:
             self.place += 1
@@ -143,8 +146,6 @@ class FlowReader(Cursor):
         start = self.place
         marks = self.marks(flow=True)
         if self.text[self.place] in ",]}" or self._at_colon(after_ended=False):
-            if start == self.place and self.text[start] == ",":
-                raise self.error(FaultKind.FLOW)
             self.note_text("", start, marks, plain=True)
             return False
         return self.atom(floor, marks, level=level)

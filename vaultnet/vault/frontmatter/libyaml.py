@@ -25,20 +25,20 @@ from vaultnet.vault.frontmatter.compose import Block, Composer
 from vaultnet.vault.frontmatter.faults import MAX_EVENTS, BlockError, FaultKind
 
 try:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 except ImportError:  # PyYAML was built without libyaml
     AVAILABLE = False
 else:
     AVAILABLE = True
 
-# Tabs (each allows some that the other does not); characters that libyaml refuses or takes for
-# line ends; comments glued to a quote or bracket; `-`, `?` and `:` that begin or end something
-# within brackets; document marks, directives and brackets at the start of a line.
-_DOUBTFUL: Final = re.compile(
+# Each allows tabs that the other does not; some characters libyaml refuses or takes for line ends.
+_DOUBTFUL_CHARACTERS: Final = re.compile(
     "[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-    r"|[\"'\]}]#|[\[{, ][?:][^ \n]|[\[{, ]-[,\[\]{}]|^(?:\.\.\.|---|[%\[{])",
-    re.MULTILINE,
 )
+# Within brackets, what begins with `?` or `:`, and a lone `-`; a `#` right behind a value.
+_DOUBTFUL_PAIRS: Final = re.compile(r"[\[\]{},\"' ](?:\?|:[^ \n]|-[,\[\]{}]|#(?<! #))")
+# Document marks, directives and brackets at the start of a line; keys set off by `?`.
+_DOUBTFUL_STARTS: Final = re.compile(r"\n(?:[%\[{]|\.\.\.|---|[ -]*+\?)")
 
 
 def read_fast(text: str) -> Block | None:
@@ -46,49 +46,55 @@ def read_fast(text: str) -> Block | None:
 
     Raises BlockError for a key that stands twice and for a block beyond the limits.
     """
-    if not AVAILABLE or _DOUBTFUL.search(text):
+    if not AVAILABLE or _is_doubtful(text):
         return None
-    parser = CParser(text)
-    reading = _Reading()
     try:
-        for _ in range(MAX_EVENTS):
-            event = parser.get_event()
-            if event is None or type(event) is StreamEndEvent:
-                return reading.composer.block()
-            if not reading.take(event):
-                return None
+        return _read(CParser(text))
     except YAMLError:
         return None
+
+
+def _is_doubtful(text: str) -> bool:
+    return (
+        _DOUBTFUL_CHARACTERS.search(text) is not None
+        or _DOUBTFUL_PAIRS.search(text) is not None
+        or _DOUBTFUL_STARTS.search("\n" + text) is not None
+    )
+
+
+def _read(parser: CParser) -> Block | None:
+    composer = Composer()
+    brackets: list[int] = []
+    for _ in range(MAX_EVENTS):
+        event = parser.get_event()
+        if type(event) is ScalarEvent:
+            style, start, end = event.style, event.start_mark, event.end_mark
+            if event.anchor or event.tag or start is None or end is None:
+                return None
+            if style and (style in "|>" or start.line != end.line):
+                return None
+            composer.scalar(event.value, start.line, plain=not style)
+        elif type(event) is StreamEndEvent:
+            return composer.block()
+        elif not _take_collection(event, composer, brackets):
+            return None
     raise BlockError(FaultKind.TOO_LARGE, 0)
 
 
-class _Reading:
-    """One block on its way from events to values."""
+def _take_collection(event: Event | None, composer: Composer, brackets: list[int]) -> bool:
+    """Take the start or end of a list or map; false where our own parser has to decide.
 
-    __slots__ = ("brackets", "composer")
-
-    def __init__(self) -> None:
-        self.composer = Composer()
-        self.brackets: list[int] = []  # lines of the collections that are open; -1: not in brackets
-
-    def take(self, event: Event) -> bool:
-        """Take an event; false where our own parser has to decide."""
-        if isinstance(event, ScalarEvent):
-            return self._take_scalar(event)
-        if isinstance(event, CollectionStartEvent):
-            line = event.start_mark.line
-            self.brackets.append(line if event.flow_style else -1)
-            self.composer.start(line, is_map=isinstance(event, MappingStartEvent))
-            return event.anchor is None and event.tag is None
-        if isinstance(event, CollectionEndEvent):
-            line = event.end_mark.line
-            self.composer.end(line)
-            return self.brackets.pop() in {-1, line}
-        return not isinstance(event, AliasEvent)
-
-    def _take_scalar(self, event: ScalarEvent) -> bool:
-        style, line = event.style, event.start_mark.line
-        self.composer.scalar(event.value, line, plain=not style)
-        if style and (style in "|>" or event.end_mark.line != line):
-            return False
+    `brackets` holds the first line of each open collection, -1 for those without brackets.
+    """
+    if event is None or event.start_mark is None or event.end_mark is None:
+        return False
+    if isinstance(event, CollectionStartEvent):
+        line = event.start_mark.line
+        brackets.append(line if event.flow_style else -1)
+        composer.start(line, is_map=isinstance(event, MappingStartEvent))
         return event.anchor is None and event.tag is None
+    if isinstance(event, CollectionEndEvent):
+        line = event.end_mark.line
+        composer.end(line)
+        return brackets.pop() in {-1, line}
+    return not isinstance(event, AliasEvent)

@@ -13,6 +13,7 @@ from typing import Final
 
 from vaultnet.vault.frontmatter.faults import FaultKind
 
+SPACES = re.compile(r" *+")
 BLANKS = re.compile(r"[ \t]*+")
 REST_OF_LINE = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n")
 DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t\n])")
@@ -22,7 +23,6 @@ _PLAIN = re.compile(rf"{_RUN}(?:[ \t]++(?!#){_RUN})*+")
 _FLOW_RUN = r"(?:[^ \t\n:,\[\]{}]|:(?=[^ \t\n,\[\]{}]))++"
 _FLOW_PLAIN = re.compile(rf"{_FLOW_RUN}(?:[ \t]++(?!#){_FLOW_RUN})*+")
 _LINE_END = re.compile(r"[ \t]*+\n")
-INDENT = re.compile(r"( *+)([ \t]*+)")
 
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _SINGLE = re.compile(r"'((?:[^']|'')*+)'")
@@ -64,6 +64,12 @@ class ScalarError(Exception):
         self.place = place
 
 
+def after(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Give the place after what the pattern matches there, the same place if it does not match."""
+    match = pattern.match(text, place)
+    return match.end() if match else place
+
+
 def scan_plain(text: str, place: int, floor: int, *, flow: bool) -> tuple[str, int]:
     """Scan an unquoted text, which `: `, ` #`, a less indented line, or in brackets a comma end."""
     pattern = _FLOW_PLAIN if flow else _PLAIN
@@ -88,17 +94,14 @@ def _continuation(text: str, place: int, floor: int) -> tuple[int, int] | None:
         return None
     empty_lines = 0
     start = match.end()
-    while lead := INDENT.match(text, start):
-        inner = lead.end()
-        if inner == len(text):
-            return None
-        indent = lead.end(1) - start
+    while (inner := after(BLANKS, text, start)) < len(text):
+        indent = after(SPACES, text, start) - start
         if text[inner] != "\n":
             if indent < floor or (floor == 0 and DOCUMENT_MARK.match(text, start)):
                 return None
             return empty_lines, inner
-        if lead.group(2) and indent < floor:
-            return None
+        if indent < min(floor, inner - start):
+            return None  # a line of tabs, not of spaces alone, that is less indented
         empty_lines += 1
         start = inner + 1
     return None
@@ -123,8 +126,7 @@ def scan_quoted(text: str, place: int, floor: int) -> tuple[str, int]:
 def _check_continuation_lines(text: str, start: int, end: int, floor: int) -> None:
     place = start
     while (place := text.find("\n", place, end) + 1) > 0:
-        lead = INDENT.match(text, place)
-        indent = lead.end(1) - place if lead else 0
+        indent = after(SPACES, text, place) - place
         if text[place + indent] == "\n":
             continue
         if indent < floor or (floor == 0 and DOCUMENT_MARK.match(text, place)):
@@ -165,6 +167,6 @@ def _unescape(body: str, place: int) -> str:
 
     value = _ESCAPE_OR_FOLD.sub(replaced, body)
     if _SURROGATE.search(value):
-        # JavaScript joins two escaped halves of an emoji; a lone half could not be written anywhere.
+        # JavaScript joins escaped halves of an emoji; a lone half could not be encoded.
         value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return value

@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from vaultnet.vault.note import Value
+if TYPE_CHECKING:
+    from vaultnet.vault.note import Value
 
 _NULLS: Final[Mapping[str, Value]] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _BOOLEANS: Final[Mapping[str, Value]] = {

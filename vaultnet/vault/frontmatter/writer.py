@@ -10,18 +10,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.frontmatter.schema import number_text, resolve
-from vaultnet.vault.note import Value
+
+if TYPE_CHECKING:
+    from vaultnet.vault.note import Value
 
 _STEP: Final = "  "
-# What cannot stand plain: an indicator in front, `: `, ` #`, white space at an edge, a final colon.
-_NEEDS_QUOTES = re.compile(
-    r"""[\n\t ,\[\]{}#&*!|>'"%@`]|[?-]\Z|[?-][ \t]|.*?(?:[\n:][ \t]|[ \t]\n|[\n\t ]\#|[\n\t :]\Z)""",
-    re.DOTALL,
-)
+# What cannot stand plain: an indicator in front; `: `, ` #`, a final blank or colon.
+_BAD_START = re.compile(r"""[\n\t ,\[\]{}#&*!|>'"%@`]|[?-](?:[ \t]|\Z)""")
+_BAD_INSIDE = re.compile(r"[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]\Z")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_WRITTEN_FLOW = re.compile(r"(?:\{ .* \}|\[ .* \])\Z", re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]{},]")
 _DOCUMENT_MARK = re.compile(r"^(?:%|---|\.\.\.)", re.MULTILINE)
 _BLANK_LAST_LINE = re.compile(r"\n[\t ]+\Z")
@@ -65,7 +66,7 @@ def write_flow(value: Value) -> str:
     """Write a value in brackets on one line, as a list or map that serves as a key becomes text."""
     if isinstance(value, dict):
         pairs = [
-            _flow_text(key) if item is None else f"{_flow_text(key)}: {write_flow(item)}"
+            _flow_key(key) if item is None else f"{_flow_key(key)}: {write_flow(item)}"
             for key, item in value.items()
         ]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
@@ -74,6 +75,12 @@ def write_flow(value: Value) -> str:
     if isinstance(value, str):
         return _flow_text(value)
     return _write_plain(value)
+
+
+def _flow_key(key: str) -> str:
+    # A key that was a collection is text in brackets already; quoted again at each level, it would
+    # double its escapes each time.
+    return f"? {key}" if _WRITTEN_FLOW.match(key) else _flow_text(key)
 
 
 def _flow_text(text: str) -> str:
@@ -126,7 +133,8 @@ def _write_plain(value: Value) -> str:
 def _stays_text(text: str) -> bool:
     """Find out whether a text of one line is read back as that text where it stands plain."""
     return not (
-        _NEEDS_QUOTES.match(text)
+        _BAD_START.match(text)
+        or _BAD_INSIDE.search(text)
         or "\n" in text
         or _CONTROLS.search(text)
         or not isinstance(resolve(text), str)
@@ -180,10 +188,9 @@ def _set_off(text: str, indent: str) -> str:
         return _quoted(text, indent, one_line=False)
     content = text.rstrip("\n\t ")
     end = text[len(content) :]
-    if "\n" not in end:
-        chomp = "-"
-    else:
-        chomp = "" if end.index("\n") == len(end) - 1 else "+"
+    chomp = "+" if "\n" in end else "-"
+    if end.find("\n") == len(end) - 1 and end:
+        chomp = ""
     end = _INNER_LINE_ENDS.sub(lambda match: match.group() + indent, end.removesuffix("\n"))
     start = _BLANK_START.match(content)
     digit = "2" if start and " " in start.group() else ""

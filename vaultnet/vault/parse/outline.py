@@ -67,7 +67,7 @@ def _announces_plan(parts: list[str], words: Vocabulary) -> bool:
     """Tell whether words begin as `Plans for`, or end as `Today's plan`."""
     for cut in range(1, len(parts)):
         begins = words.headings.get(" ".join(parts[:cut])) == _PLAN
-        if begins and words.leads.get(parts[cut]) == "purpose":
+        if begins and words.leads.get(parts[cut]) in {"purpose", "author"}:
             return True
         ends = words.headings.get(" ".join(parts[cut:])) == _PLAN
         if ends and len(parts) <= _SHORT_HEADING:

@@ -115,6 +115,12 @@ class People:
         report.note(source, "link-by-name", message, hint)
         return meant
 
+    def only_linked(self, text: str, source: Source, report: Report) -> list[Meant]:
+        """Tell who the links in a text mean, its other words left alone."""
+        targets = (parse_link_text(link[1])[0] for link in _WIKILINK.finditer(text))
+        meant = (self.linked(target, source, report) for target in targets)
+        return [one for one in meant if one is not None]
+
     def unknown_of(self, target: str, source: Source) -> str | None:
         """Give the name in a link to a note that there is not; None where there is one."""
         if self._reading.links.resolve(target, source.path) is not None:
@@ -192,14 +198,18 @@ class People:
 
     def _noted(self, meant: Meant, source: Source, report: Report) -> Meant:
         if meant.contact is None and fold(meant.name) not in self._names:
-            report.mention(meant.name, source)
-            hint = "Write a note for them, or add the name to the aliases of the note they have."
-            message = f"{meant.name} took part and has no note yet."
-            report.note(source, "no-note-yet", message, hint)
+            note_absent(meant.name, source, report)
         return meant
 
     def _is_other(self, name: str) -> bool:
         return fold(name.removeprefix("@").strip()) not in self._owner_names
+
+
+def note_absent(name: str, source: Source, report: Report) -> None:
+    """Note that somebody is named who has no note yet."""
+    report.mention(name, source)
+    hint = "Write a note for them, or add the name to the aliases of the note they have."
+    report.note(source, "no-note-yet", f"{name} has no note yet.", hint)
 
 
 def names_of(contact: Contact) -> set[str]:

@@ -51,6 +51,11 @@ def texts_of(prop: Property) -> list[str]:
     return [text for text in _leaves(prop.value, prop.key, prop.written, 0) if text]
 
 
+def texts_in(value: Value) -> list[str]:
+    """Give every text of a bare value, however deep."""
+    return [text for text in _leaves(value, "", {}, 0) if text]
+
+
 def parts_of(prop: Property) -> list[str]:
     """Give every text of a value, cut at commas outside of links, brackets and quotes."""
     return [part for text in texts_of(prop) for part in cut(text)]

@@ -1,0 +1,190 @@
+"""Say in plain words what is wrong with a property block, where, and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from vaultnet.core.records import Problem, Severity, Source
+from vaultnet.vault.frontmatter.faults import BlockError, FaultKind
+
+
+class Trap(NamedTuple):
+    """One frequent mistake: its code, a sentence, and the way out."""
+
+    code: str
+    message: str
+    hint: str
+
+
+_QUOTE_IT: Final = 'Put the whole value in double quotes: `key: "value"`.'
+
+UNQUOTED_LINK: Final = Trap(
+    "frontmatter-unquoted-link",
+    "A link in the properties is not in quotes, so Obsidian shows no property of this note.",
+    'Put each link in quotes, `key: "[[Name]]"`; several links go below the key as a list, one on'
+    ' each line: `- "[[Name]]"`.',
+)
+TEMPLATE: Final = Trap(
+    "frontmatter-template",
+    "A template's placeholder is left in the properties, and they cannot be read with it.",
+    "Fill it in; in a template, put the value in double quotes.",
+)
+CONFLICT: Final = Trap(
+    "frontmatter-conflict",
+    "Two versions of the properties stand here with the marks of an unfinished merge.",
+    "Keep the lines that are right and delete the other ones with the marks `<<<<<<<`, `=======`"
+    " and `>>>>>>>`.",
+)
+
+TRAPS: Final[Mapping[FaultKind, Trap]] = {
+    FaultKind.ALIAS: Trap(
+        "frontmatter-star",
+        "A value begins with `*`, which means a repetition of something that is not there.",
+        _QUOTE_IT,
+    ),
+    FaultKind.BLOCK_TEXT: Trap(
+        "frontmatter-broken",
+        "The text after `|` or `>` is not set out as it must be.",
+        "Leave nothing but `|` or `>` after the colon and indent all lines of the text by two"
+        " spaces.",
+    ),
+    FaultKind.COLON: Trap(
+        "frontmatter-colon",
+        "A value has a second colon that a space follows, and is not in quotes.",
+        _QUOTE_IT,
+    ),
+    FaultKind.DASH: Trap(
+        "frontmatter-dash",
+        "A list begins on the line of its key.",
+        "Begin the list on the next line: `- item` below the key.",
+    ),
+    FaultKind.DOCUMENT: Trap(
+        "frontmatter-broken",
+        "A line of dots ends the properties before the closing `---`.",
+        "Delete the line `...`.",
+    ),
+    FaultKind.DUPLICATE: Trap(
+        "frontmatter-duplicate-key",
+        "The key `{name}` stands here a second time, so Obsidian shows no property of this note.",
+        "Keep one of the two; several values go into a list.",
+    ),
+    FaultKind.ESCAPE: Trap(
+        "frontmatter-escape",
+        "A backslash in double quotes begins no character that is known.",
+        "Write each backslash twice, or put the value in single quotes.",
+    ),
+    FaultKind.FLOW: Trap(
+        "frontmatter-brackets",
+        "Within the brackets a comma, a colon or a value is missing or too many.",
+        "Put values that hold brackets, commas or colons in double quotes, with commas between.",
+    ),
+    FaultKind.FLOW_INDENT: Trap(
+        "frontmatter-brackets",
+        "A line within the brackets is not indented.",
+        "Indent the lines between the brackets by two spaces, or write them as a list: `- item`.",
+    ),
+    FaultKind.HASH: Trap(
+        "frontmatter-hash",
+        "A `#` within brackets begins a comment, so that the list never ends.",
+        "Write tags without `#`: `tags: [work, friend]`.",
+    ),
+    FaultKind.INDENT: Trap(
+        "frontmatter-indent",
+        "This line is indented as no line above it.",
+        "Give keys of one level the same number of spaces before them, none at the first level.",
+    ),
+    FaultKind.KEY: Trap(
+        "frontmatter-no-key",
+        "This line is no `key: value`, and belongs to none.",
+        "Write a key and a colon before it, or indent it below the key that it belongs to.",
+    ),
+    FaultKind.MARK: Trap(
+        "frontmatter-reserved-character",
+        "A value begins with `&` or `!`, which have a meaning of their own there.",
+        _QUOTE_IT,
+    ),
+    FaultKind.OPEN_BRACKET: Trap(
+        "frontmatter-brackets",
+        "A bracket is opened here and never closed.",
+        "Close it, or put the whole value in double quotes.",
+    ),
+    FaultKind.OPEN_QUOTE: Trap(
+        "frontmatter-open-quote",
+        "A quote is opened here and not closed on its line, nor on an indented one below.",
+        'Close the quote; a quote within the text is written `\\"`, or the other kind is used.',
+    ),
+    FaultKind.RESERVED: Trap(
+        "frontmatter-reserved-character",
+        "A value begins with a character that may not begin one: `@`, a backtick, `%`, `|`, `>`.",
+        _QUOTE_IT,
+    ),
+    FaultKind.TAB: Trap(
+        "frontmatter-tab",
+        "This line is indented with a tab.",
+        "Indent with spaces, two for each level.",
+    ),
+    FaultKind.TEXT_AFTER: Trap(
+        "frontmatter-text-after",
+        "Text follows a value that its quotes or brackets had already ended.",
+        _QUOTE_IT,
+    ),
+    FaultKind.TOO_DEEP: Trap(
+        "frontmatter-too-deep",
+        "Lists or maps stand within one another too many times.",
+        "Flatten the properties; more than a few levels are of no use to Obsidian either.",
+    ),
+    FaultKind.TOO_LARGE: Trap(
+        "frontmatter-too-large",
+        "The properties are too many or too long to be read.",
+        "Move the text below the closing `---`, or check that this line is meant.",
+    ),
+    FaultKind.TOO_MANY_ALIASES: Trap(
+        "frontmatter-too-large",
+        "Repetitions with `*` make the properties too large to be read.",
+        "Write the values out where they are needed.",
+    ),
+}
+
+UNCLOSED: Final = Trap(
+    "frontmatter-unclosed",
+    "The properties are opened by `---` but never closed, so Obsidian takes them for text.",
+    "Put a line `---` below the last property.",
+)
+MISPLACED: Final = Trap(
+    "frontmatter-misplaced",
+    "The properties do not begin with `---` alone on the first line: Obsidian does not see them.",
+    "Make `---` the very first line, with no space, dash or empty line too many.",
+)
+ODD_CLOSER: Final = Trap(
+    "frontmatter-odd-closer",
+    "The line that closes the properties is not `---` alone; parts of Obsidian do not accept it.",
+    "Leave nothing but three dashes on that line.",
+)
+
+_CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\Z)")
+_UNQUOTED_LINK = re.compile(r"\s*(?:- +)*+(?:[^:\"'\[]*: +)?(?:- +)*+!?\[\[")
+_BRACKETS: Final = frozenset(
+    {FaultKind.TEXT_AFTER, FaultKind.OPEN_BRACKET, FaultKind.FLOW, FaultKind.COLON, FaultKind.HASH}
+)
+
+
+def explain_broken(error: BlockError, lines: Sequence[str], path: str) -> Problem:
+    """Give the problem of a broken block; `lines` are those of the block alone."""
+    line, trap = error.line, TRAPS[error.kind]
+    conflict = next((n for n, text in enumerate(lines) if _CONFLICT_MARK.match(text)), None)
+    text = lines[line] if line < len(lines) else ""
+    if conflict is not None:
+        line, trap = conflict, CONFLICT
+    elif error.kind in _BRACKETS and "{{" in text:
+        trap = TEMPLATE
+    elif error.kind in _BRACKETS and _UNQUOTED_LINK.match(text):
+        trap = UNQUOTED_LINK
+    message = trap.message.replace("{name}", error.name)
+    return Problem(Source(path, line + 2), Severity.ERROR, trap.code, message, trap.hint)
+
+
+def explain_fence(trap: Trap, line: int, path: str) -> Problem:
+    """Give the problem of an opening or closing line of a block."""
+    return Problem(Source(path, line), Severity.WARNING, trap.code, trap.message, trap.hint)

@@ -1,0 +1,21 @@
+"""Read the text of a property block: by libyaml where that is safe, else by our own parser."""
+
+from __future__ import annotations
+
+from vaultnet.vault.frontmatter.block import parse
+from vaultnet.vault.frontmatter.compose import Block, compose
+from vaultnet.vault.frontmatter.faults import MAX_CHARACTERS, BlockError, FaultKind
+from vaultnet.vault.frontmatter.libyaml import read_fast
+
+
+def load_block(text: str) -> Block:
+    r"""Read what stands between the fences; its lines end with `\n`, the last one may do so.
+
+    Raises BlockError where Obsidian rejects the block, and where it is beyond the limits.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise BlockError(FaultKind.TOO_LARGE, 0)
+    if not text.endswith("\n"):
+        text += "\n"
+    block = read_fast(text)
+    return compose(parse(text)) if block is None else block

@@ -1,0 +1,109 @@
+"""Read a block that Obsidian rejects key by key, so that one bad line does not lose a contact.
+
+Each key is read with the lines that belong to it as if it stood alone. What cannot be read even so
+is kept as the text that it is, where it stands on one line: `[[…]]` survives in it as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault.frontmatter.compose import Block
+from vaultnet.vault.frontmatter.faults import MAX_CHARACTERS, BlockError
+from vaultnet.vault.frontmatter.load import load_block
+
+if TYPE_CHECKING:
+    from vaultnet.vault.note import Value
+
+_MAX_LINES: Final = 2_000  # of a block; what lies below is left
+_MAX_TEXT: Final = 10_000  # characters of a value that is kept as text
+
+_KEY_LINE = re.compile(
+    r"""(?P<key>"[^"]*+"|'[^']*+'|[^\s#:"'\-?,\[\]{}<>=|&*!%@`](?:[^:]|:(?=\S))*?)"""
+    r"""[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"""
+)
+_BELONGS_ABOVE = re.compile(r"[ \t\]}#]|-(?:[ \t]|\Z)|\Z")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<text>.*)\Z")
+
+
+def salvage_block(lines: Sequence[str]) -> Block:
+    """Read the lines of a block key by key; of a key that stands twice the first counts.
+
+    The value is a map, empty where no key could be read; lines count from 0 at the block's first.
+    """
+    values: dict[str, Value] = {}
+    found = Block(values, {}, {})
+    for first, end in _entries(lines):
+        key, entry = _read_entry(lines[first:end])
+        if key not in values:
+            values[key] = entry.value
+            found.lines.update((path, first + line) for path, line in entry.lines.items())
+            found.written.update(entry.written)
+    return found
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give the first line of each key and the line after those that belong to it."""
+    first = end = 0
+    characters = 0
+    for number, line in enumerate(lines[:_MAX_LINES]):
+        characters += len(line)
+        if characters > MAX_CHARACTERS:
+            break
+        if _BELONGS_ABOVE.match(line):
+            end += end == number and first < end
+            continue
+        if first < end:
+            yield first, end
+        first = end = number
+        end += _KEY_LINE.match(line) is not None
+    if first < end:
+        yield first, end
+
+
+def _read_entry(lines: Sequence[str]) -> tuple[str, Block]:
+    """Read one key with its lines: whole, else without what stands below, else as text."""
+    for part in (lines, lines[:1]):
+        entry = _load_entry(part)
+        if entry is not None and (part is lines or entry[1].value is not None):
+            return entry
+    match = _KEY_LINE.match(lines[0])
+    if match is None:
+        return "", Block(None, {}, {})
+    key = match["key"].strip("\"'")
+    text = match["value"]
+    if text:
+        return key, Block(_as_text(text), {key: 0}, {})
+    items = [(line, item["text"]) for line, item in enumerate(map(_ITEM.match, lines)) if item]
+    places = {f"{key}.{number}": line for number, (line, _) in enumerate(items)}
+    return key, Block([_read_item(text) for _, text in items] or None, {key: 0, **places}, {})
+
+
+def _load_entry(lines: Sequence[str]) -> tuple[str, Block] | None:
+    try:
+        block = load_block("\n".join(lines))
+    except BlockError:
+        return None
+    if not isinstance(block.value, dict) or len(block.value) != 1:
+        return None
+    ((key, value),) = block.value.items()
+    return key, Block(value, block.lines, block.written)
+
+
+def _read_item(text: str) -> Value:
+    try:
+        return load_block(text).value
+    except BlockError:
+        return _as_text(text)
+
+
+def _as_text(text: str) -> Value:
+    """Keep a value as text: without a quote that is never closed, and a list in brackets as one."""
+    text = text.strip()[:_MAX_TEXT]
+    if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
+        return [item for part in text[1:-1].split(",") if (item := part.strip().strip("\"'"))]
+    if text[0] in "\"'" and (len(text) == 1 or text[-1] != text[0]):
+        text = text[1:].lstrip()
+    return text

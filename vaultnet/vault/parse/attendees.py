@@ -1,0 +1,134 @@
+"""Who took part in a meeting, as its note declares: by property, field, labelled line, section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.records import Direction, Source
+from vaultnet.vault.conventions import PEOPLE_MEANINGS
+from vaultnet.vault.note import Link
+from vaultnet.vault.parse.days import is_placeholder
+from vaultnet.vault.parse.entries import OBJECT
+from vaultnet.vault.parse.people import Company, company_of
+from vaultnet.vault.parse.values import properties_of, texts_of
+from vaultnet.vault.parse.wording import phrase_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.entries import Entry
+    from vaultnet.vault.parse.people import Meant
+    from vaultnet.vault.parse.scene import Scene
+
+_ATTENDEES: Final = "attendees"
+_LABEL: Final = re.compile(r"[*_\s]*([^\W\d_][^:\n]{0,40}?)[*_\s]*:(?!:)[*_]*\s*(.*)", re.DOTALL)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who took part, where that is first written, and who began if the keys tell."""
+
+    company: Company
+    line: int
+    direction: Direction | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A text that names people, by what it is called and where."""
+
+    meaning: str
+    text: str
+    line: int
+
+
+def declared_in(note: Note, scene: Scene) -> Attendance | None:
+    """Give the people that a note declares; None where it declares nobody.
+
+    `from` tells who began: somebody else, or the owner where only the owner is named.
+    """
+    named = [*_by_property(note, scene), *_by_text(note, scene)]
+    named = [one for one in named if _LETTER.search(one.text) and not is_placeholder(one.text)]
+    if not named:
+        return None
+    meant: list[Meant] = []
+    senders: list[Meant] = []
+    for one in named:
+        people = scene.people.named(one.text, Source(note.path, one.line), scene.report)
+        meant += people
+        senders += people if one.meaning == "from" else []
+    meanings = {one.meaning for one in named}
+    direction = None
+    if "from" in meanings:
+        direction = Direction.INBOUND if senders else Direction.OUTBOUND
+    elif "to" in meanings:
+        direction = Direction.OUTBOUND
+    return Attendance(company_of(meant), named[0].line, direction)
+
+
+def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:
+    for prop in properties_of(note, scene.reading):
+        if prop.meaning in PEOPLE_MEANINGS:
+            for text in texts_of(prop):
+                yield _Named(prop.meaning, text, prop.line)
+
+
+def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
+    entries = scene.page(note).entries
+    for index, entry in enumerate(entries):
+        for field in entry.fields:
+            meaning = scene.reading.meaning(field.key)
+            if meaning in PEOPLE_MEANINGS:
+                yield _Named(meaning, field.value, field.line)
+        if _ATTENDEES in entry.section.says:
+            if not entry.is_heading and not entry.section.is_plan:
+                yield _Named("people", restored(entry), entry.line)
+            continue
+        label = _label_of(entry, scene)
+        if label is not None:
+            rest = restored(entry, label.start(2))
+            if rest:
+                yield _Named("people", rest, entry.line)
+            else:
+                for item in _list_below(entries, index):
+                    yield _Named("people", restored(item), item.line)
+
+
+def _label_of(entry: Entry, scene: Scene) -> re.Match[str] | None:
+    """Find a label for people at the head of an entry: `**Attendees:** …`."""
+    found = _LABEL.match(entry.text)
+    if found is None or OBJECT in found[1] or entry.is_heading:
+        return None
+    label = phrase_of(found[1])
+    named = scene.reading.words.headings.get(label) == _ATTENDEES
+    return found if named or scene.reading.meaning(label) == "people" else None
+
+
+def _list_below(entries: Sequence[Entry], index: int) -> Iterator[Entry]:
+    """Give the items of the list right below a label, or those under it where it is an item."""
+    label = entries[index]
+    expected = label.line
+    for entry in entries[index + 1 :]:
+        if entry.parent != label.line and (not entry.is_item or entry.line > expected + _GAP):
+            return
+        expected = entry.line
+        yield entry
+
+
+_GAP: Final = 2  # lines: one blank line may stand between a label and its list
+
+
+def restored(entry: Entry, start: int = 0) -> str:
+    """Give the text of an entry from `start` with its links as they could be written."""
+    skipped = entry.text[:start].count(OBJECT)
+    parts = entry.text[start:].split(OBJECT)
+    text = [parts[0]]
+    for one, part in zip(entry.objects[skipped:], parts[1:], strict=True):
+        if isinstance(one, Link):
+            text.append(f"[[{one.target}|{one.display}]]")
+        text.append(part)
+    return "".join(text).strip()

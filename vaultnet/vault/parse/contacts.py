@@ -1,0 +1,255 @@
+"""A contact's own note to the record of the contact."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.cadence_text import read_cadence
+from vaultnet.core.names import fold
+from vaultnet.core.records import Contact, Organisation, Rating, Source
+from vaultnet.core.roles import role_of, role_of_tag
+from vaultnet.vault.conventions import RATING_MEANINGS
+from vaultnet.vault.link_text import parse_link_text
+from vaultnet.vault.parse.card import Card
+from vaultnet.vault.parse.contact_days import read_days
+from vaultnet.vault.parse.contact_names import read_names
+from vaultnet.vault.parse.days import is_placeholder
+from vaultnet.vault.parse.plain_text import plain
+from vaultnet.vault.parse.values import tags_of_note, texts_of
+from vaultnet.vault.parse.wording import link_name, phrase_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vaultnet.core.dates import Span
+    from vaultnet.core.records import Layer, Stage
+    from vaultnet.vault.note import Note, Value
+    from vaultnet.vault.parse.entries import Page
+    from vaultnet.vault.parse.reading import Reading
+    from vaultnet.vault.parse.report import Report
+
+_WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
+_EMAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_DIGITS_OF_PHONE: Final = 5
+_TIER_TAG: Final = re.compile(r"[a-f]list", re.IGNORECASE)
+_RATING: Final = re.compile(r"([1-5])(?:\s*/\s*5)?")
+
+
+def read_contact(
+    page: Page, reading: Reading, report: Report, *, private: bool, organisations: Mapping[str, str]
+) -> Contact:
+    """Read a contact's note; `organisations` gives the notes of organisations by folded name."""
+    note = page.note
+    card = Card(note, page, reading)
+    names = read_names(card, reading)
+    days = read_days(card, reading, report)
+    tags = _tags(note, page)
+    cadence, no_cadence = _cadence(card, reading, report)
+    roles, offices = _roles(card, tags, reading)
+    statuses = _statuses(card, tags, reading)
+    return Contact(
+        path=note.path,
+        name=names.name,
+        source=Source(note.path, 1),
+        aliases=names.aliases,
+        tags=tags,
+        roles=roles,
+        stage=_stage(card, tags, reading, report),
+        cadence=cadence,
+        no_cadence=no_cadence,
+        interests=_interests(card, tags, reading),
+        organisations=_organisations(card, reading, organisations),
+        job=card.line("job") or ", ".join(offices) or None,
+        tier=card.line("tier") or next((tag for tag in tags if _TIER_TAG.fullmatch(tag)), None),
+        emails=_unique(one for text in card.texts("email") for one in _EMAIL.findall(text)),
+        phones=_unique(part for part in card.parts("phone") if _is_phone(part)),
+        links=_unique(plain(text) for text in card.texts("link")),
+        birthday=days.birthday,
+        yearly_days=days.yearly,
+        met=days.met,
+        met_text=days.met_text,
+        location=card.line("location"),
+        timezone=card.line("timezone"),
+        language=card.line("language"),
+        next_contact=days.next_contact,
+        next_contact_line=days.next_contact_line,
+        snoozed_until=days.snoozed_until,
+        paused="paused" in statuses,
+        deceased="deceased" in statuses,
+        private=private,
+        salvaged=note.frontmatter.state == "rejected",
+        ratings=_ratings(card),
+        introduced_by=_linked(card, "introduced-by", reading),
+        groups=_linked(card, "groups", reading),
+        projects=_linked(card, "projects", reading),
+        events=_linked(card, "events", reading),
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """Keep each text once, by its fold, in the first spelling."""
+    by_fold: dict[str, str] = {}
+    for text in texts:
+        if text:
+            by_fold.setdefault(fold(text), text)
+    return tuple(by_fold.values())
+
+
+def _tags(note: Note, page: Page) -> tuple[str, ...]:
+    """Give the tags of the contact: of the properties, and of text that is no entry of the log."""
+    taken = {link.line for link in note.body.links}
+    taken.update(item.line for item in note.body.items if item.task is not None)
+    return _unique(
+        tag.name
+        for tag in tags_of_note(note)
+        if tag.origin != "body"
+        or (tag.line not in taken and "log" not in page.outline.at(tag.line).says)
+    )
+
+
+def _roles(
+    card: Card, tags: Iterable[str], reading: Reading
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the roles, and the texts of the key `role` that are an office and no role."""
+    words = reading.words.roles
+    roles = []
+    offices = []
+    for text in card.parts("role"):
+        role = role_of_tag(link_name(text), words)
+        (roles if role else offices).append(role or plain(text))
+    for text in card.parts("relation", "category"):
+        roles.append(role_of(link_name(text), words) or "")
+    for tag in tags:
+        prefix, _, rest = tag.partition("/")
+        named = rest and reading.meaning(prefix) in {"role", "relation"}
+        roles.append((role_of(rest, words) if named else role_of_tag(tag, words)) or "")
+    return _unique(roles), _unique(offices)
+
+
+def _stage(card: Card, tags: Iterable[str], reading: Reading, report: Report) -> Stage | None:
+    for prop in card.all("stage"):
+        for text in texts_of(prop):
+            stage = reading.words.stages.get(phrase_of(link_name(text)))
+            if stage is not None:
+                return stage
+            if not is_placeholder(text):
+                message = f"{prop.key}: {plain(text)} is none of the four stages."
+                hint = "Write acquaintance, communication, trust or partnership."
+                report.note(card.source(prop), "unknown-stage", message, hint)
+    return next(
+        (
+            stage
+            for rest in _after_prefix(tags, "stage", reading)
+            if (stage := reading.words.stages.get(phrase_of(rest)))
+        ),
+        None,
+    )
+
+
+def _cadence(
+    card: Card, reading: Reading, report: Report
+) -> tuple[Mapping[Layer, Span], bool]:
+    """Give the contact's own cadence, and whether it says that there is to be none."""
+    for prop in card.all("cadence", "cadence-days"):
+        value = _bare(prop.value)
+        if value is None:
+            continue
+        read = read_cadence(value, reading.words)
+        if read is not None:
+            return read.layers, read.none
+        message = f"{prop.key}: {plain(' '.join(texts_of(prop)))} is no cadence that can be read."
+        hint = "Write a length such as monthly, 2 weeks, P30D, or {light: 1 month, deep: 3 months}."
+        report.warn(card.source(prop), "unknown-cadence", message, hint)
+    for prop in card.all("keep-in-touch"):
+        read = None if prop.value is None else read_cadence(prop.value, reading.words)
+        if read is not None:
+            return read.layers, read.none
+    return {}, False
+
+
+def _bare(value: Value) -> Value:
+    """Give a value without what stands for nothing, and a link by its name."""
+    if isinstance(value, str):
+        return None if is_placeholder(value) and fold(value) != "none" else link_name(value)
+    return None if value in ([], {}) else value
+
+
+def _interests(card: Card, tags: Iterable[str], reading: Reading) -> tuple[str, ...]:
+    written = (plain(text.removeprefix("#")) for text in card.parts("interests"))
+    return _unique((*written, *_after_prefix(tags, "interests", reading)))
+
+
+def _organisations(
+    card: Card, reading: Reading, notes: Mapping[str, str]
+) -> tuple[Organisation, ...]:
+    found: dict[str, Organisation] = {}
+    for prop in card.all("organisation"):
+        for text in _named(prop.value) or _written(texts_of(prop)):
+            links = _WIKILINK.findall(text)
+            for inner in links:
+                target, _, display = parse_link_text(inner)
+                path = reading.links.resolve(target, card.note.path) if target else None
+                name = display if "|" in inner else link_name(f"[[{target}]]")
+                found.setdefault(fold(name), Organisation(name, path))
+            if not links:
+                name = plain(text)
+                found.setdefault(fold(name), Organisation(name, notes.get(fold(name))))
+    found.pop("", None)
+    return tuple(found.values())
+
+
+def _written(texts: Iterable[str]) -> list[str]:
+    """Leave out what stands for nothing."""
+    return [text for text in texts if not is_placeholder(text)]
+
+
+def _named(value: Value) -> list[str]:
+    """Give the names in a list of mappings such as `{name: Acme, role: CTO}`."""
+    values = value if isinstance(value, list) else [value]
+    names = [one.get("name") for one in values if isinstance(one, dict)]
+    return [name for name in names if isinstance(name, str) and name.strip()]
+
+
+def _statuses(card: Card, tags: Iterable[str], reading: Reading) -> set[str]:
+    words = reading.words
+    texts = [*card.parts("status"), *_after_prefix(tags, "status", reading)]
+    statuses = {words.statuses.get(phrase_of(link_name(text)), "") for text in texts}
+    for meaning in ("paused", "deceased"):
+        for prop in card.all(meaning):
+            text = "" if prop.value is None else str(prop.value).strip()
+            if not is_placeholder(text) and words.truths.get(fold(text)) is not False:
+                statuses.add(meaning)
+    return statuses
+
+
+def _linked(card: Card, meaning: str, reading: Reading) -> tuple[str, ...]:
+    """Give what links lead to, as paths, and names as they are written."""
+    found = []
+    for text in card.parts(meaning):
+        links = _WIKILINK.findall(text)
+        for inner in links:
+            target, _, display = parse_link_text(inner)
+            found.append(reading.links.resolve(target, card.note.path) or display)
+        if not links:
+            found.append(plain(text))
+    return _unique(found)
+
+
+def _ratings(card: Card) -> Mapping[str, Rating]:
+    ratings = {}
+    for meaning in RATING_MEANINGS:
+        rating = _RATING.fullmatch(card.line(meaning) or "")
+        if rating:
+            ratings[meaning] = Rating(int(rating[1]))
+    return ratings
+
+
+def _after_prefix(tags: Iterable[str], meaning: str, reading: Reading) -> list[str]:
+    """Give what nested tags say below a key of that meaning: `stage/trust`."""
+    split = (tag.partition("/") for tag in tags)
+    return [rest for key, _, rest in split if rest and reading.meaning(key) == meaning]
+
+
+def _is_phone(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) >= _DIGITS_OF_PHONE

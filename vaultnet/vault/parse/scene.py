@@ -1,0 +1,126 @@
+"""What every source of interactions reads from, and how it makes an interaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from vaultnet.core.channels import layer_of
+from vaultnet.core.records import Interaction, Recognition, Source
+from vaultnet.vault.parse.days import day_of_note
+from vaultnet.vault.parse.entries import Page
+from vaultnet.vault.parse.people import Company, company_of, note_absent
+from vaultnet.vault.parse.said import is_people_field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from vaultnet.core.records import Contact
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.entries import Entry
+    from vaultnet.vault.parse.kinds import Kinds
+    from vaultnet.vault.parse.people import Meant, People
+    from vaultnet.vault.parse.privacy import Privacy
+    from vaultnet.vault.parse.reading import Reading
+    from vaultnet.vault.parse.report import Report
+    from vaultnet.vault.parse.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an interaction was found, and by which convention."""
+
+    source: Source
+    recognition: Recognition
+    private: bool = False  # the entry itself, whatever its note is
+
+
+@dataclass(slots=True)
+class Scene:
+    """A vault whose contacts are known, ready for its interactions to be read."""
+
+    reading: Reading
+    kinds: Kinds
+    people: People
+    contacts: Mapping[str, Contact]
+    privacy: Privacy
+    report: Report
+    pages: dict[str, Page]
+    # Names in links to no note, by where they stand: of people, if some list of people has them.
+    perhaps: dict[Source, set[str]] = field(default_factory=dict)
+
+    def page(self, note: Note) -> Page:
+        """Give a note's entries; they are made once."""
+        if note.path not in self.pages:
+            self.pages[note.path] = Page(note, self.reading)
+        return self.pages[note.path]
+
+    def day_of(self, note: Note) -> date | None:
+        """Give the day that a note is about."""
+        return day_of_note(note, self.kinds.of(note.path), self.reading, self.report)
+
+    def company_in(self, entry: Entry, path: str) -> Company:
+        """Tell whom an entry links to, or names in a field for people."""
+        source = Source(path, entry.line)
+        meant: list[Meant] = []
+        for link in entry.links:
+            one = self.people.linked(link.target, source, self.report)
+            if one is not None:
+                meant.append(one)
+            elif name := self.people.unknown_of(link.target, source):
+                self.perhaps.setdefault(source, set()).add(name)
+        for held in entry.fields:
+            if is_people_field(held, self.reading):
+                meant += self.people.named(held.value, source, self.report)
+            elif self.reading.meaning(held.key) is None:
+                meant += self.people.only_linked(held.value, source, self.report)
+        return company_of(meant)
+
+    def is_private(self, entry: Entry) -> bool:
+        """Tell whether an entry is never to be quoted: by its section or its own tag."""
+        return entry.section.is_private or any(map(self.privacy.is_private_tag, entry.tags))
+
+    def interaction(self, day: date, company: Company, said: Said, found: Found) -> Interaction:
+        """Make the record; text that is private, or of a block that YAML rejects, is not kept."""
+        path = found.source.path
+        private = (
+            found.private
+            or self.privacy.of(path)
+            or any(self.contacts[one].private for one in company.contacts)
+        )
+        rejected = self.reading.notes[path].frontmatter.state == "rejected"
+        return Interaction(
+            day=day,
+            contacts=company.contacts,
+            channel=said.channel,
+            layer=layer_of(said.channel, company.people),
+            source=found.source,
+            recognition=found.recognition,
+            direction=said.direction,
+            gave=said.gave,
+            received=said.received,
+            people=company.people,
+            summary=None if private or rejected else said.summary,
+            private=private,
+        )
+
+    def with_those_named_elsewhere(self, interaction: Interaction) -> Interaction:
+        """Count people without a note whose links only another note shows to be people."""
+        names = self.perhaps.get(interaction.source, set())
+        more = sum(self.report.is_mentioned(name) for name in names)
+        if not more:
+            return interaction
+        people = interaction.people + more
+        return replace(interaction, people=people, layer=layer_of(interaction.channel, people))
+
+    def note_those_named_elsewhere(self) -> None:
+        """Note where people without a note are linked to besides."""
+        known = [
+            (name, source)
+            for source, names in self.perhaps.items()
+            for name in names
+            if self.report.is_mentioned(name)
+        ]
+        for name, source in known:
+            note_absent(name, source, self.report)

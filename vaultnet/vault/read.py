@@ -1,0 +1,56 @@
+"""A note from its bytes: text, property block and body joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.core.records import Problem, Severity, Source
+from vaultnet.vault.body import read_body
+from vaultnet.vault.frontmatter import read_frontmatter
+from vaultnet.vault.note import Body, Frontmatter, Note
+from vaultnet.vault.properties import aliases_of, links_of, tags_of
+from vaultnet.vault.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read_note(data: bytes, path: str) -> Note:
+    """Read a note as Obsidian does; a pure function of its bytes and path that never raises.
+
+    What Obsidian does not see, such as the tags of a rejected property block, is not in `tags`,
+    `aliases` and `links`. Bytes that are not UTF-8 give a note without lines and a problem (S2.1).
+    """
+    try:
+        lines = decode(data).lines
+    except UnicodeDecodeError as fault:
+        return _unreadable(data, path, fault.start)
+    front = read_frontmatter(lines, path)
+    body = read_body(lines, front.last_line + 1)
+    return Note(
+        path=path,
+        lines=lines,
+        frontmatter=front,
+        body=body,
+        tags=tags_of(front) + body.tags,
+        aliases=aliases_of(front),
+        links=links_of(front) + body.links,
+        problems=tuple(_problems(front)),
+    )
+
+
+def _problems(front: Frontmatter) -> Iterator[Problem]:
+    if front.problem is not None:
+        yield front.problem
+
+
+def _unreadable(data: bytes, path: str, offset: int) -> Note:
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    problem = Problem(
+        source=Source(path, before.count(b"\n") + 1),
+        severity=Severity.ERROR,
+        code="not-utf-8",
+        message="This file is not UTF-8 text, so nothing of it was read.",
+        hint="Save it as UTF-8 with an editor that knows its present encoding.",
+    )
+    return Note(path, (), Frontmatter("none"), Body(), (), (), (), (problem,))
