@@ -149,7 +149,7 @@ def test_a_dry_run_shows_a_diff_that_says_where_the_last_line_has_no_end(vault: 
     run(vault, "digest")
     page = vault / "Due this week.md"
     page.write_text(page.read_text(encoding="utf-8") + "Mine, without an end", encoding="utf-8")
-    (vault / "Daily/2026-11-22.md").write_text("- call with [[Ada Berg]]\n", encoding="utf-8")
+    (vault / "Daily/2026-11-22.md").write_text("- call with [[Bo Strand]]\n", encoding="utf-8")
     diff = run(vault, "digest", "--dry-run").stdout
     assert diff.startswith("--- a/Due this week.md\n+++ b/Due this week.md\n@@")
     assert "\n Mine, without an end\n\\ No newline at end of file\n" in diff
@@ -207,12 +207,12 @@ def test_inspect_prints_what_was_read_with_its_lines(vault: Path) -> None:
     assert f"  6: [[Ada Berg#Log]] → {ADA}" in shown
     assert "  6: [[nowhere yet]] → no note yet" in shown
     assert f"\n\n{ADA}\n" in shown
-    assert "  14: - 2026-09-01 (call)" in shown
+    assert "  15: - 2026-09-01 (call)" in shown
 
 
 def test_inspect_of_all_leaves_private_notes_out_and_says_so(vault: Path) -> None:
     result = run(vault, "inspect", "--all")
-    assert f"{BO_LUND}\n" not in result.stdout
+    assert f"\n\n{BO_LUND}\n" not in result.stdout
     assert "1 private note is left out" in result.stderr
 
 

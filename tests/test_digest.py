@@ -73,7 +73,7 @@ def test_a_line_says_who_what_why_and_the_last_contact_with_its_source() -> None
 def test_the_next_action_comes_first() -> None:
     rows = page([contact("Ada", cadence=MONTHLY)], [met("Ada", "2026-08-11")]).split("\n")
     assert rows[:3] == ["", "## At a glance", rows[2]]
-    assert rows[2].startswith("- Begin with [[Ada]]: getting in touch.")
+    assert rows[2].startswith("- Begin with [[Ada]]: get in touch.")
 
 
 def test_a_birthday_today_goes_before_everything() -> None:
@@ -118,7 +118,7 @@ def test_unknown_is_one_line_with_the_first_five_names() -> None:
 def test_a_name_that_no_link_can_reach_is_plain_text() -> None:
     ada = contact("C# [Ada]", cadence=MONTHLY)
     text = page([ada], [met("C# [Ada]", "2026-01-01")])
-    assert r"- C\# \[Ada\]: getting in touch" in text
+    assert r"- C\# \[Ada\]: get in touch" in text
 
 
 def test_russian_plurals() -> None:

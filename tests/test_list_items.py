@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from vaultnet.vault.body import read_body
-from vaultnet.vault.note import ListItem
+
+if TYPE_CHECKING:
+    from vaultnet.vault.note import ListItem
 
 
 def items(text: str) -> tuple[ListItem, ...]:
@@ -54,13 +58,6 @@ def test_a_box_with_nothing_behind() -> None:
 
 
 def test_nesting() -> None:
-    """
-    - trip
-        - [ ] call Nora
-        - [x] write Zoe
-            1. letter
-    - home
-    """
     text = "- trip\n    - [ ] call Nora\n    - [x] write Zoe\n        1. letter\n- home"
     assert outline(text) == [
         (1, None, None, "trip"),

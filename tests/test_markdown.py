@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.note import Region
-from vaultnet.vault.structure import Structure
+
+if TYPE_CHECKING:
+    from vaultnet.vault.structure import Structure
 
 LINE_PIECES = st.sampled_from(
     [

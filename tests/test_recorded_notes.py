@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from vaultnet.vault.note import Link, Note
 from vaultnet.vault.read import read_note
+
+if TYPE_CHECKING:
+    from vaultnet.vault.note import Link, Note
 
 FOLDER: Final = Path("corpora", "obsidian-recorded")
 RECORDED: Final = sorted(Path(os.environ.get("VAULTNET_OUTSIDE", "absent"), FOLDER).glob("*.json"))
@@ -25,8 +27,9 @@ def columns_of(entry: dict[str, Any]) -> tuple[int, int]:
 
 
 def last_line_of(item: dict[str, Any]) -> int:
-    """An item before an empty line is recorded as ending at the start of that line."""
-    return line_of(item, "end") - (item["position"]["end"]["col"] == 0)
+    """Give the last line with text: before an empty line, the end is recorded at its start."""
+    end = line_of(item, "end")
+    return end if item["position"]["end"]["col"] else end - 1
 
 
 def written_path(link: Link) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = "-"
 _GAP: Final = "  "
 _WIDEST: Final = 48  # a longer cell pushes its own row out, not every other one
-_MOST_DRAWN: Final = 1000  # rows; a drawn table is measured as a whole, plain text is not
+_MOST_DRAWN: Final = 500  # rows; a drawn table is measured as a whole, plain text is not
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def role_of(text: str, words: Mapping[str, str]) -> str | None:
     if folded in words:
         return words[folded]
     parts = [part for part in _PARTS.split(folded) if part]
-    group = words.get(parts[0]) if parts else None
+    group = words.get(parts[0], "") if parts else ""
     if group not in ROLES:
         return None
     for kind in parts[1:]:

@@ -55,15 +55,17 @@ class View:
 
     def contact_of(self, interaction: Interaction) -> str:
         """Say how and when people were in touch, and where that is written."""
-        code = "unknown" if interaction.channel is Channel.UNKNOWN else interaction.channel
-        channel = self.phrases.say(f"channel.{code}")
         day = interaction.day.isoformat()
+        channel = self.phrases.say(f"channel.{interaction.channel}")
         if interaction.private:
             return self.phrases.say("digest.contact.private", channel=channel, day=day)
-        where = self.source(interaction.source)
+        code = "digest.contact"
+        if interaction.channel is Channel.UNKNOWN:
+            code += ".unknown"
         if interaction.source.path.rpartition("/")[2] == f"{day}.md":
-            return self.phrases.say("digest.contact.daily", channel=channel, source=where)
-        return self.phrases.say("digest.contact", channel=channel, day=day, source=where)
+            code += ".daily"  # the link is the day
+        facts = {"channel": channel, "day": day, "source": self.source(interaction.source)}
+        return self.phrases.say(code, **facts)
 
     def last(self, path: str, layer: Layer) -> str:
         """Say when the last contact of a layer was, and the last of any layer if that differs."""

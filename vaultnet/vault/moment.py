@@ -146,7 +146,7 @@ def _from_week(parts: Mapping[str, int], words: MomentLocale) -> date | None:
         return None
     known = next((name for name in (week_year, *_YEARS) if name in parts), None)
     weekday = _weekday(parts, words)
-    if known is None or weekday is None:
+    if known is None or weekday is None or week < 1:
         return None
     fits: list[date] = []
     for year in range(parts[known] - 1, parts[known] + 2):

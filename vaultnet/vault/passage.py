@@ -35,15 +35,14 @@ class Passage:
         return self.first + index, self.starts[index] + offset - self.offsets[index]
 
     def spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Give line, first and last column of each line between two offsets."""
+        """Give line, first column and the column after the last of each line between offsets."""
         line, column = self.place(start)
         last, end_column = self.place(end)
-        while line < last:
-            index = line - self.first
-            yield line, column, self.starts[index] + self.offsets[index + 1] - self.offsets[index]
-            line += 1
-            column = self.starts[line - self.first]
-        yield line, column, end_column
+        for index in range(line - self.first, last - self.first):
+            length = self.offsets[index + 1] - self.offsets[index] - 1
+            yield self.first + index, column, self.starts[index] + length
+            column = self.starts[index + 1]
+        yield last, column, end_column
 
 
 def passages_of(lines: Sequence[str], leaf: Leaf) -> Iterator[Passage]:

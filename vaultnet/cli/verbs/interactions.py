@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context, as_json: bool, include_private: bool, **wanted: Unpack[Wanted]
 ) -> None:
-    """List the interactions, the newest first; days ahead are appointments."""
+    """List the interactions, the newest first.
+
+    Days ahead are appointments.
+    """
     session = begin(ctx)
     chosen = interactions_chosen(session, wanted)
     if as_json:

@@ -156,7 +156,7 @@ class _BlockReader(FlowReader):
             if self._tabbed:
                 raise self.error(FaultKind.TAB)
             if _DASH.match(self.text, self.place):
-                raise self.error(FaultKind.INDENT)
+                raise self.error(FaultKind.ITEM)
             self._entry_of_map(column)
         self.close()
 

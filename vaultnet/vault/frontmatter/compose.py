@@ -123,10 +123,8 @@ class Composer:
     ) -> None:
         """Take a text; if plain or tagged, as the value that it stands for."""
         self._weight += len(text) + 1
-        if tag is None:
-            value = resolve(text) if plain else text
-        else:
-            value = resolve_tagged(text, tag)
+        untagged = resolve(text) if plain else text
+        value = untagged if tag is None else resolve_tagged(text, tag)
         if anchor is not None:
             self._anchors[anchor] = (value, len(text) + 1)
         path = self._add(value, line)

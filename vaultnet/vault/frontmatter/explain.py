@@ -52,7 +52,7 @@ TRAPS: Final[Mapping[FaultKind, Trap]] = {
     ),
     FaultKind.COLON: Trap(
         "frontmatter-colon",
-        "A value has a second colon that a space follows, and is not in quotes.",
+        "A value without quotes has a colon at its end, or one that a space follows.",
         _QUOTE_IT,
     ),
     FaultKind.DASH: Trap(
@@ -94,6 +94,11 @@ TRAPS: Final[Mapping[FaultKind, Trap]] = {
         "frontmatter-indent",
         "This line is indented as no line above it.",
         "Give keys of one level the same number of spaces before them, none at the first level.",
+    ),
+    FaultKind.ITEM: Trap(
+        "frontmatter-indent",
+        "A list item stands where a key is expected.",
+        "Let the items of a list follow directly below their key.",
     ),
     FaultKind.KEY: Trap(
         "frontmatter-no-key",
@@ -164,10 +169,23 @@ ODD_CLOSER: Final = Trap(
 )
 
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\Z)")
-_UNQUOTED_LINK = re.compile(r"\s*(?:- +)*+(?:[^:\"'\[]*: +)?(?:- +)*+!?\[\[")
-_BRACKETS: Final = frozenset(
-    {FaultKind.TEXT_AFTER, FaultKind.OPEN_BRACKET, FaultKind.FLOW, FaultKind.COLON, FaultKind.HASH}
+# Faults that often have another reason, and how a line with that reason looks.
+_OFTEN_ELSE: Final = frozenset(
+    {
+        FaultKind.COLON,
+        FaultKind.FLOW,
+        FaultKind.HASH,
+        FaultKind.KEY,
+        FaultKind.OPEN_BRACKET,
+        FaultKind.TEXT_AFTER,
+    }
 )
+_BEFORE_VALUE: Final = r"\s*(?:- +)*+(?:[^:\"'\[]*: +)?"
+_LOOKS: Final[Mapping[Trap, re.Pattern[str]]] = {
+    TEMPLATE: re.compile(r".*?(?:\{\{|<%)"),
+    UNQUOTED_LINK: re.compile(rf"{_BEFORE_VALUE}!?\[\["),
+    TRAPS[FaultKind.ALIAS]: re.compile(rf"{_BEFORE_VALUE}\*"),
+}
 
 
 def explain_broken(error: BlockError, lines: Sequence[str], path: str) -> Problem:
@@ -177,10 +195,8 @@ def explain_broken(error: BlockError, lines: Sequence[str], path: str) -> Proble
     text = lines[line] if line < len(lines) else ""
     if conflict is not None:
         line, trap = conflict, CONFLICT
-    elif error.kind in _BRACKETS and "{{" in text:
-        trap = TEMPLATE
-    elif error.kind in _BRACKETS and _UNQUOTED_LINK.match(text):
-        trap = UNQUOTED_LINK
+    elif error.kind in _OFTEN_ELSE:
+        trap = next((other for other, look in _LOOKS.items() if look.match(text)), trap)
     message = trap.message.replace("{name}", error.name)
     return Problem(Source(path, line + 2), Severity.ERROR, trap.code, message, trap.hint)
 

@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     FLOW_INDENT = "flow-indent"  # a line within brackets that is not indented
     HASH = "hash"  # a `#` right behind a bracket or a comma
     INDENT = "indent"
+    ITEM = "item"  # `- item` where a key must stand
     KEY = "key"  # a line that is no `key: value`
     MARK = "mark"  # `&`, `!`: an anchor or a tag that is none
     OPEN_BRACKET = "open-bracket"

@@ -22,7 +22,7 @@ _MAX_TEXT: Final = 10_000  # characters of a value that is kept as text
 
 _KEY_LINE = re.compile(
     r"""(?P<key>"[^"]*+"|'[^']*+'|[^\s#:"'\-?,\[\]{}<>=|&*!%@`](?:[^:]|:(?=\S))*?)"""
-    r"""[ \t]*:(?:[ \t]+(?P<value>.*))?\Z"""
+    r"""(?<![ \t])[ \t]*+:(?:[ \t]+(?P<value>.*))?\Z"""
 )
 _BELONGS_ABOVE = re.compile(r"[ \t\]}#]|-(?:[ \t]|\Z)|\Z")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<text>.*)\Z")
@@ -35,8 +35,8 @@ def salvage_block(lines: Sequence[str]) -> Block:
     """
     values: dict[str, Value] = {}
     found = Block(values, {}, {})
-    for first, end in _entries(lines):
-        key, entry = _read_entry(lines[first:end])
+    for head, first, end in _entries(lines):
+        key, entry = _read_entry(head, lines[first:end])
         if key not in values:
             values[key] = entry.value
             found.lines.update((path, first + line) for path, line in entry.lines.items())
@@ -44,8 +44,9 @@ def salvage_block(lines: Sequence[str]) -> Block:
     return found
 
 
-def _entries(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Give the first line of each key and the line after those that belong to it."""
+def _entries(lines: Sequence[str]) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Give each key's line as matched, its number, and that of the line after all that is below."""
+    head: re.Match[str] | None = None
     first = end = 0
     characters = 0
     for number, line in enumerate(lines[:_MAX_LINES]):
@@ -53,29 +54,26 @@ def _entries(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if characters > MAX_CHARACTERS:
             break
         if _BELONGS_ABOVE.match(line):
-            end += end == number and first < end
+            end += end == number  # not so below a line that belongs to no key
             continue
-        if first < end:
-            yield first, end
-        first = end = number
-        end += _KEY_LINE.match(line) is not None
-    if first < end:
-        yield first, end
+        if head:
+            yield head, first, end
+        head = _KEY_LINE.match(line)
+        first, end = number, number + 1
+    if head:
+        yield head, first, end
 
 
-def _read_entry(lines: Sequence[str]) -> tuple[str, Block]:
+def _read_entry(head: re.Match[str], lines: Sequence[str]) -> tuple[str, Block]:
     """Read one key with its lines: whole, else without what stands below, else as text."""
-    for part in (lines, lines[:1]):
-        entry = _load_entry(part)
-        if entry is not None and (part is lines or entry[1].value is not None):
-            return entry
-    match = _KEY_LINE.match(lines[0])
-    if match is None:
-        return "", Block(None, {}, {})
-    key = match["key"].strip("\"'")
-    text = match["value"]
-    if text:
-        return key, Block(_as_text(text), {key: 0}, {})
+    entry = _load_entry(lines)
+    if entry is None and head["value"]:
+        entry = _load_entry(lines[:1])
+    if entry is not None:
+        return entry
+    key = head["key"].strip("\"'")
+    if head["value"]:
+        return key, Block(_as_text(head["value"]), {key: 0}, {})
     items = [(line, item["text"]) for line, item in enumerate(map(_ITEM.match, lines)) if item]
     places = {f"{key}.{number}": line for number, (line, _) in enumerate(items)}
     return key, Block([_read_item(text) for _, text in items] or None, {key: 0, **places}, {})
@@ -100,10 +98,12 @@ def _read_item(text: str) -> Value:
 
 
 def _as_text(text: str) -> Value:
-    """Keep a value as text: without a quote that is never closed, and a list in brackets as one."""
+    """Keep a value as text, without a lone quote or the quotes around it; a list stays a list."""
     text = text.strip()[:_MAX_TEXT]
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
         return [item for part in text[1:-1].split(",") if (item := part.strip().strip("\"'"))]
-    if text[0] in "\"'" and (len(text) == 1 or text[-1] != text[0]):
-        text = text[1:].lstrip()
-    return text
+    if text[:1] in {'"', "'"}:
+        quote = text[0]
+        if text.endswith(quote) or text.count(quote) == 1:
+            text = text[1:].removesuffix(quote).strip()
+    return text if text.strip("[{|>") else None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ATTENDEES: Final = "attendees"
 _LABEL: Final = re.compile(r"[*_\s]*([^\W\d_][^:\n]{0,40}?)[*_\s]*:(?!:)[*_]*\s*(.*)", re.DOTALL)
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_GAP: Final = 2  # lines: one blank line may stand between a label and its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,6 @@ def _list_below(entries: Sequence[Entry], index: int) -> Iterator[Entry]:
             return
         expected = entry.line
         yield entry
-
-
-_GAP: Final = 2  # lines: one blank line may stand between a label and its list
 
 
 def restored(entry: Entry, start: int = 0) -> str:

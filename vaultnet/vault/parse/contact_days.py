@@ -64,9 +64,7 @@ def read_days(card: Card, reading: Reading, report: Report) -> Days:
     )
 
 
-def _latest(
-    card: Card, meaning: str, reading: Reading, report: Report
-) -> tuple[date, int] | None:
+def _latest(card: Card, meaning: str, reading: Reading, report: Report) -> tuple[date, int] | None:
     days = []
     for prop in card.all(meaning):
         day = day_of_property(prop, card.note, reading, report)

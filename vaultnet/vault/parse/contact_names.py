@@ -56,7 +56,11 @@ def _typed_name(card: Card, reading: Reading) -> str | None:
             name = plain(next(iter(texts_of(prop)), ""))
         if _is_name(name):
             return name
-    parts = [(prop.meaning, text) for prop in card.all("first-name", "last-name") for text in texts_of(prop)]
+    parts = [
+        (prop.meaning, text)
+        for prop in card.all("first-name", "last-name")
+        for text in texts_of(prop)
+    ]
     name = _joined(parts)
     return name if _is_name(name) else None
 

@@ -113,17 +113,17 @@ def _roles(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the roles, and the texts of the key `role` that are an office and no role."""
     words = reading.words.roles
-    roles = []
-    offices = []
+    roles: list[str] = []
+    offices: list[str] = []
     for text in card.parts("role"):
         role = role_of_tag(link_name(text), words)
         (roles if role else offices).append(role or plain(text))
-    for text in card.parts("relation", "category"):
-        roles.append(role_of(link_name(text), words) or "")
+    named = card.parts("relation", "category")
+    roles += [role_of(link_name(text), words) or "" for text in named]
     for tag in tags:
         prefix, _, rest = tag.partition("/")
-        named = rest and reading.meaning(prefix) in {"role", "relation"}
-        roles.append((role_of(rest, words) if named else role_of_tag(tag, words)) or "")
+        by_prefix = rest and reading.meaning(prefix) in {"role", "relation"}
+        roles.append((role_of(rest, words) if by_prefix else role_of_tag(tag, words)) or "")
     return _unique(roles), _unique(offices)
 
 
@@ -147,9 +147,7 @@ def _stage(card: Card, tags: Iterable[str], reading: Reading, report: Report) ->
     )
 
 
-def _cadence(
-    card: Card, reading: Reading, report: Report
-) -> tuple[Mapping[Layer, Span], bool]:
+def _cadence(card: Card, reading: Reading, report: Report) -> tuple[Mapping[Layer, Span], bool]:
     """Give the contact's own cadence, and whether it says that there is to be none."""
     for prop in card.all("cadence", "cadence-days"):
         value = _bare(prop.value)

@@ -45,9 +45,7 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
         known = channel is not Channel.UNKNOWN
         source = Source(note.path, prop.line)
         named = [
-            one
-            for text in texts_of(prop)
-            for one in scene.people.named(text, source, scene.report)
+            one for text in texts_of(prop) for one in scene.people.named(text, source, scene.report)
         ]
         company = company_of(named)
         if company.contacts and (known or not ignores_mentions):

@@ -55,9 +55,7 @@ def day_of_note(note: Note, kind: NoteKind, reading: Reading, report: Report) ->
     return next((day for alias in note.aliases if (day := reading.day(alias))), None)
 
 
-def day_of_property(
-    prop: Property, note: Note, reading: Reading, report: Report
-) -> date | None:
+def day_of_property(prop: Property, note: Note, reading: Reading, report: Report) -> date | None:
     """Give the latest day in a value; what is no day and no placeholder is reported."""
     days = []
     for text in texts_of(prop):
@@ -78,9 +76,7 @@ def read_text_as_day(text: str, note: Note, reading: Reading) -> date | None:
     return day
 
 
-def report_day(
-    text: str, prop: Property, note: Note, reading: Reading, report: Report
-) -> None:
+def report_day(text: str, prop: Property, note: Note, reading: Reading, report: Report) -> None:
     """Report a text that stands for a day and is none, or could be two."""
     report_unreadable(text, f"{prop.key}: {text}", Source(note.path, prop.line), reading, report)
 

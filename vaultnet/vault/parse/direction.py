@@ -49,9 +49,7 @@ def read_head(text: str, words: Vocabulary) -> Head:
     return Head(channel, _direction(front, start, size, words, link_first=link_first))
 
 
-def _find_channel(
-    front: Sequence[str], words: Vocabulary
-) -> tuple[int, int, Channel | None]:
+def _find_channel(front: Sequence[str], words: Vocabulary) -> tuple[int, int, Channel | None]:
     """Find the longest phrase for a channel that only openers and verbs stand before."""
     start = 0
     while start < len(front):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
@@ -39,6 +39,7 @@ _SIGNS: Final = re.compile(
 )
 _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
+_Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stands there
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
 
 
@@ -55,6 +56,7 @@ class Entry:
     parent: int | None = None  # line of the list item that it stands under
     is_heading: bool = False
     is_row: bool = False  # of a table
+    is_item: bool = False  # of a list
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -92,54 +94,64 @@ class Page:
 
 
 def _entries(note: Note, outline: Outline, reading: Reading) -> tuple[Entry, ...]:
-    generated = frozenset(generated_lines(note.lines))
-    speaking = [
-        number
-        for number, region in enumerate(note.body.regions, 1)
-        if region not in _MUTE_REGIONS and number not in generated
-    ]
-    spans = _spans(note, reading)
-    tags: defaultdict[int, list[str]] = defaultdict(list)
-    for tag in note.body.tags:
-        tags[tag.line].append(tag.name)
+    items = {item.line: item for item in note.body.items}
     headings = {heading.line for heading in note.body.headings}
-    items = {}
-    taken: dict[int, int] = {}  # line to the item whose own text it belongs to
-    for item in note.body.items:
-        items[item.line] = item
-        taken.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
-    texts: defaultdict[int, list[tuple[str, list[Link | Field]]]] = defaultdict(list)
-    for number in speaking:
-        start = taken.get(number, number)
-        texts[start].append(_text_of(note.lines[number - 1], spans.get(number, []), number == start))
+    tags = _tags_by_line(note)
     entries = []
-    for start, parts in sorted(texts.items()):
+    for start, parts in sorted(_texts(note, reading).items()):
         item = items.get(start)
-        text = "\n".join(part for part, _ in parts if part)
-        last = item.end_line if item else start
-        named = {name for number in range(start, last + 1) for name in tags.get(number, ())}
+        text = "\n".join(part for _, part, _ in parts if part)
+        named = {name for number, _, _ in parts for name in tags.get(number, ())}
         entries.append(
             Entry(
-                start,
-                text,
-                tuple(one for _, objects in parts for one in objects),
-                outline.at(start),
-                tuple(sorted(name for name in named if f"#{name}" in text)),
-                item.task if item else None,
-                item.parent if item else None,
-                start in headings,
-                note.body.regions[start - 1] is Region.TABLE,
+                line=start,
+                text=text,
+                objects=tuple(one for _, _, objects in parts for one in objects),
+                section=outline.at(start),
+                tags=tuple(sorted(name for name in named if f"#{name}" in text)),
+                task=item.task if item else None,
+                parent=item.parent if item else None,
+                is_heading=start in headings,
+                is_row=note.body.regions[start - 1] is Region.TABLE,
+                is_item=item is not None,
             )
         )
     return tuple(entries)
 
 
-def _spans(note: Note, reading: Reading) -> dict[int, list[tuple[int, int, Link | Field | None]]]:
+def _texts(note: Note, reading: Reading) -> dict[int, list[tuple[int, str, list[Link | Field]]]]:
+    """Give by the line of each entry the text of its lines: number, text, links and fields."""
+    generated = frozenset(generated_lines(note.lines))
+    spans = _spans(note, reading)
+    first_lines: dict[int, int] = {}
+    for item in note.body.items:
+        own = range(item.line, item.end_line + 1)
+        first_lines.update(dict.fromkeys(own, item.line))
+    texts: defaultdict[int, list[tuple[int, str, list[Link | Field]]]] = defaultdict(list)
+    for number, region in enumerate(note.body.regions, 1):
+        if region in _MUTE_REGIONS or number in generated:
+            continue
+        start = first_lines.get(number, number)
+        text, objects = _text_of(
+            note.lines[number - 1], spans.get(number, ()), is_first=number == start
+        )
+        texts[start].append((number, text, objects))
+    return texts
+
+
+def _tags_by_line(note: Note) -> dict[int, list[str]]:
+    tags: defaultdict[int, list[str]] = defaultdict(list)
+    for tag in note.body.tags:
+        tags[tag.line].append(tag.name)
+    return tags
+
+
+def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
     """Give by line the places of links and fields, and of what is shown from elsewhere.
 
     A link to the note of a day stays in the text: it is how people write the day.
     """
-    spans: defaultdict[int, list[tuple[int, int, Link | Field | None]]] = defaultdict(list)
+    spans: defaultdict[int, list[_Span]] = defaultdict(list)
     for field in note.body.fields:
         spans[field.line].append((field.column, field.end, field))
     for link in note.body.links:
@@ -154,11 +166,11 @@ def _is_day(link: Link, reading: Reading) -> bool:
 
 
 def _text_of(
-    line: str, spans: list[tuple[int, int, Link | Field | None]], first: bool
+    line: str, spans: Sequence[_Span], *, is_first: bool
 ) -> tuple[str, list[Link | Field]]:
     """Give the own text of a line with its links and fields set apart."""
     line = line.replace(OBJECT, " ")
-    signs = _SIGNS.match(line) if first else None
+    signs = _SIGNS.match(line) if is_first else None
     start = signs.end() if signs else 0
     hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]
     parts: list[str] = []
@@ -172,4 +184,5 @@ def _text_of(
             objects.append(one)
         start = end
     parts.append(line[start:])
-    return _CLOSING.sub("", "".join(parts).strip()) if first else "".join(parts).strip(), objects
+    text = "".join(parts).strip()
+    return _CLOSING.sub("", text), objects

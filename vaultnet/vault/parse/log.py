@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Channel, Recognition, Source
 from vaultnet.vault.parse.days import report_unreadable
 from vaultnet.vault.parse.log_property import entries_of_property
-from vaultnet.vault.parse.log_table import row_said
+from vaultnet.vault.parse.log_table import LogTable
 from vaultnet.vault.parse.people import Company, company_of
 from vaultnet.vault.parse.said import Said, is_people_field, said_in
 from vaultnet.vault.parse.scene import Found
+from vaultnet.vault.parse.wording import phrase_of
 from vaultnet.vault.tasks import parse_task
 
 if TYPE_CHECKING:
@@ -31,91 +32,108 @@ _LIKE_DAY: Final = re.compile(r"[\W_]*([0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4})
 def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
     """Give an interaction for each dated entry of a contact's log, with that contact.
 
-    What stands below a dated heading, or under a dated item, belongs to it: it names the channel
-    where a heading does not, and its value acts count. Others whom an entry links to are spoken
-    of; they took part only where a field for people says so. Outside of a log a dated heading
-    counts where it names a channel.
+    Others whom an entry links to are spoken of; they took part only where a field for people says
+    so. Outside of a log a dated heading counts where it names a channel.
     """
-    told: list[tuple[Entry, Said]] = []
-    owners: dict[int, int] = {}  # line of an item to the place in `told` that it belongs to
-    under_heading: tuple[int, int] | None = None  # level of a dated heading, its place in `told`
+    log = _Log(note, scene)
     for entry in scene.page(note).entries:
-        level = entry.section.heading.level if entry.section.heading else 0
-        if under_heading and entry.is_heading and level <= under_heading[0]:
-            under_heading = None
-        if entry.section.is_plan or not entry.happened:
-            continue
-        said = _dated(entry, note, scene)
-        if said.day is not None and _is_entry(entry, said):
-            told.append((entry, said))
-            owners[entry.line] = len(told) - 1
-            if entry.is_heading:
-                under_heading = level, len(told) - 1
-            continue
-        place = owners.get(entry.parent or 0, under_heading[1] if under_heading else None)
-        if place is not None:
-            owners[entry.line] = place
-            told[place] = told[place][0], _with_more(told[place], entry, said)
-    for entry, said in told:
+        log.take(entry)
+    for entry, said in log.told:
         if said.day is not None:
+            company = _with_others(_named_in(entry, note, scene), note)
             found = Found(Source(note.path, entry.line), Recognition.LOG, scene.is_private(entry))
-            yield scene.interaction(said.day, _company(entry, note.path, scene), said, found)
+            yield scene.interaction(said.day, company, said, found)
     for line, said, others in entries_of_property(note, scene):
         if said.day is not None:
-            company = Company(tuple(sorted({note.path, *others.contacts})), others.others)
             found = Found(Source(note.path, line), Recognition.LOG)
-            yield scene.interaction(said.day, company, said, found)
+            yield scene.interaction(said.day, _with_others(others, note), said, found)
 
 
-def _is_entry(entry: Entry, said: Said) -> bool:
-    if _LOG in entry.section.says:
-        return True
-    return entry.is_heading and said.channel is not Channel.UNKNOWN
+@dataclass(slots=True)
+class _Log:
+    """Joins to each dated entry what stands below its heading, or under its item.
 
+    That names the channel where a heading does not, and its value acts count.
+    """
 
-def _dated(entry: Entry, note: Note, scene: Scene) -> Said:
-    """Read an entry with its day: of a row its cell, of a done task that of the tick as well."""
-    if entry.is_row:
-        return row_said(entry, note, scene)
-    said = said_in(entry, scene.reading)
-    if said.day is None and entry.is_done:
-        said = replace(said, day=parse_task(entry.text).done)
-    if said.day is None and _LOG in entry.section.says:
-        like = _LIKE_DAY.match(entry.text)
-        if like:
-            source = Source(note.path, entry.line)
-            report_unreadable(like[1], like[1], source, scene.reading, scene.report)
-    return said
+    note: Note
+    scene: Scene
+    told: list[tuple[Entry, Said]] = field(default_factory=list)
+    _places: dict[int, int] = field(default_factory=dict)  # line of an entry to its place in `told`
+    _heading: tuple[int, int] | None = None  # level and place of the dated heading in force
+    _table: LogTable | None = None
 
+    def take(self, entry: Entry) -> None:
+        """Take the next entry of the note."""
+        level = entry.section.heading.level if entry.section.heading else 0
+        if self._heading and entry.is_heading and level <= self._heading[0]:
+            self._heading = None
+        if entry.section.is_plan or not entry.happened:
+            return
+        said = self._read(entry)
+        in_log = _LOG in entry.section.says
+        tells = in_log or (entry.is_heading and said.channel is not Channel.UNKNOWN)
+        if said.day is not None and tells:
+            self.told.append((entry, said))
+            self._places[entry.line] = len(self.told) - 1
+            if entry.is_heading:
+                self._heading = level, len(self.told) - 1
+            return
+        place = self._places.get(entry.parent or 0, self._heading[1] if self._heading else None)
+        if place is not None:
+            self._places[entry.line] = place
+            self.told[place] = self.told[place][0], self._joined(place, entry, said)
 
-def _with_more(head: tuple[Entry, Said], entry: Entry, more: Said) -> Said:
-    """Join to an entry what stands below it."""
-    above, said = head
-    if entry.is_heading:
+    def _read(self, entry: Entry) -> Said:
+        """Read an entry with its day: in a row that of its cell, of a done task its tick's."""
+        reading = self.scene.reading
+        if entry.is_row:
+            if self._table is None or not self._table.goes_on_at(entry.line):
+                self._table = LogTable(entry, reading)
+                return Said()
+            return self._table.read(entry)
+        said = said_in(entry, reading)
+        if said.day is None and entry.is_done:
+            return replace(said, day=parse_task(entry.text).done)
+        like = _LIKE_DAY.match(entry.text) if said.day is None else None
+        if like and _LOG in entry.section.says:
+            source = Source(self.note.path, entry.line)
+            report_unreadable(like[1], like[1], source, reading, self.scene.report)
         return said
-    joined = replace(
-        said,
-        gave=_joined(said.gave, more.gave),
-        received=_joined(said.received, more.received),
-    )
-    if not above.is_heading:
-        return joined
-    if joined.channel is Channel.UNKNOWN:
-        joined = replace(joined, channel=more.channel, direction=more.direction)
-    return joined if joined.summary else replace(joined, summary=more.summary)
+
+    def _joined(self, place: int, entry: Entry, more: Said) -> Said:
+        """Join to an entry what stands below it, unless that is private and the entry is not."""
+        above, said = self.told[place]
+        if entry.is_heading or (entry.section.is_private and not above.section.is_private):
+            return said
+        said = replace(
+            said,
+            gave=_once(said.gave, more.gave),
+            received=_once(said.received, more.received),
+        )
+        if not above.is_heading:
+            return said
+        if said.channel is Channel.UNKNOWN:
+            said = replace(said, channel=more.channel, direction=more.direction)
+        says_only_how = phrase_of(said.summary) in self.scene.reading.words.channels
+        if more.summary and (not said.summary or says_only_how):
+            return replace(said, summary=more.summary)
+        return said
 
 
-def _joined(acts: tuple[ValueAct, ...], more: tuple[ValueAct, ...]) -> tuple[ValueAct, ...]:
+def _once(acts: tuple[ValueAct, ...], more: tuple[ValueAct, ...]) -> tuple[ValueAct, ...]:
     return tuple(dict.fromkeys(acts + more))
 
 
-def _company(entry: Entry, path: str, scene: Scene) -> Company:
-    source = Source(path, entry.line)
-    meant = [
+def _named_in(entry: Entry, note: Note, scene: Scene) -> Company:
+    source = Source(note.path, entry.line)
+    return company_of(
         one
-        for field in entry.fields
-        if is_people_field(field, scene.reading)
-        for one in scene.people.named(field.value, source, scene.report)
-    ]
-    others = company_of(meant)
-    return Company(tuple(sorted({path, *others.contacts})), others.others)
+        for held in entry.fields
+        if is_people_field(held, scene.reading)
+        for one in scene.people.named(held.value, source, scene.report)
+    )
+
+
+def _with_others(others: Company, note: Note) -> Company:
+    return Company(tuple(sorted({note.path, *others.contacts})), others.others)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
 
-_PERSON_NAME: Final = re.compile(r"@\s*(?=\w)|(?:person|contact|контакт|человек)\s+[-–—]\s+", re.I)
+_PERSON_NAME: Final = re.compile(
+    r"@\s*(?=\w)|(?:person|contact|контакт|человек)\s+[-–—]\s+", re.IGNORECASE
+)
 _PERIOD_NAME: Final = re.compile(r"[0-9]{4}(?:-(?:W|Q)?[0-9]{1,2})?", re.IGNORECASE)
 _TEMPLATE_SIGNS: Final = ("{{", "<%")
 _TAGS_ONLY: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#\S+[\s,;]*)+")
@@ -49,9 +51,7 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
     """
     in_properties = [tag.name for tag in tags_of_note(note) if _is_property(tag.origin)]
     on_own_lines = [
-        tag.name
-        for tag in note.body.tags
-        if _TAGS_ONLY.fullmatch(note.lines[tag.line - 1])
+        tag.name for tag in note.body.tags if _TAGS_ONLY.fullmatch(note.lines[tag.line - 1])
     ]
     kind = _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
     if kind:

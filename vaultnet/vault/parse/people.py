@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
-from vaultnet.core.records import Source
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.markers import person_name
@@ -18,7 +17,7 @@ from vaultnet.vault.paths import file_name, without_extension
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Contact, Source
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 

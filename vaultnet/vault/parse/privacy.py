@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 PRIVATE: Final = "private"
 _PUBLIC: Final = "public"
-_LABELLED: Final = re.compile(
-    r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)"
-)
+_LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
 _TAGS_ONLY: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#\S+[\s,;]*)+")
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
 # Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
-_BEFORE_HEAD: Final = re.compile(r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}")
+_BEFORE_HEAD: Final = re.compile(
+    r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 OTHER_VALUE: Final = "other"  # an act of none of the twelve kinds
 _CODE: Final = re.compile(r"`[^`]*`")
 _SIGNS: Final = re.compile(r"(?:[^\w\ufffc#]|_)*")
-_TIMES: Final = re.compile(r"(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc#]|_)*)*(?:[ap]m\b[^\w\ufffc#]*)?", re.I)
+_TIMES: Final = re.compile(
+    r"(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc#]|_)*)*(?:[ap]m\b[^\w\ufffc#]*)?", re.IGNORECASE
+)
 _LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
@@ -71,9 +73,7 @@ def said_in(entry: Entry, reading: Reading) -> Said:
     )
 
 
-def values_in(
-    entry: Entry, reading: Reading
-) -> tuple[tuple[ValueAct, ...], tuple[ValueAct, ...]]:
+def values_in(entry: Entry, reading: Reading) -> tuple[tuple[ValueAct, ...], tuple[ValueAct, ...]]:
     """Give the value acts of an entry: given, received."""
     acts: dict[str, list[ValueAct]] = {"gave": [], "received": []}
     for field in entry.fields:
@@ -141,9 +141,7 @@ def _direction_of_fields(fields: Iterable[Field], reading: Reading) -> Direction
     return None
 
 
-def _split_day(
-    text: str, fields: Iterable[Field], reading: Reading
-) -> tuple[date | None, str]:
+def _split_day(text: str, fields: Iterable[Field], reading: Reading) -> tuple[date | None, str]:
     """Give an entry's own day and the text after it: a day at its head, or a field `date`."""
     found = reading.day_at_head(text)
     day = found.day if found else None
