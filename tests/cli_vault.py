@@ -26,6 +26,12 @@ JULIA: Final = "People/Юлия Ёлкина.md"
 BO_LUND: Final = "People/Bo Lund.md"  # private
 BO_STRAND: Final = "People/Bo Strand.md"
 
+# What a process needs, and nothing of what its parent was set to.
+CLEAN: Final = {
+    **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
+    "PYTHONPATH": str(ROOT),
+}
+
 NOTES: Final[Mapping[str, str]] = {
     ADA: """\
 ---
@@ -78,11 +84,10 @@ def spawn(
     *args: str, cwd: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command line as a process of its own, with pipes for its streams."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "vaultnet", *args],
         cwd=cwd,
-        env={**kept, "PYTHONPATH": str(ROOT), **(environment or {})},
+        env={**CLEAN, **(environment or {})},
         capture_output=True,
         timeout=60,
         check=False,

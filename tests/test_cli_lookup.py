@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 import pytest
@@ -14,6 +14,9 @@ from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.session import Session
 from vaultnet.core.records import Contact, Network, Source
 from vaultnet.core.words import phrases_of
+
+if TYPE_CHECKING:
+    from vaultnet.api import Vault
 
 
 def contact(path: str, *aliases: str, private: bool = False) -> Contact:
@@ -33,10 +36,10 @@ PEOPLE = (
 
 
 def session() -> Session:
-    vault = SimpleNamespace(
-        network=Network(contacts=PEOPLE), phrases=phrases_of(languages.load("en"))
-    )
-    return Session(cast("object", vault), date(2026, 11, 23))  # type: ignore[arg-type]  only these two are asked
+    """Give a session on the parts of a vault that names are looked up in."""
+    network, phrases = Network(contacts=PEOPLE), phrases_of(languages.load("en"))
+    vault = SimpleNamespace(network=network, phrases=phrases)
+    return Session(cast("Vault", vault), date(2026, 11, 23))
 
 
 @pytest.mark.parametrize(

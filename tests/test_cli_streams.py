@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from cli_vault import ADA, NOTES, ROOT, TODAY, spawn
+from cli_vault import ADA, CLEAN, NOTES, TODAY, spawn
 
 from vaultnet.cli.verbs import VERBS
 
@@ -35,7 +35,7 @@ def imported_by(*args: str) -> set[str]:
     )
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=CLEAN,
         capture_output=True,
         text=True,
         check=True,
@@ -209,9 +209,9 @@ def test_a_reader_that_has_enough_ends_the_run_quietly(
 ) -> None:
     vault = make_vault({**NOTES, "Big.md": "".join(f"- item {n}\n" for n in range(30_000))})
     with subprocess.Popen(
-        [sys.executable, "-m", "vaultnet", "inspect", "--all", "--json"],
+        [sys.executable, "-m", "vaultnet", "inspect", "Big", "--json"],
         cwd=vault,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=CLEAN,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -232,7 +232,7 @@ def test_output_that_cannot_be_written_is_said_in_one_sentence(
         done = subprocess.run(
             [sys.executable, "-m", "vaultnet", "contacts"],
             cwd=make_vault(NOTES),
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=CLEAN,
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from vaultnet.cli.group import cli
+from vaultnet.cli.group import vaultnet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def hashes(root: Path) -> dict[str, str]:
 def test_every_command_ends_in_order(vault: Path, command: list[str]) -> None:
     before = hashes(vault)
     result = CliRunner().invoke(
-        cli, ["--vault", str(vault), "--today", "2026-11-23", *command, "--json"]
+        vaultnet, ["--vault", str(vault), "--today", "2026-11-23", *command, "--json"]
     )
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert result.exit_code in {0, 1}
@@ -55,14 +55,14 @@ def test_every_command_ends_in_order(vault: Path, command: list[str]) -> None:
 def test_the_digest_touches_no_other_file(vault: Path) -> None:
     before = hashes(vault)
     arguments = ["--vault", str(vault), "--today", "2026-11-23", "digest"]
-    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert CliRunner().invoke(vaultnet, arguments).exit_code == 0
     page = (vault / DIGEST).read_bytes()
-    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert CliRunner().invoke(vaultnet, arguments).exit_code == 0
     assert (vault / DIGEST).read_bytes() == page
     assert hashes(vault) == before
 
 
 def test_no_template_becomes_a_contact(vault: Path) -> None:
-    result = CliRunner().invoke(cli, ["--vault", str(vault), "contacts", "--json"])
+    result = CliRunner().invoke(vaultnet, ["--vault", str(vault), "contacts", "--json"])
     paths = [contact["path"] for contact in json.loads(result.stdout)]
     assert not [path for path in paths if "emplate" in path]

@@ -92,7 +92,9 @@ def test_the_page_is_steady_through_its_week_and_new_in_the_next(copy: Path) -> 
     refresh(copy, date(2026, 11, 24))
     tuesday = digest(copy)
     ids = [row.rpartition("^")[2] for row in monday.split("\n") if "^vn-" in row]
-    assert [row.rpartition("^")[2] for row in tuesday.split("\n") if "^vn-" in row][: len(ids)] == ids
+    assert [row.rpartition("^")[2] for row in tuesday.split("\n") if "^vn-" in row][
+        : len(ids)
+    ] == ids
     assert "- ✓ [[Priya Holtz]]: in touch, call ([[2026-11-24]], line 1)." in tuesday
     refresh(copy, date(2026, 11, 30))
     assert "vaultnet:begin due 2026-W49" in digest(copy)

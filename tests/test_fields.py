@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultnet.vault.body import read_body
 from vaultnet.vault.fields import scan_fields
 from vaultnet.vault.note import Field
 
@@ -126,6 +127,21 @@ def read_anew_for_every_bracket(line: str, opener: str, closer: str) -> list[tup
             found.append((start, end))
         start = line.find(opener, start + 1 if end is None else end)
     return found
+
+
+def test_no_field_in_code_or_comments() -> None:
+    """I14 and I22, through the whole reader of bodies."""
+    lines = [
+        "```",
+        "[a:: 1]",
+        "```",
+        "%% [b:: 2] %% <!-- [c:: 3] -->",
+        "- [ ] call `[d:: 4]` [e:: 5]",
+        "    - f:: 6",
+        "    [g:: 7]",
+    ]
+    found = [(field.key, field.value, field.line) for field in read_body(lines).fields]
+    assert found == [("e", "5", 5), ("f", "6", 6), ("g", "7", 7)]
 
 
 @given(st.text(alphabet="[]():\\ab ", max_size=60))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,31 +14,16 @@ from vaultnet.vault.frontmatter import read_frontmatter, split_note
 from vaultnet.vault.text import decode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vaultnet.vault.note import Frontmatter
 
 PATH = "People/Ada.md"
 ADA = {"name": "Ada"}
 
-fragments = st.lists(
-    st.sampled_from(
-        [
-            "---",
-            "----",
-            "--- ",
-            "...",
-            "+++",
-            "\ufeff",
-            "\n",
-            "\r\n",
-            "\r",
-            "name: Ada",
-            "- a",
-            "{",
-            "}",
-        ]
-        + ["\u2028", "e\u0301", " ", "\t", "x", ": ", '"', "'", "[[", "]]", "|"]
-    )
-).map("".join)
+FRAGMENTS = ("---", "----", "--- ", "...", "+++", "\ufeff", "\n", "\r\n", "\r", "name: Ada", "- a")
+MARKS = ("{", "}", "\u2028", "e\u0301", " ", "\t", "x", ": ", '"', "'", "[[", "]]", "|")
+fragments = st.lists(st.sampled_from(FRAGMENTS + MARKS)).map("".join)
 
 
 def read(note: str | bytes) -> Frontmatter:
@@ -200,9 +184,9 @@ def test_parts_of_any_bytes_give_the_bytes(data: bytes) -> None:
 
 @given(st.lists(fragments | st.text()))
 def test_reading_never_raises(lines: list[str]) -> None:
-    front = read_frontmatter(["---", *lines], PATH)
+    front = read_frontmatter(["---", *lines, "---"], PATH)
     assert all(line <= max(front.last_line, 1) for line in front.lines.values())
-    assert front.problem is None or 1 <= front.problem.source.line <= len(lines) + 1
+    assert front.problem is None or 1 <= front.problem.source.line <= len(lines) + 2
 
 
 def test_recorded_blocks(outside: Path) -> None:

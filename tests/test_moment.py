@@ -130,6 +130,7 @@ def test_parse_day(text: str, pattern: str, locale: str) -> None:
         pytest.param("2026-03-09 Sunday", "YYYY-MM-DD dddd", id="weekday of another day"),
         pytest.param("2025-366", "YYYY-DDDD", id="no such day of the year"),
         pytest.param("2025-W53-1", "GGGG-[W]WW-E", id="no such week"),
+        pytest.param("2026-W11-8", "GGGG-[W]WW-E", id="no such weekday"),
         pytest.param("2026-W00-1", "GGGG-[W]WW-E", id="week nought"),
         pytest.param("2026-W01-4", "YYYY-[W]ww-e", id="two days of the year have that week"),
         pytest.param("March 2026", "MMMM YYYY", id="a month"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultnet.vault.frontmatter import read_frontmatter
 from vaultnet.vault.note import Frontmatter, Link, Tag, Value
 from vaultnet.vault.properties import aliases_of, links_of, tags_of
 from vaultnet.vault.tag_text import is_tag
@@ -121,6 +122,35 @@ def test_origins_and_lines() -> None:
         Link("C", "", "C", 9, origin="property:z"),
     )
     assert tags_of(front) == (Tag("tea", 6, "property:Tags"), Tag("cake", 5, "property:Tags"))
+
+
+BLOCK = """---
+tags:
+  - tea
+  - "#cake"
+  - two words
+  - 2026
+Aliases: Ann, Annie
+due: 2026-11-25
+seen: "[[2026-11-24]]"
+done:
+friends:
+  - who: "[[Bo Lind|Bo]]"
+  - who: [[Cem Aydin]]
+---
+"""
+
+
+def test_a_block_as_written() -> None:
+    front = read_frontmatter(BLOCK.split("\n"), "Ann.md")
+    assert tags_of(front) == (Tag("tea", 3, "property:tags"), Tag("cake", 4, "property:tags"))
+    assert aliases_of(front) == ("Ann, Annie",)
+    assert front.properties["due"] == "2026-11-25"
+    assert front.properties["done"] is None
+    assert links_of(front) == (
+        Link("2026-11-24", "", "2026-11-24", 9, origin="property:seen"),
+        Link("Bo Lind", "", "Bo", 12, origin="property:friends.0.who"),
+    )
 
 
 def test_a_rejected_block_has_nothing_but_what_is_salvaged() -> None:

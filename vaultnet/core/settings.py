@@ -41,6 +41,21 @@ class CadenceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StageSettings:
+    """What a relationship must show before its next stage is suggested (guide, part 7)."""
+
+    communication_episodes: int = 3  # in 12 months: more than chance, less than each quarter
+    communication_channels: int = 2  # a second way of being in touch is chosen by somebody
+    trust_days: int = 180  # two of the guide's quarterly conversations can lie in it
+    trust_episodes: int = 5  # monthly updates over half a year, with one missed
+    trust_promises: int = 80  # per cent kept, four of five: one may fail
+    partnership_episodes: int = 2  # days of one project: the first can be an attempt
+    drivers: int = 2  # of the four of guide 7.2, since one alone may be chance
+    dismissed_days: int = 90  # a quarter, in which a conversation falls due
+    per_week: int = 3  # more would not be thought about
+
+
+@dataclass(frozen=True, slots=True)
 class DaySettings:
     """How days of the year are kept."""
 
@@ -71,6 +86,7 @@ class Settings:
     vault: VaultSettings = field(default_factory=VaultSettings)
     keys: Mapping[str, str] = field(default_factory=dict)  # own key to the meaning it has
     cadence: CadenceSettings = field(default_factory=CadenceSettings)
+    stages: StageSettings = field(default_factory=StageSettings)
     days: DaySettings = field(default_factory=DaySettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

@@ -158,6 +158,69 @@ SETTINGS: Final = (
         names=readers.TIER_NAME,
     ),
     Setting(
+        "stages.communication_episodes",
+        whole_number(1, 366),
+        "communication_episodes = 4",
+        "Communication is suggested from so many episodes in 12 months on (all contact within a "
+        "week is one). Three are more than chance, and less than the contact each quarter that "
+        "the stage asks for afterwards.",
+    ),
+    Setting(
+        "stages.communication_channels",
+        whole_number(1, 9),
+        "communication_channels = 3",
+        "Communication is suggested, too, from so many channels on: a second way of being in "
+        "touch does not come about by itself.",
+    ),
+    Setting(
+        "stages.trust_days",
+        whole_number(0, 36500),
+        "trust_days = 365",
+        "Trust is suggested from so many days between the first and the last contact on. In half "
+        "a year lie two of the quarterly conversations; silence afterwards does not count.",
+    ),
+    Setting(
+        "stages.trust_episodes",
+        whole_number(1, 1000),
+        "trust_episodes = 8",
+        "Trust is suggested from so many episodes on: those of a light update each month for half "
+        "a year, one of them missed.",
+    ),
+    Setting(
+        "stages.trust_promises",
+        whole_number(0, 100),
+        "trust_promises = 90",
+        "Trust is suggested from so many per cent of promises kept on: of five, one may fail.",
+    ),
+    Setting(
+        "stages.partnership_episodes",
+        whole_number(1, 1000),
+        "partnership_episodes = 4",
+        "Partnership is suggested from so many episodes of one joint project on: the first may be "
+        "an attempt, the second goes on with it.",
+    ),
+    Setting(
+        "stages.drivers",
+        whole_number(0, 4),
+        "drivers = 1",
+        "A stage is suggested if there is evidence of so many of the four that drive a "
+        "relationship: shared interests, exchange of value, joint projects, meetings in person. "
+        "One alone may be chance.",
+    ),
+    Setting(
+        "stages.dismissed_days",
+        whole_number(0, 36500),
+        "dismissed_days = 180",
+        "A suggestion that you dismissed comes back after so many days, or when its reasons "
+        "change. A quarter leaves time for another conversation.",
+    ),
+    Setting(
+        "stages.per_week",
+        whole_number(0, 100),
+        "per_week = 1",
+        "So many suggestions of a stage are made in a week at most: each of them asks for thought.",
+    ),
+    Setting(
         "days.lead_days",
         whole_number(0, 366),
         "lead_days = 14",

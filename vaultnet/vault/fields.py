@@ -48,7 +48,7 @@ def scan_fields(
             continue
         number = first_line + offset
         written = text if lines is None else lines[offset]
-        bracketed = bracketed_fields(text, number, written)
+        bracketed = _bracketed_fields(text, number, written)
         if bracketed:
             found += bracketed
         elif number not in tasks and (whole := _line_field(text, number, written)):
@@ -56,14 +56,13 @@ def scan_fields(
     return tuple(found)
 
 
-def bracketed_fields(masked: str, number: int = 1, written: str | None = None) -> list[Field]:
+def _bracketed_fields(masked: str, number: int, text: str) -> list[Field]:
     """Find the fields of one line that stand in `[…]` or `(…)`, by column.
 
     A key holds no bracket. A value ends at the bracket that closes it: those of the same kind
     within it come in pairs, and a backslash takes the meaning from the next character. A field
     in round brackets may stand within the value of one in square brackets, and the reverse.
     """
-    text = masked if written is None else written
     openers = list(_openers(masked))
     fields: list[Field] = []
     for form, opener, closer in _FORMS:

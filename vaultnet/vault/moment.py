@@ -105,7 +105,7 @@ def _long_format(name: str, words: MomentLocale) -> str:
     """Expand `LL` and the like; their lower-case forms have the shorter names and numbers."""
     if name in words.long_formats:
         return words.long_formats[name]
-    longer = words.long_formats.get(name.upper()) if name.islower() else None
+    longer = words.long_formats.get(name.upper())
     return name if longer is None else _SHORTENED.sub(lambda found: found[0][1:], longer)
 
 
@@ -138,13 +138,12 @@ def _from_week(parts: Mapping[str, int], words: MomentLocale) -> date | None:
     two ends, there is no single day.
     """
     if "iso_week" in parts:
-        week, week_year, start, january = parts["iso_week"], "iso_week_year", 1, 4
+        week, start, january = parts["iso_week"], 1, 4
     elif "week" in parts:
-        week, week_year = parts["week"], "week_year"
-        start, january = words.week_start, words.first_week_day
+        week, start, january = parts["week"], words.week_start, words.first_week_day
     else:
         return None
-    known = next((name for name in (week_year, *_YEARS) if name in parts), None)
+    known = next((name for name in _YEARS if name in parts), None)
     weekday = _weekday(parts, words)
     if known is None or weekday is None or week < 1:
         return None

@@ -27,7 +27,9 @@ def glance(view: View) -> tuple[Line, ...]:
     }
     counts = [say(f"digest.count.{code}", n=count) for code, count in counted.items() if count]
     if counts:
-        lines.append(Line("vn-counts", say("digest.counts", counts=", ".join(counts))))
+        text = ", ".join(counts)
+        text = text[0].upper() + text[1:]
+        lines.append(Line("vn-counts", say("digest.counts", counts=text)))
     private = {
         path
         for reminder in view.plan.reminders

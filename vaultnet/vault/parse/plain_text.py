@@ -10,7 +10,7 @@ from vaultnet.vault.parse.entries import OBJECT
 from vaultnet.vault.tag_text import TAG_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from vaultnet.vault.note import Field
 
@@ -42,14 +42,19 @@ def plain(text: str) -> str:
     return shortened(_SPACE_BEFORE.sub("", text).strip())
 
 
-def plain_entry(text: str, objects: Sequence[Link | Field]) -> str:
-    """Give the text of an entry as one plain line: its fields out, but for a line that is one."""
+def plain_entry(
+    text: str, objects: Sequence[Link | Field], shown_fields: Container[Field] = ()
+) -> str:
+    """Give the text of an entry as one plain line, links by what they show.
+
+    Fields are left out, but for the values of those to be shown and of a line that is a field.
+    """
     parts = text.split(OBJECT)
     shown = [parts[0]]
     for one, part in zip(objects, parts[1:], strict=True):
         if isinstance(one, Link):
             shown.append(one.display)
-        elif one.form == "line":
+        elif one.form == "line" or one in shown_fields:
             shown.append(one.value)
         shown.append(part)
     return plain("".join(shown))

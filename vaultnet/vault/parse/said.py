@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from vaultnet.core.channels import channel_of_emoji, channel_of_tag
+from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
 from vaultnet.core.names import fold
 from vaultnet.core.records import Channel, Direction, ValueAct
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
+from vaultnet.vault.note import Field
 from vaultnet.vault.parse.direction import read_head
 from vaultnet.vault.parse.entries import OBJECT
 from vaultnet.vault.parse.plain_text import plain, plain_entry
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from vaultnet.vault.note import Field
     from vaultnet.vault.parse.entries import Entry
     from vaultnet.vault.parse.reading import Reading
 
@@ -189,4 +189,9 @@ def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
     if entry.is_row:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     objects = entry.objects[skipped : skipped + text.count(OBJECT)]
-    return _LEFT_OVER.sub("", plain_entry(text, objects))
+    people = {
+        one for one in objects if isinstance(one, Field) and is_people_field(one, reading)
+    }
+    shown = _LEFT_OVER.sub("", plain_entry(text, objects, people))
+    signs = "".join(sign for sign in before if sign in CHANNEL_OF_EMOJI)
+    return f"{signs} {shown}" if signs and shown else signs or shown

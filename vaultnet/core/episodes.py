@@ -1,0 +1,81 @@
+"""Episodes: contacts that belong together, and the rhythm of those that do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from statistics import median
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.channels import MOST_PEOPLE_IN_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from vaultnet.core.records import Event, Interaction
+
+EPISODE: Final = timedelta(days=6)  # the days after an episode's first that belong to it
+NO_EVENTS: Final[Mapping[str, Event]] = MappingProxyType({})
+
+# What goes on for longer is a programme, and each of its meetings a contact of its own; besides,
+# a slip in the year of an event's last day does not swallow a year of contact.
+_LONGEST_EVENT: Final = timedelta(days=31)
+_GAPS: Final = 12  # a rhythm is made of so many gaps, the latest: what is usual now
+_GAPS_NEEDED: Final = 3  # the fewest of which one that is out of the way does not decide
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Interactions of one contact within a week of the first of them, or at one event."""
+
+    first: date  # the day of the first of them, or the first day of its event
+    interactions: tuple[Interaction, ...]  # the oldest first
+
+
+def episodes_of(
+    interactions: Iterable[Interaction], events: Mapping[str, Event] = NO_EVENTS
+) -> tuple[Episode, ...]:
+    """Gather the interactions of one contact into episodes, the oldest first.
+
+    An episode is a first contact day and the six days after it, never chained further: a daily
+    exchange is one each week. Each contact at an event counts from that event's first day, so
+    that the event, which `events` has by path, is never cut in two. These are the fewest weeks
+    that hold all contacts, so one contact more never makes fewer of them.
+    """
+    dated = [(_start_of(one, events), one) for one in interactions]
+    dated.sort(key=lambda pair: (pair[0], pair[1].day, pair[1].source, pair[1].channel))
+    gathered: list[tuple[date, list[Interaction]]] = []
+    for start, interaction in dated:
+        if not gathered or start - gathered[-1][0] > EPISODE:
+            gathered.append((start, []))
+        gathered[-1][1].append(interaction)
+    return tuple(Episode(first, tuple(members)) for first, members in gathered)
+
+
+def rhythm_of(
+    interactions: Iterable[Interaction], events: Mapping[str, Event] = NO_EVENTS
+) -> float | None:
+    """Give the usual days from the start of one episode to the next; None below three gaps.
+
+    It is the median of the last 12 gaps, which one long silence does not change. Contacts with
+    more than three people are left out: they came about by another's calendar.
+    """
+    close = (one for one in interactions if one.people <= MOST_PEOPLE_IN_DEPTH)
+    starts = [episode.first for episode in episodes_of(close, events)]
+    gaps = [(after - before).days for before, after in pairwise(starts)]
+    return float(median(gaps[-_GAPS:])) if len(gaps) >= _GAPS_NEEDED else None
+
+
+def _start_of(interaction: Interaction, events: Mapping[str, Event]) -> date:
+    """Give the day from which a contact counts: its own, or the first of the event it was at.
+
+    A link to an event from another time, such as "whom I met there", says nothing of the day.
+    """
+    event = events.get(interaction.event or "")
+    if event is None or event.first is None or event.last is None:
+        return interaction.day
+    lasts = event.first <= interaction.day <= event.last
+    return event.first if lasts and event.last - event.first <= _LONGEST_EVENT else interaction.day
