@@ -69,7 +69,13 @@ def draw(table: Table, console: Console) -> None:
     from rich.table import Table as Drawing  # noqa: PLC0415  likewise
     from rich.text import Text  # noqa: PLC0415  likewise
 
-    drawing = Drawing(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    drawing = Drawing(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
     for column in table.columns:
         drawing.add_column(Text(column.heading), no_wrap=not column.breaks, overflow="fold")
     for row in table.rows:

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 
 class ReminderKind(StrEnum):
-    """Why a contact is on the list."""
+    """Why a contact, or the owner, is reminded."""
 
     KEEP_IN_TOUCH = "keep-in-touch"
+    PROMISE = "promise"
+    FOLLOW_UP = "follow-up"
     YEARLY_DAY = "yearly-day"
     NEXT_CONTACT = "next-contact"
+    ACHIEVEMENT = "achievement"
+    RECONNECT = "reconnect"
+    DRIFTING = "drifting"
+    OWN_ACTIVITY = "own-activity"
 
 
 class Slot(StrEnum):
@@ -48,18 +54,19 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One thing that is due for one contact or more."""
+    """One thing that is due: for a contact or more, or for the owner alone."""
 
     id: str  # "vn-" and 8 hex digits, the same on every device
     kind: ReminderKind
-    contacts: tuple[str, ...]
+    contacts: tuple[str, ...]  # none: it is the owner's own
     layer: Layer | None
     due: date
     days_late: int  # negative: days ahead
     slot: Slot
     reason: Reason
-    source: Source  # where the reason is written: the contact's note, the typed day
+    source: Source  # where the reason is written: the contact's note, the typed day, the task
     last: Evidence | None = None
+    private: bool = False  # it stands in a private place: no generated note says it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from vaultnet.core.dates import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vaultnet.core.dates import Span
     from vaultnet.core.records import Layer
+
+_QUARTER: Final = Span(months=3)
+_YEAR: Final = Span(years=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,38 @@ class StageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseSettings:
+    """How promises are judged."""
+
+    grace_days: int = 30  # so long a promise is late before it is broken: a month can be made up
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpSettings:
+    """How the people met at an event are followed up (guide 8)."""
+
+    # While the talk is remembered, while its topic is fresh, and a season later (design).
+    waves: tuple[Span, ...] = (Span(days=2), Span(weeks=2), Span(months=3))
+    # Then the next year's edition is near, and the page says whom one met at the last.
+    ends_after: Span = _YEAR
+
+
+@dataclass(frozen=True, slots=True)
 class DaySettings:
     """How days of the year are kept."""
 
     lead_days: int = 7  # a yearly day is shown that many days ahead
     feb29: Literal["02-28", "03-01"] = "02-28"  # when 29 February is kept in other years
+    holidays: bool = True  # professional holidays, for those whose job, tags or roles name it
+    achievement_days: int = 7  # so long after it a word of congratulation is welcome (guide 4.1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """What the owner does in public (guide 4.1)."""
+
+    activities: int = 1  # asked for each week, of the guide's one or two; 0: none
+    profile: Span = _QUARTER  # a quarter: after it there is something new to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +118,9 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)  # own key to the meaning it has
     cadence: CadenceSettings = field(default_factory=CadenceSettings)
     stages: StageSettings = field(default_factory=StageSettings)
+    promises: PromiseSettings = field(default_factory=PromiseSettings)
+    follow_up: FollowUpSettings = field(default_factory=FollowUpSettings)
     days: DaySettings = field(default_factory=DaySettings)
+    own: OwnSettings = field(default_factory=OwnSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

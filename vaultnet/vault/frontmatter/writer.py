@@ -166,7 +166,7 @@ def _double_quoted(text: str, indent: str, *, one_line: bool) -> str:
         before = "\\ " if before else ""
         if not in_lines:
             return before + "\\n" * len(breaks) + after
-        if match.end() < len(quoted):
+        if match.end(2) < len(quoted):
             # Reading joins lines, so that one more line end stands here than is meant.
             return before + "\n" * (len(breaks) + 1) + indent + ("\\ " if after else "")
         kept = "\n" * len(breaks) + indent if len(breaks) > 1 else ""

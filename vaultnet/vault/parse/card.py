@@ -83,7 +83,8 @@ def _labelled(page: Page, reading: Reading) -> Iterator[Property]:
     for entry in page.entries:
         if "log" in entry.section.says or entry.section.is_plan or entry.task is not None:
             continue
-        found = None if OBJECT in entry.text else _LABELLED.fullmatch(entry.text)
-        meaning = reading.meaning(found[1]) if found else None
-        if found and meaning in LABELLED_MEANINGS:
-            yield Property(found[1], meaning, found[2].strip(), entry.line, {})
+        for line, text in enumerate(entry.text.split("\n"), entry.line):
+            found = None if OBJECT in text else _LABELLED.fullmatch(text)
+            meaning = reading.meaning(found[1]) if found else None
+            if found and meaning in LABELLED_MEANINGS:
+                yield Property(found[1], meaning, found[2].strip(), line, {})

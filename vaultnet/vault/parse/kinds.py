@@ -137,9 +137,18 @@ class Kinds:
         kind = next(self._kinds_by_folder(folder_of(note.path)), None)
         if self._is_among_people(note.path):
             kind = NoteKind.CONTACT
-        if kind is NoteKind.CONTACT and (dated or self.person_above(note.path)):
+        if kind is NoteKind.CONTACT and (dated or self._stands_beside_people(note.path)):
             return None
         return kind
+
+    def _stands_beside_people(self, path: str) -> bool:
+        """Tell whether a note lies in a person's own folder, or is the note of a folder of people."""
+        if self.person_above(path):
+            return True
+        folder = folder_of(path)
+        return _own_note_above(path, self._reading.notes) == path and bool(
+            self._declared_in_folder[folder]
+        )
 
     def _is_among_people(self, path: str) -> bool:
         folders = (folder.strip("/") for folder in self._reading.settings.vault.people)

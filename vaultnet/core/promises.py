@@ -1,0 +1,100 @@
+"""Promises: how each stands on a day, and what share of them is kept (guide 1.2).
+
+The states are words for bookkeeping, not for blame: what was done at last is never broken, what
+was called off was never owed, and with little evidence there is no share at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.records import Promiser
+from vaultnet.core.settings import PromiseSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from vaultnet.core.records import Promise
+
+# Below three, one more would move the share by a third and more.
+PROMISES_NEEDED: Final = 3
+
+_DEFAULTS: Final = PromiseSettings()
+
+
+class PromiseState(StrEnum):
+    """How a promise stands on a day."""
+
+    OPEN = "open"  # not done, and its day has not passed or nobody set one
+    KEPT = "kept"  # done by its day; done without a day, or when is not known
+    LATE = "late"  # its day has passed: done after it, or not yet done
+    BROKEN = "broken"  # not done, and its day has passed by more than the grace
+
+
+def state_of(
+    promise: Promise, today: date, settings: PromiseSettings = _DEFAULTS
+) -> PromiseState | None:
+    """Give the state of a promise on a day; None for one that was called off by then.
+
+    The day due is still in time. What was ticked on a later day than `today` is judged as it
+    stood: not done. A broken promise that is done at last is late, and no longer broken.
+    """
+    settled = promise.settled and (promise.done is None or promise.done <= today)
+    if settled and promise.cancelled:
+        return None
+    if settled:
+        late = promise.due is not None and promise.done is not None and promise.done > promise.due
+        return PromiseState.LATE if late else PromiseState.KEPT
+    if promise.due is None or today <= promise.due:
+        return PromiseState.OPEN
+    broken = (today - promise.due).days > settings.grace_days
+    return PromiseState.BROKEN if broken else PromiseState.LATE
+
+
+def kept_share(
+    promises: Iterable[Promise], today: date, needed: int = PROMISES_NEEDED
+) -> float | None:
+    """Give the share of promises that were kept by their day, 0 to 1.
+
+    Those count that have a due day, a tag or a delegate, once it is known how they went: the open
+    ones and those called off count neither way. None below `needed` that count.
+    """
+    states = Counter(state_of(promise, today) for promise in promises if promise.counted)
+    kept = states[PromiseState.KEPT]
+    counted = kept + states[PromiseState.LATE] + states[PromiseState.BROKEN]
+    return kept / counted if counted and counted >= needed else None
+
+
+def kept_shares(
+    promises: Iterable[Promise], today: date, needed: int = PROMISES_NEEDED
+) -> Mapping[Promiser, float | None]:
+    """Give the share kept of mine and of theirs, each by its own evidence."""
+    promises = tuple(promises)
+    return {
+        promiser: kept_share((one for one in promises if one.promiser is promiser), today, needed)
+        for promiser in Promiser
+    }
+
+
+def promises_by_contact(promises: Iterable[Promise]) -> Mapping[str, tuple[Promise, ...]]:
+    """Sort promises by the contacts that they link to, in the order of their sources."""
+    sorted_by_path: defaultdict[str, list[Promise]] = defaultdict(list)
+    for promise in sorted(promises, key=lambda one: one.source):
+        for path in promise.contacts:
+            sorted_by_path[path].append(promise)
+    return {path: tuple(found) for path, found in sorted_by_path.items()}
+
+
+def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
+    """Choose the open promises that have no due day, in the order of their sources.
+
+    They are listed with their contact and are no reminders, tagged or not: nothing says on which
+    day they would be due, and no day is made up for them.
+    """
+    open_ones = (
+        one for one in promises if one.due is None and state_of(one, today) is PromiseState.OPEN
+    )
+    return tuple(sorted(open_ones, key=lambda one: one.source))

@@ -1,0 +1,211 @@
+"""Stages: what speaks for the next one, and what is missing (guide, part 7).
+
+A stage is suggested, never set; it is suggested upwards alone, one step at a time. Silence takes
+nothing back: only the person does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.dates import Span, Week
+from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
+from vaultnet.core.history import History
+from vaultnet.core.names import fold
+from vaultnet.core.records import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from vaultnet.core.gates import Judge
+    from vaultnet.core.records import Contact, Group, Interaction, Network, Promise, Source
+    from vaultnet.core.settings import Settings
+
+# Confidence in lines of evidence. What is unknown weighs as much as two lines that are there.
+_HIGH_FROM: Final = 8
+_MEDIUM_FROM: Final = 4
+_UNKNOWN_WEIGHS: Final = 2
+
+
+class Confidence(StrEnum):
+    """How much evidence a suggestion rests on, the most first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class StageSuggestion:
+    """One contact before the gate to its next stage."""
+
+    contact: str  # path
+    from_stage: Stage
+    to_stage: Stage
+    met: tuple[Criterion, ...]  # what the gate asks for, then the drivers
+    missing: tuple[Criterion, ...]
+    unknown: tuple[Criterion, ...]
+    evidence: tuple[Source, ...]  # of all that is met
+    confidence: Confidence
+    fingerprint: str  # 8 hex digits of the codes of what is met
+    is_open: bool  # the gate: every demand is met or unknown, and enough drivers have evidence
+    private: bool  # no generated note may name the contact
+    hidden: frozenset[Source]  # lines of evidence that no generated note may name
+
+
+class Grounds:
+    """The records of a network by contact, as the gates need them."""
+
+    def __init__(self, network: Network, settings: Settings, history: History) -> None:
+        self._history = history
+        self._settings = settings.stages
+        self._events = {event.path: event for event in network.events}
+        self._my_interests = {fold(text.removeprefix("#")): text for text in network.me.interests}
+        self._promises: defaultdict[str, list[Promise]] = defaultdict(list)
+        for promise in sorted(network.promises, key=lambda one: one.source):
+            for path in promise.contacts:
+                self._promises[path].append(promise)
+        self._projects = {group.path: group for group in network.groups if group.kind == "project"}
+        self._joined: defaultdict[str, dict[str, Source]] = defaultdict(dict)
+        for group in self._projects.values():
+            for path in group.members:
+                self._joined[path][group.path] = group.source
+
+    def case(self, contact: Contact) -> Case:
+        """Give all that is known of one contact."""
+        interactions = sorted(
+            self._history.of(contact.path),
+            key=lambda one: (-one.day.toordinal(), one.source, one.channel),
+        )
+        typed = {path: contact.source for path in contact.projects if path in self._projects}
+        projects = typed | self._joined.get(contact.path, {})
+        return Case(
+            contact=contact,
+            today=self._history.today,
+            settings=self._settings,
+            interactions=tuple(interactions),
+            events=self._events,
+            promises=tuple(self._promises.get(contact.path, ())),
+            projects={path: projects[path] for path in sorted(projects)},
+            my_interests=self._my_interests,
+        )
+
+    def private_in(self, case: Case) -> frozenset[Source]:
+        """Give where private records of a case are written."""
+        groups = [self._projects[path] for path in case.projects]
+        records: list[Interaction | Promise | Group] = [*case.interactions, *case.promises, *groups]
+        return frozenset(one.source for one in records if one.private)
+
+
+def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
+    """Judge a contact by the gate to its next stage; None at the last one.
+
+    No stage typed means acquaintance.
+    """
+    from_stage = contact.stage or Stage.ACQUAINTANCE
+    if from_stage is Stage.PARTNERSHIP:
+        return None
+    to_stage = list(Stage)[list(Stage).index(from_stage) + 1]
+    case = grounds.case(contact)
+    judges = dict.fromkeys((*(one for demand in GATES[to_stage] for one in demand), *DRIVERS))
+    found = {judge: judge(case) for judge in judges}
+    enough = _drivers(found, case.settings.drivers)
+    by_verdict = {verdict: _of(verdict, (*found.values(), enough)) for verdict in Verdict}
+    met, unknown = by_verdict[Verdict.MET], by_verdict[Verdict.UNKNOWN]
+    evidence = tuple(dict.fromkeys(source for one in met for source in one.evidence))
+    shown = frozenset(source for one in (*found.values(), enough) for source in one.evidence)
+    return StageSuggestion(
+        contact=contact.path,
+        from_stage=from_stage,
+        to_stage=to_stage,
+        met=met,
+        missing=by_verdict[Verdict.MISSING],
+        unknown=unknown,
+        evidence=evidence,
+        confidence=_confidence(len(evidence), len(unknown)),
+        fingerprint=_fingerprint(from_stage, to_stage, met),
+        is_open=enough.verdict is Verdict.MET and not _is_blocked(to_stage, found),
+        private=contact.private,
+        hidden=shown & grounds.private_in(case),
+    )
+
+
+def suggest_stages(
+    network: Network, settings: Settings, today: date
+) -> tuple[StageSuggestion, ...]:
+    """Suggest the next stage to the contacts whose gate is open, the best founded first.
+
+    There are at most three in a week (setting), those dismissed in that week counted. Private
+    contacts come last, and take the places that others leave: pages that leave them out lose
+    nothing. For paused and deceased contacts there is none.
+    """
+    grounds = Grounds(network, settings, History(network, today))
+    week = Week.containing(today, settings.digest.week_start)
+    dismissed_for = Span(days=settings.stages.dismissed_days)
+    places = settings.stages.per_week
+    suggested: list[tuple[Contact, StageSuggestion]] = []
+    for contact in network.contacts:
+        if contact.paused or contact.deceased:
+            continue
+        dismissal = contact.stage_dismissed
+        if dismissal is not None and week.first <= dismissal.day <= week.last:
+            places -= 1
+        suggestion = next_stage(contact, grounds)
+        if suggestion is None or not suggestion.is_open:
+            continue
+        if not _is_dismissed(contact, suggestion, dismissed_for, today):
+            suggested.append((contact, suggestion))
+    suggested.sort(key=lambda pair: _rank(*pair))
+    return tuple(suggestion for _, suggestion in suggested[: max(places, 0)])
+
+
+def _is_dismissed(
+    contact: Contact, suggestion: StageSuggestion, dismissed_for: Span, today: date
+) -> bool:
+    """Tell whether a suggestion waits: it was dismissed of late, and for the same reasons."""
+    dismissal = contact.stage_dismissed
+    if dismissal is None or today >= dismissed_for.after(dismissal.day):
+        return False
+    return dismissal.fingerprint in {"", suggestion.fingerprint}
+
+
+def _rank(contact: Contact, suggestion: StageSuggestion) -> tuple[bool, int, int, str, str]:
+    confidence = list(Confidence).index(suggestion.confidence)
+    lines = len(suggestion.evidence)
+    return (suggestion.private, confidence, -lines, fold(contact.name), contact.path)
+
+
+def _drivers(found: Mapping[Judge, Criterion], needed: int) -> Criterion:
+    """Judge whether enough of the four drivers have evidence; unknown is not evidence."""
+    driving = [found[judge] for judge in DRIVERS if found[judge].verdict is Verdict.MET]
+    verdict = Verdict.MET if len(driving) >= needed else Verdict.MISSING
+    evidence = tuple(dict.fromkeys(source for one in driving for source in one.evidence))
+    return Criterion("drivers", verdict, evidence, {"n": len(driving), "needed": needed})
+
+
+def _is_blocked(to_stage: Stage, found: Mapping[Judge, Criterion]) -> bool:
+    return any(
+        all(found[judge].verdict is Verdict.MISSING for judge in demand)
+        for demand in GATES[to_stage]
+    )
+
+
+def _of(verdict: Verdict, criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    return tuple(one for one in criteria if one.verdict is verdict)
+
+
+def _confidence(lines: int, unknown: int) -> Confidence:
+    weight = lines - _UNKNOWN_WEIGHS * unknown
+    if weight >= _HIGH_FROM:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if weight >= _MEDIUM_FROM else Confidence.LOW
+
+
+def _fingerprint(from_stage: Stage, to_stage: Stage, met: Iterable[Criterion]) -> str:
+    codes = sorted(criterion.code for criterion in met)
+    return sha256("\0".join((from_stage, to_stage, *codes)).encode()).hexdigest()[:8]

@@ -1,0 +1,150 @@
+"""How warm a relationship is, read from its days of contact alone.
+
+The rule: each of the last five episodes of contact counts one on its day, a half a month later, a
+third after two months and so on (30 / (30 + days)), and warmth is their sum, from 0 to 5.
+
+That the chance of meeting again falls with the reciprocal of the age and adds up over the times
+before is an old finding (Anderson & Schooler 1991, on news, speech and mail); five, seven and
+thirty were chosen on half of the people of a mail archive and judged on the other half:
+docs/evaluation/health.md.
+
+Depth, channel and who began have no part in it, so no contact counts less than a lighter one. More
+contact never makes a relationship colder, waiting never makes it warmer, and without any contact
+there is no figure at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from vaultnet.core.dates import Span
+
+EPISODE_DAYS: Final = 7  # so many days, counted back from its last contact, are one episode
+EPISODES_COUNTED: Final = 5  # older ones add nothing to what the last five say
+HALF_DAYS: Final = 30  # after so many days an episode counts half
+
+GAPS_COUNTED: Final = 12  # a rhythm is that of late, not of a lifetime
+GAPS_NEEDED: Final = 3  # of fewer gaps nobody can say what is usual
+SHORTEST_RHYTHM: Final = 30  # days; measured against shorter ones, every holiday is a break
+DRIFTING: Final = 2.0  # silence of more than two rhythms
+
+
+class Health(StrEnum):
+    """How a relationship stands, the best first."""
+
+    FRESH = "fresh"
+    DUE = "due"
+    COOLING = "cooling"
+    DORMANT = "dormant"
+    UNKNOWN = "unknown"  # no contact at all
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder and how long the silence may last on it, in days."""
+
+    health: Health
+    felt: int  # silence as it is felt: for one episode the days since, for more of them less
+    silent: int  # days since the last contact, however warm it was before
+
+
+# The first rung that bears the silence is the health; below the last one it is dormant. A newcomer
+# is fresh for an episode, due for a month, dormant after a year; somebody seen all the time is
+# fresh for a month, due for a quarter (the guide's light update and conversation, 2.1), dormant
+# after three years (Levin, Walter & Murnighan 2011).
+LADDER: Final = (
+    Rung(Health.FRESH, felt=7, silent=30),
+    Rung(Health.DUE, felt=30, silent=90),
+    Rung(Health.COOLING, felt=365, silent=3 * 365),
+)
+
+
+def episodes(days: Iterable[date], today: date) -> tuple[date, ...]:
+    """Give the last day of each episode of contact up to `today`, the newest first.
+
+    Each episode reaches from its last contact six days back. Counting from the newest makes any
+    further contact move each episode nearer to today, or leave it where it was.
+    """
+    found: list[date] = []
+    for day in sorted({day for day in days if day <= today}, reverse=True):
+        if not found or (found[-1] - day).days >= EPISODE_DAYS:
+            found.append(day)
+    return tuple(found)
+
+
+def warmth(days: Iterable[date], today: date) -> float | None:
+    """Give the warmth from 0 to 5 by the days of contact, or None if there was none.
+
+    `days` may stand in any order and more than once; those after `today` are no contact yet.
+    """
+    counted = episodes(days, today)[:EPISODES_COUNTED]
+    return sum(_worth((today - day).days) for day in counted) if counted else None
+
+
+def felt_silence(days: Iterable[date], today: date) -> int | None:
+    """Give for how many days somebody met once would have been silent to be as cold as this.
+
+    It is 0 for all who are warmer than somebody met for the first time today, never more than the
+    days since the last contact, and None without any contact.
+    """
+    figure = warmth(days, today)
+    return None if figure is None else max(0, round(HALF_DAYS / figure - HALF_DAYS))
+
+
+def health(days: Iterable[date], today: date, ladder: Sequence[Rung] = LADDER) -> Health:
+    """Give the health of a contact for whom no cadence says how often, by warmth and silence."""
+    known = tuple(days)
+    figure = warmth(known, today)
+    if figure is None:
+        return Health.UNKNOWN
+    silent = _silence(known, today)
+    for rung in ladder:
+        if figure >= _worth(rung.felt) and silent <= rung.silent:
+            return rung.health
+    return Health.DORMANT
+
+
+def rhythm(days: Iterable[date], today: date) -> float | None:
+    """Give the usual days from episode to episode: the median of the last twelve, None under three.
+
+    Leave out what was shared with more than three people: it says nothing of the two.
+    """
+    latest = episodes(days, today)[: GAPS_COUNTED + 1]
+    gaps = [(later - earlier).days for later, earlier in pairwise(latest)]
+    return float(median(gaps)) if len(gaps) >= GAPS_NEEDED else None
+
+
+def drift(days: Iterable[date], today: date) -> float | None:
+    """Give the silence in own rhythms, none taken as shorter than a month; None without a rhythm.
+
+    A contact without a cadence is drifting above `DRIFTING`.
+    """
+    known = tuple(days)
+    usual = rhythm(known, today)
+    return None if usual is None else _silence(known, today) / max(SHORTEST_RHYTHM, usual)
+
+
+def urgency(silent: int, span: Span, figure: float | None) -> float:
+    """Give how urgent a reminder is: the silence in spans of its cadence, over one plus the warmth.
+
+    `silent` counts the days since the contact that last satisfied the layer, `figure` is the warmth
+    of the contact (None: nothing to moderate by). Of two who are equally late, the colder comes
+    first; a span under a day counts as a day.
+    """
+    return max(0, silent) / max(1.0, span.days_about) / (1 + (figure or 0.0))
+
+
+def _worth(age: int) -> float:
+    return HALF_DAYS / (HALF_DAYS + age)
+
+
+def _silence(days: Iterable[date], today: date) -> int:
+    return (today - episodes(days, today)[0]).days
