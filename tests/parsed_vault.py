@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.settings import Settings
@@ -48,6 +49,11 @@ def contact_of(text: str, path: str = "People/Anna Petrova.md") -> Contact:
     found = parsed({path: text}).contact_at(path)
     assert found is not None, "the note is no contact"
     return found
+
+
+def note(text: str) -> str:
+    """Give a note that is written indented in a test."""
+    return dedent(text).strip("\n") + "\n"
 
 
 def told(network: Network) -> list[str]:

@@ -65,6 +65,8 @@ def test_one_contact_is_meant(text: str, path: str) -> None:
         pytest.param("Bo", ("Bo (People/Bo.md), Bo (Old/Bo.md)",), id="two-of-one-name"),
         pytest.param("Cy", ("Cy Young, Cy Twombly",), id="private-by-name-alone"),
         pytest.param("Ada Bergman.", ("Nobody", "Ada Bergmann"), id="near-miss"),
+        pytest.param("Countes Ada", ("Nobody",), id="words-of-two-names"),
+        pytest.param("Twombley", ("Nobody", "Cy Twombly"), id="near-miss-of-one-word"),
         pytest.param("Zxqw", ("Nobody", "vaultnet contacts"), id="nobody"),
         pytest.param("  ", ("Nobody",), id="nothing"),
     ],

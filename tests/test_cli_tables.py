@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,14 @@ def test_a_drawn_table_keeps_to_the_width_and_breaks_no_day(columns: int) -> Non
     lines = drawn(columns, colours=False).splitlines()
     assert max(map(len, lines)) <= columns
     assert any("2026-11-02" in line for line in lines)
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60])
+def test_a_narrow_terminal_breaks_words_but_loses_none(columns: int) -> None:
+    wide, narrow = (Counter(drawn(width, colours=False)) for width in (200, columns))
+    for mark in " \n─":
+        del wide[mark], narrow[mark]
+    assert wide == narrow
 
 
 def test_markup_in_a_note_is_shown_as_written() -> None:

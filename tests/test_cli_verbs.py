@@ -252,6 +252,17 @@ def test_the_shell_completes(vault: Path, words: list[str], begun: str, values: 
     assert [item.value for item in found] == values
 
 
+def test_a_stop_by_the_keyboard_is_quiet_and_has_the_code_of_shells(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vaultnet.api.read_vault", stopped)
+    result = run(vault, "due")
+    assert (result.exit_code, result.stdout, result.stderr.strip()) == (130, "", "")
+
+
 def test_completion_outside_a_vault_is_empty(tmp_path: Path) -> None:
     complete = BashComplete(vaultnet, {}, "vaultnet", "_VAULTNET_COMPLETE")
     assert complete.get_completions(["--vault", str(tmp_path / "none"), "show"], "a") == []

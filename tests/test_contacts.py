@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from parsed_vault import codes, contact_of, parsed
+from parsed_vault import codes, contact_of, note, parsed
 
 from vaultnet.core.dates import PartialDate, Span
 from vaultnet.core.records import Layer, Organisation, Rating, Stage
@@ -209,13 +208,15 @@ def test_what_cannot_be_read_is_reported(front: str, code: str) -> None:
 
 def test_the_order_of_day_and_month_is_a_setting() -> None:
     files = {"People/Ada.md": "---\nbirthday: 01/02/1990\n---\n"}
-    for order, day in {"dmy": PartialDate(2, 1, 1990), "mdy": PartialDate(1, 2, 1990)}.items():
-        settings = Settings(vault=replace(VaultSettings(), date_order=order))
-        assert parsed(files, settings).contacts[0].birthday == day
+    for vault, day in (
+        (VaultSettings(date_order="dmy"), PartialDate(2, 1, 1990)),
+        (VaultSettings(date_order="mdy"), PartialDate(1, 2, 1990)),
+    ):
+        assert parsed(files, Settings(vault=vault)).contacts[0].birthday == day
 
 
 def test_yearly_days() -> None:
-    """
+    text = """
     ---
     anniversary: 2015-06-01
     joined: 2019-11-25
@@ -226,7 +227,7 @@ def test_yearly_days() -> None:
       - 2021-01-02 the boat
     ---
     """
-    contact = contact_of(_note(test_yearly_days))
+    contact = contact_of(note(text))
     assert [
         (one.kind, one.day.iso(), one.label, one.source.line) for one in contact.yearly_days
     ] == [
@@ -239,7 +240,7 @@ def test_yearly_days() -> None:
 
 
 def test_a_note_without_properties_speaks_in_its_text() -> None:
-    """
+    text = """
     # Anna
 
     - **Birthday:** 13 July
@@ -247,7 +248,7 @@ def test_a_note_without_properties_speaks_in_its_text() -> None:
     cadence:: monthly
     Work: she tells good stories about it
     """
-    contact = contact_of(_note(test_a_note_without_properties_speaks_in_its_text))
+    contact = contact_of(note(text))
     assert contact.birthday == PartialDate(7, 13)
     assert contact.emails == ("anna@example.org",)
     assert contact.cadence == MONTHLY
@@ -255,7 +256,7 @@ def test_a_note_without_properties_speaks_in_its_text() -> None:
 
 
 def test_tags_of_a_contact_leave_out_its_log_and_its_tasks() -> None:
-    """
+    text = """
     ---
     tags: [Person, climbing]
     ---
@@ -267,7 +268,7 @@ def test_tags_of_a_contact_leave_out_its_log_and_its_tasks() -> None:
 
     - 2026-05-20: #call about #money
     """
-    contact = contact_of(_note(test_tags_of_a_contact_leave_out_its_log_and_its_tasks))
+    contact = contact_of(note(text))
     assert contact.tags == ("Person", "climbing", "berlin")
 
 
@@ -301,14 +302,14 @@ def test_own_keys_of_the_settings() -> None:
 
 
 def test_a_rejected_block_is_read_key_by_key() -> None:
-    """
+    text = """
     ---
     type: person
     organisations: [[A]], [[B]]
     birthday: 03-14
     ---
     """
-    network = parsed({"Ada.md": _note(test_a_rejected_block_is_read_key_by_key)})
+    network = parsed({"Ada.md": note(text)})
     contact = network.contacts[0]
     assert contact.salvaged
     assert contact.birthday == PartialDate(3, 14)
@@ -321,9 +322,3 @@ def test_shared_names_are_said_once() -> None:
         "People/Ada Corn.md": "---\naliases: [ada]\n---\n",
     }
     assert codes(parsed(files)) == ["shared-name People/Ada Bell.md:1"]
-
-
-def _note(case: object) -> str:
-    """Give the note that stands in the docstring of a test."""
-    lines = (getattr(case, "__doc__", "") or "").strip("\n").split("\n")
-    return "\n".join(line.removeprefix("    ") for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -40,6 +41,8 @@ def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         pytest.param("photo: ![[ada.png]] old", "reserved-character", 3, id="embed"),
         pytest.param("telegram: @ada", "reserved-character", 3, id="Y23-at-sign"),
         pytest.param("code: `ls`", "reserved-character", 3, id="Y23-backtick"),
+        pytest.param("born: ?", "reserved-character", 3, id="question-mark"),
+        pytest.param("note: , then", "reserved-character", 3, id="comma"),
         pytest.param("note: see: there", "colon", 3, id="Y24-colon"),
         pytest.param("note: so:", "colon", 3, id="Y24-colon-at-the-end"),
         pytest.param("note: one\n  two: three", "colon", 4, id="Y24-colon-below"),
@@ -111,7 +114,7 @@ def test_no_value_is_quoted_in_a_problem() -> None:
         pytest.param("with: [[Bo]], [[Cy]]", {"with": "[[Bo]], [[Cy]]"}, id="links-stay-as-text"),
         pytest.param("name: @ada\nborn: 1815-12-10", {"name": "@ada", "born": "1815-12-10"},
                      id="one-bad-line"),
-        pytest.param("with:\n  - [[Bo]], [[Cy]]\n  - \"[[Di]]\"\n  - 4\nday: 2026-03-09",
+        pytest.param('with:\n  - [[Bo]], [[Cy]]\n  - "[[Di]]"\n  - 4\nday: 2026-03-09',
                      {"with": ["[[Bo]], [[Cy]]", "[[Di]]", 4], "day": "2026-03-09"},
                      id="one-bad-item"),
         pytest.param("with:\n- @bo\n- Cy\nday: x", {"with": ["@bo", "Cy"], "day": "x"},
@@ -131,7 +134,7 @@ def test_no_value_is_quoted_in_a_problem() -> None:
                      {"cadence": {"light": "1 month"}, "bad": "@x"}, id="map"),
         pytest.param("cadence:\n  light: @x\nname: Ada", {"cadence": None, "name": "Ada"},
                      id="broken-map"),
-        pytest.param("note: |\n  one: two: three\nbad: @x", {"note": "one: two: three\n", "bad": "@x"},
+        pytest.param("note: |\n  one: two: 3\nbad: @x", {"note": "one: two: 3\n", "bad": "@x"},
                      id="text-set-off"),
         pytest.param('"the name": Ada\n\'bad\': @x', {"the name": "Ada", "bad": "@x"},
                      id="quoted-keys"),
@@ -163,11 +166,10 @@ def test_salvaged_keys_have_lines_and_digits() -> None:
 
 
 def laughs(levels: int) -> str:
-    """Nine repetitions of nine repetitions of …"""
+    """Repeat nine times what repeats nine times what is below it, down to one word."""
     names = "abcdefghijklmnop"[:levels]
     rest = [
-        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]"
-        for before, name in zip(names, names[1:], strict=False)
+        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]" for before, name in pairwise(names)
     ]
     return "\n".join(["a: &a [lol]", *rest])
 
@@ -208,7 +210,7 @@ def test_hostile_blocks_end_in_a_problem(block: str, code: str) -> None:
     "block",
     [
         pytest.param("a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1), id="deep-list"),
-        pytest.param("a: " + "{" * 60 + "\"'" + "}" * 60, id="maps-as-keys-of-maps"),
+        pytest.param("a: " + "{" * 60 + "x\"'" + "}" * 60, id="maps-as-keys-of-maps"),
         pytest.param("a: " + "x" * (MAX_CHARACTERS - 20), id="long-text"),
         pytest.param("a: " + "9" * 500_000, id="long-number"),
         pytest.param("a: [" + "x, " * 20_000 + "]", id="long-list"),
@@ -264,12 +266,9 @@ FRAGMENTS: Final = (
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join))
 def test_one_bad_key_never_takes_the_others_along(text: str) -> None:
-    """A good key above and one below survive whatever stands between them."""
-    below = "zz: ok"
-    front = read(f"{text}\n{below}")
-    known = front.properties if front.state == "read" else front.salvaged
+    """The key above and the one below survive whatever stands between them."""
+    front = read(f"zero: 0\n{text}\nend: x")
     if front.state == "rejected":
-        assert known["id"] == 7
-    if front.state == "rejected" and not text.startswith((" ", "\t")):
-        assert "\n" + below in "\n" + text + "\n" + below
-        assert known.get("zz", "ok") == "ok"
+        assert front.salvaged["id"] == 7
+        assert front.salvaged["end"] == "x"
+        assert front.lines["end"] == front.last_line - 1

@@ -173,7 +173,7 @@ def test_tags(text: str, expected: list[str]) -> None:
 
 
 def test_links_know_whether_they_are_in_a_comment() -> None:
-    found = scan("[[Nora]] %%[[Zoe]] [x](Ada.md)%% [[Ida]]").links
+    found = scan("[[Nora]] %%[[Zoe]] [x](Ada.md)%% [[Ida]] %%a%%").links
     assert [(link.target, link.comment) for link in found] == [
         ("Nora", False),
         ("Zoe", True),

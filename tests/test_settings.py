@@ -51,7 +51,7 @@ def field_names(table: object, prefix: str = "") -> Iterator[str]:
     assert is_dataclass(table)
     for one in fields(table):
         value = getattr(table, one.name)
-        if is_dataclass(value):
+        if is_dataclass(value) and not isinstance(value, Span):
             yield from field_names(value, f"{prefix}{one.name}.")
         else:
             yield prefix + one.name
@@ -284,7 +284,11 @@ def test_a_file_that_cannot_be_read(data: bytes, line: int) -> None:
         ),
         pytest.param("folders = 1", 1, "folders", "cadence.folders or privacy.", id="in-either"),
         pytest.param(
-            "[days]\nx = 1", 2, "days.x", "Known are feb29, lead_days.", id="nothing-near"
+            "[days]\nx = 1",
+            2,
+            "days.x",
+            "Known are achievement_days, feb29, holidays, lead_days.",
+            id="nothing-near",
         ),
         pytest.param("zzz = 1", 1, "zzz", "cadence, days, digest,", id="nothing-near-at-the-top"),
         pytest.param('"a\\nb" = 1', 1, "a\\nb", "", id="line-end-in-a-name"),

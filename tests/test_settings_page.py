@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.dates import Span
 from vaultnet.core.settings import Settings
 from vaultnet.settings.table import SETTINGS, Setting
 
@@ -65,7 +66,7 @@ def default_of(setting: Setting) -> str:
     value: object = Settings()
     for part in setting.path:
         value = getattr(value, part)
-    return "–" if value is None or value == {} else f"`{json.dumps(value)}`"
+    return "–" if value is None or value == {} else f"`{json.dumps(value, default=Span.iso)}`"
 
 
 def test_the_page_of_settings_is_current(golden: Callable[[Path, str], None]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 _NAMED: Final = 5  # candidates that a sentence names
+_NEAR: Final = 0.7  # of 1: how much of a name must agree to be offered
 
 
 def contact_called(session: Session, text: str) -> Contact:
@@ -35,11 +36,9 @@ def contact_called(session: Session, text: str) -> Contact:
         raise click.UsageError(
             session.say("cli.lookup.several", name=text, n=len(found), names=names)
         )
-    folded = {fold(contact.name): contact.name for contact in session.vault.network.contacts}
-    near = get_close_matches(fold(text), folded, n=_NAMED)
+    near = _near(session.vault.network.contacts, text)
     if near:
-        names = _listed(folded[name] for name in near)
-        raise click.UsageError(session.say("cli.lookup.near", name=text, names=names))
+        raise click.UsageError(session.say("cli.lookup.near", name=text, names=_listed(near)))
     raise click.UsageError(session.say("cli.lookup.nobody", name=text))
 
 
@@ -71,6 +70,17 @@ def _first_answer(contacts: Iterable[Contact], text: str) -> list[Contact]:
     everyone = tuple(contacts) if wanted else ()
     answers = ([one for one in everyone if rung(one)] for rung in ladder)
     return next((answer for answer in answers if answer), [])
+
+
+def _near(contacts: Iterable[Contact], text: str) -> list[str]:
+    """Give the names of contacts that are written almost like that, whole or in one word."""
+    names: dict[str, dict[str, None]] = {}
+    for contact in contacts:
+        for name in map(fold, (contact.name, *contact.aliases)):
+            for key in (name, *name.split()):
+                names.setdefault(key, {})[contact.name] = None
+    near = get_close_matches(fold(text), names, n=_NAMED, cutoff=_NEAR)
+    return list(dict.fromkeys(name for key in near for name in names[key]))
 
 
 def _described(contact: Contact, others: Iterable[Contact]) -> str:

@@ -45,7 +45,7 @@ def episodes_of(
     that the event, which `events` has by path, is never cut in two. These are the fewest weeks
     that hold all contacts, so one contact more never makes fewer of them.
     """
-    dated = [(_start_of(one, events), one) for one in interactions]
+    dated = [(start_of(one, events), one) for one in interactions]
     dated.sort(key=lambda pair: (pair[0], pair[1].day, pair[1].source, pair[1].channel))
     gathered: list[tuple[date, list[Interaction]]] = []
     for start, interaction in dated:
@@ -69,7 +69,7 @@ def rhythm_of(
     return float(median(gaps[-_GAPS:])) if len(gaps) >= _GAPS_NEEDED else None
 
 
-def _start_of(interaction: Interaction, events: Mapping[str, Event]) -> date:
+def start_of(interaction: Interaction, events: Mapping[str, Event]) -> date:
     """Give the day from which a contact counts: its own, or the first of the event it was at.
 
     A link to an event from another time, such as "whom I met there", says nothing of the day.

@@ -15,10 +15,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.channels import MOST_PEOPLE_IN_DEPTH
-from vaultnet.core.episodes import EPISODE, episodes_of
-from vaultnet.core.measures import first_known, within_a_year
+from vaultnet.core.episodes import EPISODE, episodes_of, start_of
+from vaultnet.core.measures import ACTS_NEEDED, first_known, within_a_year
 from vaultnet.core.names import fold
-from vaultnet.core.promises import kept_share
+from vaultnet.core.promises import PromiseState, kept_share, state_of
 from vaultnet.core.records import Channel, Layer, Recognition, Stage
 
 if TYPE_CHECKING:
@@ -119,17 +119,15 @@ def meeting(case: Case) -> Criterion:
 
 
 def meeting_after_first(case: Case) -> Criterion:
-    """Judge whether people met in person after the episode in which they became acquainted.
+    """Judge whether people met in person after the week in which they became acquainted.
 
     The next day of the same conference is no second meeting.
     """
     first = first_known(case.contact, (one.day for one in case.told), case.today)
     later = [
         one.source
-        for episode in case.episodes(case.told)
-        if first is not None and episode.first - first > EPISODE
-        for one in episode.interactions
-        if _is_in_person(one)
+        for one in case.told
+        if _is_in_person(one) and first and start_of(one, case.events) - first > EPISODE
     ]
     return _counted("meeting-after-first", later, 1)
 
@@ -158,24 +156,32 @@ def value_act(case: Case) -> Criterion:
 
 
 def value_both_ways(case: Case) -> Criterion:
-    """Judge whether something of value was given, and something received."""
+    """Judge whether something of value was given, and something received.
+
+    One or two acts that go one way do not tell yet which way value goes.
+    """
     gave = [one.source for one in case.interactions if one.gave]
     received = [one.source for one in case.interactions if one.received]
-    if not gave and not received:
+    is_mutual = bool(gave and received)
+    if not is_mutual and len(gave) + len(received) < ACTS_NEEDED:
         return Criterion("value-both-ways", Verdict.UNKNOWN)
     half = MOST_EVIDENCE // 2
     evidence = _unique((*gave[:half], *received[:half]))
     facts = {"gave": len(gave), "received": len(received)}
-    return Criterion("value-both-ways", _met(bool(gave and received)), evidence, facts)
+    return Criterion("value-both-ways", _met(is_mutual), evidence, facts)
 
 
 def promises_kept(case: Case) -> Criterion:
-    """Judge what share of the promises between both was kept."""
+    """Judge what share of the promises was kept, mine and theirs: trust has two sides."""
     needed = case.settings.trust_promises
     share = kept_share(case.promises, case.today)
     if share is None:
         return Criterion("promises-kept", Verdict.UNKNOWN, facts={"needed": needed})
-    evidence = _unique(one.source for one in case.promises if one.counted)
+    evidence = _unique(
+        one.source
+        for one in case.promises
+        if one.counted and state_of(one, case.today) not in {None, PromiseState.OPEN}
+    )
     # Down to the whole number: 79.6 per cent is not shown as the 80 that it does not reach.
     facts = {"n": int(round(share * 100, 6)), "needed": needed}
     return Criterion("promises-kept", _met(share >= needed / 100), evidence, facts)

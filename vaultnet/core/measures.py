@@ -25,7 +25,7 @@ RATINGS: Final = ("trust", "helpfulness", "information", "influence")
 KNOWN_CHANNELS: Final = tuple(channel for channel in Channel if channel is not Channel.UNKNOWN)
 
 # Below three, one more would move the share by a third and more.
-_ACTS_NEEDED: Final = 3
+ACTS_NEEDED: Final = 3
 _BEGINNINGS_NEEDED: Final = 3
 _BEGUN_BY_ME: Final[Mapping[Direction, float]] = {
     Direction.OUTBOUND: 1.0,
@@ -93,7 +93,7 @@ def measure(
         diversity=_diversity(channels.values()),
         gave=gave,
         received=received,
-        given_share=gave / (gave + received) if gave + received >= _ACTS_NEEDED else None,
+        given_share=gave / (gave + received) if gave + received >= ACTS_NEEDED else None,
         begun_share=_begun_share(interactions),
         first=first_known(contact, days, history.today),
         last=last,

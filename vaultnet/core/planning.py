@@ -18,13 +18,21 @@ from vaultnet.core.reminders.setting import Setting
 if TYPE_CHECKING:
     from datetime import date
 
+    from vaultnet.core.holidays import Holiday
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Network
     from vaultnet.core.settings import Settings
 
 
-def make_plan(network: Network, settings: Settings, today: date, *, days: int = 0) -> Plan:
-    """Make the plan of `today` from a network.
+def make_plan(
+    network: Network,
+    settings: Settings,
+    today: date,
+    *,
+    days: int = 0,
+    holidays: tuple[Holiday, ...] = (),
+) -> Plan:
+    """Make the plan of `today` from a network, and from the holidays that languages know.
 
     It looks to the end of the page's week and `days` from today, whichever is later, and at yearly
     days whose lead time begins within the week.
@@ -32,13 +40,8 @@ def make_plan(network: Network, settings: Settings, today: date, *, days: int = 
     week = Week.containing(today, settings.digest.week_start)
     ahead = max(week.last + timedelta(days=settings.days.lead_days), today + timedelta(days=days))
     history = History(network, today)
-    setting = Setting(today, week, ahead, history, settings)
-    reminders = [
-        reminder
-        for contact in network.contacts
-        for kind in REMINDERS.values()
-        for reminder in kind(contact, setting)
-    ]
+    setting = Setting(today, week, ahead, history, settings, holidays)
+    reminders = [reminder for kind in REMINDERS.values() for reminder in kind(network, setting)]
     named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
     living = [contact for contact in named if not (contact.paused or contact.deceased)]
     unknown = {contact.path for contact in living if known_since(contact, history) is None}

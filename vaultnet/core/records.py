@@ -261,6 +261,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationNote:
+    """An organisation that has a note of its own (guide 4.3)."""
+
+    path: str
+    name: str
+    source: Source  # the line of the founding day, where there is one
+    founded: PartialDate | None = None  # None too where only the year is known
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Achievement:
     """Something that a contact achieved, to be congratulated on."""
 
@@ -297,6 +308,7 @@ class Owner:
     path: str | None = None
     interests: tuple[str, ...] = ()
     profile_updated: date | None = None
+    profile_line: int | None = None  # where that is written in the owner's note
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +323,7 @@ class Network:
     promises: tuple[Promise, ...] = ()  # by source
     events: tuple[Event, ...] = ()  # by path
     groups: tuple[Group, ...] = ()  # by path; projects among them
+    organisations: tuple[OrganisationNote, ...] = ()  # by path
     achievements: tuple[Achievement, ...] = ()  # newest first
     activities: tuple[OwnActivity, ...] = ()  # newest first
     knowledge: tuple[Knowledge, ...] = ()  # by path

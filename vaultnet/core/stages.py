@@ -16,6 +16,7 @@ from vaultnet.core.dates import Span, Week
 from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
 from vaultnet.core.history import History
 from vaultnet.core.names import fold
+from vaultnet.core.promises import promises_by_contact
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
@@ -53,9 +54,14 @@ class StageSuggestion:
     evidence: tuple[Source, ...]  # of all that is met
     confidence: Confidence
     fingerprint: str  # 8 hex digits of the codes of what is met
-    is_open: bool  # the gate: every demand is met or unknown, and enough drivers have evidence
+    lacks: tuple[tuple[str, ...], ...]  # what shuts the gate: rows of codes, of which one is enough
     private: bool  # no generated note may name the contact
     hidden: frozenset[Source]  # lines of evidence that no generated note may name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the gate is open: all that it demands is met or unknown, the drivers met."""
+        return not self.lacks
 
 
 class Grounds:
@@ -66,10 +72,7 @@ class Grounds:
         self._settings = settings.stages
         self._events = {event.path: event for event in network.events}
         self._my_interests = {fold(text.removeprefix("#")): text for text in network.me.interests}
-        self._promises: defaultdict[str, list[Promise]] = defaultdict(list)
-        for promise in sorted(network.promises, key=lambda one: one.source):
-            for path in promise.contacts:
-                self._promises[path].append(promise)
+        self._promises = promises_by_contact(network.promises)
         self._projects = {group.path: group for group in network.groups if group.kind == "project"}
         self._joined: defaultdict[str, dict[str, Source]] = defaultdict(dict)
         for group in self._projects.values():
@@ -90,7 +93,7 @@ class Grounds:
             settings=self._settings,
             interactions=tuple(interactions),
             events=self._events,
-            promises=tuple(self._promises.get(contact.path, ())),
+            promises=self._promises.get(contact.path, ()),
             projects={path: projects[path] for path in sorted(projects)},
             my_interests=self._my_interests,
         )
@@ -129,7 +132,7 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
         evidence=evidence,
         confidence=_confidence(len(evidence), len(unknown)),
         fingerprint=_fingerprint(from_stage, to_stage, met),
-        is_open=enough.verdict is Verdict.MET and not _is_blocked(to_stage, found),
+        lacks=_lacks(to_stage, found, enough),
         private=contact.private,
         hidden=shown & grounds.private_in(case),
     )
@@ -188,10 +191,14 @@ def _drivers(found: Mapping[Judge, Criterion], needed: int) -> Criterion:
     return Criterion("drivers", verdict, evidence, {"n": len(driving), "needed": needed})
 
 
-def _is_blocked(to_stage: Stage, found: Mapping[Judge, Criterion]) -> bool:
-    return any(
-        all(found[judge].verdict is Verdict.MISSING for judge in demand)
-        for demand in GATES[to_stage]
+def _lacks(
+    to_stage: Stage, found: Mapping[Judge, Criterion], drivers: Criterion
+) -> tuple[tuple[str, ...], ...]:
+    demands = [tuple(found[judge] for judge in demand) for demand in GATES[to_stage]]
+    return tuple(
+        tuple(one.code for one in demand)
+        for demand in (*demands, (drivers,))
+        if all(one.verdict is Verdict.MISSING for one in demand)
     )
 
 

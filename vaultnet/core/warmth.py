@@ -17,8 +17,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,8 +29,6 @@ EPISODE_DAYS: Final = 7  # so many days, counted back from its last contact, are
 EPISODES_COUNTED: Final = 5  # older ones add nothing to what the last five say
 HALF_DAYS: Final = 30  # after so many days an episode counts half
 
-GAPS_COUNTED: Final = 12  # a rhythm is that of late, not of a lifetime
-GAPS_NEEDED: Final = 3  # of fewer gaps nobody can say what is usual
 SHORTEST_RHYTHM: Final = 30  # days; measured against shorter ones, every holiday is a break
 DRIFTING: Final = 2.0  # silence of more than two rhythms
 
@@ -67,11 +63,12 @@ LADDER: Final = (
 )
 
 
-def episodes(days: Iterable[date], today: date) -> tuple[date, ...]:
+def episode_ends(days: Iterable[date], today: date) -> tuple[date, ...]:
     """Give the last day of each episode of contact up to `today`, the newest first.
 
-    Each episode reaches from its last contact six days back. Counting from the newest makes any
-    further contact move each episode nearer to today, or leave it where it was.
+    Each episode reaches from its last contact six days back. There are as many as `episodes_of`
+    counts from the oldest on; counted from the newest, one contact more only ever brings the last
+    five nearer to today.
     """
     found: list[date] = []
     for day in sorted({day for day in days if day <= today}, reverse=True):
@@ -85,7 +82,7 @@ def warmth(days: Iterable[date], today: date) -> float | None:
 
     `days` may stand in any order and more than once; those after `today` are no contact yet.
     """
-    counted = episodes(days, today)[:EPISODES_COUNTED]
+    counted = episode_ends(days, today)[:EPISODES_COUNTED]
     return sum(_worth((today - day).days) for day in counted) if counted else None
 
 
@@ -112,24 +109,12 @@ def health(days: Iterable[date], today: date, ladder: Sequence[Rung] = LADDER) -
     return Health.DORMANT
 
 
-def rhythm(days: Iterable[date], today: date) -> float | None:
-    """Give the usual days from episode to episode: the median of the last twelve, None under three.
-
-    Leave out what was shared with more than three people: it says nothing of the two.
-    """
-    latest = episodes(days, today)[: GAPS_COUNTED + 1]
-    gaps = [(later - earlier).days for later, earlier in pairwise(latest)]
-    return float(median(gaps)) if len(gaps) >= GAPS_NEEDED else None
-
-
-def drift(days: Iterable[date], today: date) -> float | None:
+def drift(silent: int, rhythm: float | None) -> float | None:
     """Give the silence in own rhythms, none taken as shorter than a month; None without a rhythm.
 
-    A contact without a cadence is drifting above `DRIFTING`.
+    `silent` and `rhythm` are in days. A contact without a cadence is drifting above `DRIFTING`.
     """
-    known = tuple(days)
-    usual = rhythm(known, today)
-    return None if usual is None else _silence(known, today) / max(SHORTEST_RHYTHM, usual)
+    return None if rhythm is None else max(0, silent) / max(SHORTEST_RHYTHM, rhythm)
 
 
 def urgency(silent: int, span: Span, figure: float | None) -> float:
@@ -147,4 +132,4 @@ def _worth(age: int) -> float:
 
 
 def _silence(days: Iterable[date], today: date) -> int:
-    return (today - episodes(days, today)[0]).days
+    return (today - episode_ends(days, today)[0]).days

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.names import fold
-from vaultnet.core.records import Stage
+from vaultnet.core.records import Layer, Stage
 from vaultnet.core.roles import ROLES, role_of
 from vaultnet.languages import LANGUAGES
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.core.dates import Span
-    from vaultnet.core.records import Layer
     from vaultnet.core.words import Vocabulary
 
 _FEW: Final = 12  # names that a sentence can bear
@@ -156,6 +155,21 @@ def _cadence(value: object, vocabulary: Vocabulary) -> Mapping[Layer, Span]:
     return cadence.layers
 
 
+def _span(value: object, vocabulary: Vocabulary) -> Span:
+    cadence = None if isinstance(value, dict | list) else read_cadence(value, vocabulary)
+    if cadence is None or set(cadence.layers) != {Layer.ANY}:
+        raise ValueError
+    return cadence.layers[Layer.ANY]
+
+
+def _spans(value: object, vocabulary: Vocabulary) -> tuple[Span, ...]:
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004  every reader refuses with the one error
+    if len(value) > _FEW:
+        raise ValueError(f"{len(value)} are too many")
+    return tuple(_span(item, vocabulary) for item in value)
+
+
 def _meaning(value: object, vocabulary: Vocabulary) -> str:
     word = fold(_text(value))
     meanings = {fold(meaning): meaning for meaning in vocabulary.keys.values()}
@@ -209,6 +223,8 @@ CONFIG_FOLDER: Final = Reader("the name of a folder that begins with a dot", _co
 LOCALE: Final = Reader("the code of a language", _locale)
 NOTE_PATH: Final = Reader("the path of a note inside the vault", _note_path)
 CADENCE: Final = Reader("a length of time, or a table of lengths by layer", _cadence)
+SPAN: Final = Reader("a length of time", _span)
+SPANS: Final = Reader("a list of lengths of time", _spans)
 MEANING: Final = Reader("the name of a key that is known", _meaning)
 
 KEY_NAME: Final = NameReader("a key of yours", _key_name)

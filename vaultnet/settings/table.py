@@ -221,6 +221,28 @@ SETTINGS: Final = (
         "So many suggestions of a stage are made in a week at most: each of them asks for thought.",
     ),
     Setting(
+        "promises.grace_days",
+        whole_number(0, 366),
+        "grace_days = 14",
+        "So many days after its due day an open promise is late; then it counts as broken, until "
+        "it is done after all. A month: what slipped can be made up without a word.",
+    ),
+    Setting(
+        "follow_up.waves",
+        readers.SPANS,
+        'waves = ["3 days", "1 month"]',
+        "When to write, after an event's last day, to those whom you met there: while the talk is "
+        "remembered, while its topic is fresh, and a season later. One contact after the event "
+        "ends all of them. An empty list: never.",
+    ),
+    Setting(
+        "follow_up.ends_after",
+        readers.SPAN,
+        'ends_after = "6 months"',
+        "So long after the event a follow-up that nobody wrote is still listed. A year: then the "
+        "next edition is near, and with it the page says whom you met at the last.",
+    ),
+    Setting(
         "days.lead_days",
         whole_number(0, 366),
         "lead_days = 14",
@@ -233,6 +255,35 @@ SETTINGS: Final = (
         'feb29 = "03-01"',
         "When 29 February is kept in other years: on 28 February, still the same month, or on "
         "1 March.",
+    ),
+    Setting(
+        "days.holidays",
+        readers.YES_OR_NO,
+        "holidays = false",
+        "Whether professional holidays are yearly days of the contacts whose job, tags or roles "
+        "name the profession: they are an occasion that asks for no other.",
+    ),
+    Setting(
+        "days.achievement_days",
+        whole_number(0, 366),
+        "achievement_days = 14",
+        "So many days after an achievement it waits for a word of congratulation. A week: later "
+        "it would be odd without another reason to write.",
+    ),
+    Setting(
+        "own.activities",
+        whole_number(0, 7),
+        "activities = 2",
+        "How many public activities of your own (tagged `#own-activity`) each week asks for, from "
+        "the first that you have noted. One: the second of the usual one or two is welcome, but "
+        "not asked for. 0: none.",
+    ),
+    Setting(
+        "own.profile",
+        readers.SPAN,
+        'profile = "6 months"',
+        "How long after `profile_updated` in your own note your public profile should be looked "
+        "at again. A quarter: by then there is something new to say.",
     ),
     Setting(
         "digest.path",

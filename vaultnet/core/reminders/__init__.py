@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from vaultnet.core.plan import Reminder
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Network
     from vaultnet.core.reminders.setting import Setting
 
 # In the order in which reminders of one urgency are listed.
-REMINDERS: Final[Mapping[ReminderKind, Callable[[Contact, Setting], Iterator[Reminder]]]] = {
+REMINDERS: Final[Mapping[ReminderKind, Callable[[Network, Setting], Iterator[Reminder]]]] = {
     ReminderKind.YEARLY_DAY: yearly_days,
     ReminderKind.NEXT_CONTACT: next_contact,
     ReminderKind.KEEP_IN_TOUCH: keep_in_touch,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vaultnet.core.history import History
     from vaultnet.core.plan import Reminder
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Contact, Network
     from vaultnet.core.reminders.setting import Setting
 
 
@@ -30,14 +30,18 @@ def known_since(contact: Contact, history: History) -> date | None:
     return min((day for day in days if day <= history.today), default=None)
 
 
-def keep_in_touch(contact: Contact, setting: Setting) -> Iterator[Reminder]:
-    """Give a reminder for each layer of the cadence that falls due.
+def keep_in_touch(network: Network, setting: Setting) -> Iterator[Reminder]:
+    """Give a reminder for each layer of each contact's cadence that falls due.
 
     A layer with no contact of its depth counts from the first day that is known, so that light
     updates do not put a conversation off for ever; with no evidence at all nothing is due.
     """
-    if is_silent(contact, setting.today):
-        return
+    for contact in network.contacts:
+        if not is_silent(contact, setting.today):
+            yield from _layers_due(contact, setting)
+
+
+def _layers_due(contact: Contact, setting: Setting) -> Iterator[Reminder]:
     rule = cadence_for(contact, setting.settings.cadence)
     for layer in sorted(rule.layers, key=list(Layer).index):
         last = setting.history.last(contact.path, layer)
@@ -55,11 +59,12 @@ def keep_in_touch(contact: Contact, setting: Setting) -> Iterator[Reminder]:
             }
             reason = Reason("cadence" if last else "cadence-since-known", facts)
             yield setting.reminder(
-                contact,
                 ReminderKind.KEEP_IN_TOUCH,
+                (contact.path,),
                 due,
                 reason,
                 contact.source,
+                about=layer,
                 layer=layer,
                 last=last,
             )

@@ -9,11 +9,13 @@ from vaultnet.core.identity import action_id
 from vaultnet.core.plan import Evidence, Reason, Reminder, ReminderKind, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from vaultnet.core.dates import Week
     from vaultnet.core.history import History
-    from vaultnet.core.records import Contact, Layer, Source
+    from vaultnet.core.holidays import Holiday
+    from vaultnet.core.records import Contact, Layer, Network, Source
     from vaultnet.core.settings import Settings
 
 
@@ -26,25 +28,29 @@ class Setting:
     until: date  # the last day that is looked at
     history: History
     settings: Settings
+    holidays: tuple[Holiday, ...] = ()  # of every language
 
     def reminder(  # noqa: PLR0913  a record is made of its facts
         self,
-        contact: Contact,
         kind: ReminderKind,
+        contacts: tuple[str, ...],
         due: date,
         reason: Reason,
         source: Source,
         *,
+        about: str = "",
         layer: Layer | None = None,
         last: Evidence | None = None,
+        private: bool = False,
     ) -> Reminder:
-        """Make a reminder: its id, its days late and its slot follow from the day."""
-        yearly = f"{reason.code}/{reason.facts.get('label', '')}"
-        detail = yearly if kind is ReminderKind.YEARLY_DAY else (layer or "")
+        """Make a reminder: its id, its days late and its slot follow from the day.
+
+        `about` tells it from others of its kind for the same contacts in the same week.
+        """
         return Reminder(
-            id=action_id(contact.path, f"{kind}/{detail}", self.week.name),
+            id=action_id("\0".join(contacts), f"{kind}/{about}", self.week.name),
             kind=kind,
-            contacts=(contact.path,),
+            contacts=contacts,
             layer=layer,
             due=due,
             days_late=(self.today - due).days,
@@ -52,9 +58,15 @@ class Setting:
             reason=reason,
             source=source,
             last=last,
+            private=private,
         )
 
     def _slot(self, due: date) -> Slot:
         if due < self.today:
             return Slot.OVERDUE
         return Slot.THIS_WEEK if due <= self.week.last else Slot.LATER
+
+
+def living(network: Network) -> Mapping[str, Contact]:
+    """Give the contacts by path, without the deceased: of them nothing is ever asked."""
+    return {contact.path: contact for contact in network.contacts if not contact.deceased}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.vault.frontmatter.block_text import scan_block_text
 from vaultnet.vault.frontmatter.cursor import NO_MARKS, Marks
 from vaultnet.vault.frontmatter.faults import FaultKind
-from vaultnet.vault.frontmatter.flow import EMPTY_LINES, FlowReader, check_key_length
+from vaultnet.vault.frontmatter.flow import EMPTY_LINES, FlowReader
 from vaultnet.vault.frontmatter.scalars import (
     DOCUMENT_MARK,
     REST_OF_LINE,
@@ -183,7 +183,7 @@ class _BlockReader(FlowReader):
         match = _COLON.match(self.text, self.place)
         if match is None:
             raise self.error(FaultKind.KEY, start)
-        check_key_length(self, start, match.end())
+        self.check_key_length(start, match.end())
         self.place = match.end()
         self._value(column, after_key=True)
 

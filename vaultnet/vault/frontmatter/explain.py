@@ -122,7 +122,7 @@ TRAPS: Final[Mapping[FaultKind, Trap]] = {
     ),
     FaultKind.RESERVED: Trap(
         "frontmatter-reserved-character",
-        "A value begins with a character that may not begin one: `@`, a backtick, `%`, `|`, `>`.",
+        "A value begins with a character that may not begin one, as `@`, `%`, `?` or a backtick.",
         _QUOTE_IT,
     ),
     FaultKind.TAB: Trap(

@@ -7,7 +7,7 @@ from typing import Final
 
 from vaultnet.vault.frontmatter.compose import Event
 from vaultnet.vault.frontmatter.cursor import Cursor, Marks
-from vaultnet.vault.frontmatter.faults import MAX_KEY, BlockError, FaultKind
+from vaultnet.vault.frontmatter.faults import MAX_KEY, FaultKind
 from vaultnet.vault.frontmatter.scalars import (
     DOCUMENT_MARK,
     REST_OF_LINE,
@@ -24,15 +24,9 @@ _ALIAS = re.compile(r"\*([^ \t\n,\[\]{}]+)")
 _INDICATOR = re.compile(r"[-?:](?=[ \t\n])")
 _FLOW_INDICATOR = re.compile(r"[-?:](?=[ \t\n,\[\]{}])")
 _CLOSERS: Final = {"[": "]", "{": "}"}
-_BAD_STARTS: Final = {
-    "#": FaultKind.HASH,
-    "-": FaultKind.DASH,
-    "?": FaultKind.FLOW,
-    ":": FaultKind.COLON,
-    ",": FaultKind.FLOW,
-    "]": FaultKind.FLOW,
-    "}": FaultKind.FLOW,
-}
+_RESERVED: Final = frozenset("@`%|>&!")
+_BAD_IN_BRACKETS: Final = {"#": FaultKind.HASH}  # and all others: FLOW
+_BAD_IN_LINES: Final = {"-": FaultKind.DASH, ":": FaultKind.COLON}  # and all others: RESERVED
 
 
 class FlowReader(Cursor):
@@ -74,10 +68,15 @@ class FlowReader(Cursor):
 
     def _check_plain_start(self, *, flow: bool) -> None:
         head = self.text[self.place]
-        if head in "@`%|>&!":
+        if head in _RESERVED:
             raise self.error(FaultKind.RESERVED)
         if head in "#,]}" or (_FLOW_INDICATOR if flow else _INDICATOR).match(self.text, self.place):
-            raise self.error(_BAD_STARTS[head])
+            kind = (
+                _BAD_IN_BRACKETS.get(head, FaultKind.FLOW)
+                if flow
+                else _BAD_IN_LINES.get(head, FaultKind.RESERVED)
+            )
+            raise self.error(kind)
 
     def _collection(self, floor: int, marks: Marks, level: int) -> None:
         opened = self.place
@@ -126,7 +125,7 @@ class FlowReader(Cursor):
                 raise self.error(FaultKind.FLOW, start)
             self.open("map", start, Marks(), number)
         if is_pair:
-            check_key_length(self, start, key_end)
+            self.check_key_length(start, key_end)
             self.place += 1
             self._gap(floor, opened, level)
             self._flow_node(floor, level)
@@ -150,8 +149,7 @@ class FlowReader(Cursor):
             return False
         return self.atom(floor, marks, level=level)
 
-
-def check_key_length(reader: FlowReader, start: int, end: int) -> None:
-    """Refuse a key that is longer than YAML allows."""
-    if end - start > MAX_KEY:
-        raise BlockError(FaultKind.KEY, reader.line(start))
+    def check_key_length(self, start: int, end: int) -> None:
+        """Refuse a key that is longer than YAML allows."""
+        if end - start > MAX_KEY:
+            raise self.error(FaultKind.KEY, start)

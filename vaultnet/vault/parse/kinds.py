@@ -142,7 +142,7 @@ class Kinds:
         return kind
 
     def _stands_beside_people(self, path: str) -> bool:
-        """Tell whether a note lies in a person's own folder, or is the note of a folder of people."""
+        """Tell whether a note lies in a person's own folder, or describes a folder of people."""
         if self.person_above(path):
             return True
         folder = folder_of(path)

@@ -25,6 +25,8 @@ _EMPHASIS: Final = re.compile(
     r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|==|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
 )
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHIELD: Final = 0xF0000  # into a private plane, where no text of people stands
+_SHIELDED: Final = re.compile("[\U000f0021-\U000f007e]")
 _BLOCK_ID: Final = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]]*\]")
 _SPACE: Final = re.compile(r"\s+")
@@ -34,10 +36,13 @@ _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)|\[\s*\]")
 
 def plain(text: str) -> str:
     """Give marked-up text as one plain line: links by what they show, tags and marks left out."""
+    # What a backslash shields is set apart while marks are taken out.
+    text = _ESCAPE.sub(lambda found: chr(_SHIELD + ord(found[1])), text)
     text = _WIKILINK.sub(lambda found: found[2] or _shown(found[1]), text)
     text = _MARKDOWN_LINK.sub(r"\1", _FOOTNOTE.sub("", text))
     text = _BLOCK_ID.sub("", _TAG.sub("", _HTML.sub("", text)))
-    text = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", _CODE.sub(r"\1", text)))
+    text = _EMPHASIS.sub("", _CODE.sub(r"\1", text))
+    text = _SHIELDED.sub(lambda found: chr(ord(found[0]) - _SHIELD), text)
     text = _EMPTY_BRACKETS.sub("", _SPACE.sub(" ", text))
     return shortened(_SPACE_BEFORE.sub("", text).strip())
 

@@ -189,9 +189,7 @@ def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
     if entry.is_row:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     objects = entry.objects[skipped : skipped + text.count(OBJECT)]
-    people = {
-        one for one in objects if isinstance(one, Field) and is_people_field(one, reading)
-    }
+    people = {one for one in objects if isinstance(one, Field) and is_people_field(one, reading)}
     shown = _LEFT_OVER.sub("", plain_entry(text, objects, people))
     signs = "".join(sign for sign in before if sign in CHANNEL_OF_EMOJI)
     return f"{signs} {shown}" if signs and shown else signs or shown

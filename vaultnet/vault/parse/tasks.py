@@ -33,7 +33,8 @@ def from_done_tasks(note: Note, scene: Scene) -> Iterator[Interaction]:
     if not done:
         return
     for entry in scene.page(note).entries:
-        if entry.line not in done or not entry.objects:
+        ticked = entry.line in done and entry.objects
+        if not ticked or "attendees" in entry.section.says:  # there a tick says: was present
             continue
         company = scene.company_in(entry, note.path)
         if not company.contacts:

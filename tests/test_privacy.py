@@ -1,0 +1,128 @@
+"""What is private: every spelling and place; what cannot be read counts as private."""
+
+from __future__ import annotations
+
+import pytest
+from parsed_vault import ANNA, parsed
+
+from vaultnet.core.settings import PrivacySettings, Settings
+
+PATH = "People/Ada.md"
+
+PRIVATE = {
+    "true": (PATH, "---\nprivate: true\n---\n"),
+    "yes": (PATH, "---\nPrivate: yes\n---\n"),
+    "one": (PATH, "---\nprivate: 1\n---\n"),
+    "empty": (PATH, "---\nprivate:\n---\n"),
+    "unreadable": (PATH, "---\nprivate: perhaps\n---\n"),
+    "list": (PATH, "---\nprivate: [no, yes]\n---\n"),
+    "confidential": (PATH, "---\nCONFIDENTIAL: true\n---\n"),
+    "secret": (PATH, "---\nsecret: true\n---\n"),
+    "sensitive": (PATH, "---\nsensitive: true\n---\n"),
+    "camel-case": (PATH, "---\nisPrivate: true\n---\n"),
+    "russian": (PATH, "---\nличное: да\n---\n"),
+    "german": (PATH, "---\nprivat: true\n---\n"),
+    "visibility": (PATH, "---\nvisibility: private\n---\n"),
+    "visibility-unknown": (PATH, "---\nvisibility: only me\n---\n"),
+    "access": (PATH, "---\naccess: confidential\n---\n"),
+    "status": (PATH, "---\nstatus: private\n---\n"),
+    "any-key": (PATH, "---\nmarking: Confidential\n---\n"),
+    "any-key-list": (PATH, "---\nmarks: [old, secret]\n---\n"),
+    "tag": (PATH, "---\ntags: [private]\n---\n"),
+    "tag-nested": (PATH, "---\ntags: [private/health]\n---\n"),
+    "tag-last": (PATH, "---\ntags: [status/Confidential]\n---\n"),
+    "tag-russian": (PATH, "---\ntags: личное\n---\n"),
+    "tag-in-text": (PATH, "Her health is not good. #private\n"),
+    "folder": ("Private/People/Ada.md", ""),
+    "folder-word": ("People/🔒 private people/Ada.md", ""),
+    "folder-russian": ("Люди/Личное/Ада.md", ""),
+    "line-field": (PATH, "private:: true\n"),
+    "line": (PATH, "- **Private**: yes\n"),
+    "rejected": (PATH, "---\nprivate: true\nmail: @ada\n---\n"),
+    "rejected-anywhere": (PATH, "---\nmail: @ada\nnote: keep this secret\n---\n"),
+    "unclosed": (PATH, "---\nprivate: true\n# Ada\n"),
+    "late-block": (PATH, "\n---\nprivate: true\n---\n"),
+    "two-blocks": (PATH, "---\na: 1\n---\n---\nprivate: true\n---\n"),
+    "crlf": (PATH, "---\r\nprivate: true\r\n---\r\n"),
+    "bom": (PATH, "\ufeff---\nprivate: true\n---\n"),
+    "not-utf-8": (PATH, b"---\nprivate: false\n---\n\xff"),
+}
+
+
+@pytest.mark.parametrize(("path", "text"), PRIVATE.values(), ids=PRIVATE)
+def test_a_private_contact(path: str, text: str | bytes) -> None:
+    (contact,) = parsed({path: text}).contacts
+    assert contact.private
+
+
+OPEN = {
+    "nothing": (PATH, ""),
+    "false": (PATH, "---\nprivate: false\n---\n"),
+    "no": (PATH, "---\nprivate: no\n---\n"),
+    "no-russian": (PATH, "---\nличное: нет\n---\n"),
+    "visibility-public": (PATH, "---\nvisibility: public\n---\n"),
+    "visibility-empty": (PATH, "---\nvisibility:\n---\n"),
+    "word-within": (PATH, "---\njob: Private banking\n---\nKeeps secrets well.\n"),
+    "private-address": (PATH, "---\nprivate_email: ada@example.org\n---\n"),
+    "rejected-without-a-word": (PATH, "---\nmail: @ada\n---\n"),
+    "code": (PATH, "```\nprivate: true\n```\n"),
+    "line-false": (PATH, "private:: false\n"),
+    "folder-part": ("People/Privateers/Ada.md", ""),
+}
+
+
+@pytest.mark.parametrize(("path", "text"), OPEN.values(), ids=OPEN)
+def test_no_private_contact(path: str, text: str) -> None:
+    (contact,) = parsed({path: text}).contacts
+    assert not contact.private
+
+
+def test_folders_of_the_settings_are_private() -> None:
+    settings = Settings(privacy=PrivacySettings(folders=("People/Family/",)))
+    contacts = parsed({PATH: "", "People/Family/Bo.md": ""}, settings).contacts
+    assert [(one.name, one.private) for one in contacts] == [("Ada", False), ("Bo", True)]
+
+
+KEPT_QUIET = {
+    "own-log": (PATH, "---\nprivate: true\n---\n## Log\n\n- 2026-05-20: call\n"),
+    "section": ("Daily/2026-05-20.md", "## Private\n\ncall with [[Anna Petrova]]"),
+    "section-russian": ("Daily/2026-05-20.md", "## Личное\n\n### Вечер\n\n[[Anna Petrova]]"),
+    "tag-on-the-line": ("Daily/2026-05-20.md", "call with [[Anna Petrova]] #private"),
+    "daily-note": ("Daily/2026-05-20.md", "#private\n\ncall with [[Anna Petrova]]"),
+    "meeting-note": ("Meetings/2026-05-20 X.md", "---\nconfidential: true\n---\n[[Anna Petrova]]"),
+    "unreadable-block": (
+        "Meetings/2026-05-20 X.md",
+        "---\na: @x\nb: secret\n---\n[[Anna Petrova]]",
+    ),
+    "task": ("Daily/2026-05-20.md", "# Личное\n\n- [x] [[Anna Petrova]]"),
+}
+
+
+@pytest.mark.parametrize(("path", "text"), KEPT_QUIET.values(), ids=KEPT_QUIET)
+def test_a_private_interaction_has_no_text(path: str, text: str) -> None:
+    (interaction,) = parsed({**ANNA, path: text}).interactions
+    assert interaction.private
+    assert interaction.summary is None
+
+
+def test_an_interaction_with_a_private_contact_has_no_text_wherever_it_stands() -> None:
+    files = {**ANNA, PATH: "---\nprivate: true\n---\n"}
+    (both, alone) = parsed(
+        {**files, "2026-05-20.md": "lunch with [[Ada]] and [[Anna Petrova]]\n\n[[Anna Petrova]]"}
+    ).interactions
+    assert (both.private, both.summary) == (True, None)
+    assert (alone.private, alone.summary) == (False, "Anna Petrova")
+
+
+def test_of_a_rejected_block_the_days_are_kept_and_no_text() -> None:
+    text = "---\nmail: @ada\nbirthday: 1990-05-20\n---\n## Log\n\n- 2026-05-20: call\n"
+    network = parsed({PATH: text})
+    assert network.contacts[0].birthday is not None
+    (interaction,) = network.interactions
+    assert (interaction.private, interaction.summary) == (False, None)
+
+
+def test_a_line_with_the_tag_does_not_hide_the_rest_of_a_daily_note() -> None:
+    text = "call with [[Anna Petrova]] #private\n\ncall with [[Anna Petrova]]"
+    summaries = [one.summary for one in parsed({**ANNA, "2026-05-20.md": text}).interactions]
+    assert summaries == [None, "call with Anna Petrova"]
