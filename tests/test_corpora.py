@@ -20,7 +20,7 @@ DIGEST = "Due this week.md"
 
 @pytest.fixture(params=["kepano", "tasks-demo"])
 def vault(request: pytest.FixtureRequest, outside: Path, tmp_path: Path) -> Path:
-    root = tmp_path / request.param
+    root: Path = tmp_path / str(request.param)
     shutil.copytree(outside / "corpora" / request.param, root)
     for path in [root, *root.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)

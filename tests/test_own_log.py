@@ -7,6 +7,8 @@ from parsed_vault import PEOPLE, codes, note, parsed, told
 
 from vaultnet.core.records import Channel, Layer, Recognition, ValueAct
 from vaultnet.core.settings import Settings
+from vaultnet.vault.daily import DailyNotes
+from vaultnet.vault.obsidian import VaultConfig
 
 PATH = "People/Ada.md"
 
@@ -236,9 +238,6 @@ def test_an_empty_last_contact_is_nothing() -> None:
 
 
 def test_a_typed_last_contact_may_link_to_any_daily_note() -> None:
-    from vaultnet.vault.daily import DailyNotes
-    from vaultnet.vault.obsidian import VaultConfig
-
     config = VaultConfig(daily=DailyNotes(folder="Days", pattern="YYYY, D. MM."))
     files = {PATH: '---\nlast_contact: "[[2026, 20. 05.]]"\n---\n', "Days/2026, 20. 05..md": ""}
     assert told(parsed(files, Settings(), config)) == ["2026-05-20 Ada unknown"]

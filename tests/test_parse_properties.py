@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parsed_vault import parsed
 
 from vaultnet.core.channels import layer_of
-from vaultnet.core.records import Network
+
+if TYPE_CHECKING:
+    from vaultnet.core.records import Network
 
 PATHS = [
     "People/Ada.md",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet import languages
 from vaultnet.core import planning
 from vaultnet.core.history import History
+from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.compose import compose
 from vaultnet.digest.view import View
@@ -120,12 +121,20 @@ def read_words() -> Vocabulary:
     return vocabulary_of(languages.load_all())
 
 
+@cache
+def read_holidays() -> tuple[Holiday, ...]:
+    """Give the professional holidays, those of every language together."""
+    return holidays_of(languages.load_all())
+
+
 def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
     """Make the plan of `today`: who is due, why, and by which evidence.
 
     It looks to the end of the week of the page, and to `days` from today if that is later.
     """
-    return planning.make_plan(vault.network, vault.settings, today, days=days or 0)
+    return planning.make_plan(
+        vault.network, vault.settings, today, days=days or 0, holidays=read_holidays()
+    )
 
 
 def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:

@@ -158,8 +158,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path, help="lines of `sender receiver second`, gzipped")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="draws of owners (%(default)s)")
+    parser.add_argument("--keep", type=float, default=1.0, help="share of past days that is known")
     arguments = parser.parse_args()
-    ties = read_ties(arguments.archive)
+    ties = read_ties(arguments.archive, arguments.keep)
     benches = [Bench(ties[cut], arguments.rounds) for cut in CUTS]
     for row in rows_of(benches):
         sys.stdout.write(f"{row}\n")

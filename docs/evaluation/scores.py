@@ -26,7 +26,7 @@ OLD_LIMITS: Final = (90, 180, 365)  # days of silence
 
 
 def by_rhythm(tie: Tie) -> float:
-    """Score by silence over the own rhythm; two weeks where there is none, the kindest we found."""
+    """Score by silence over the own rhythm, and where there is none, over two weeks."""
     return -tie.silent / (tie.rhythm or 14)
 
 
@@ -39,9 +39,9 @@ def by_rhythm_ladder(tie: Tie) -> float:
     return -sum(tie.silent > times * tie.rhythm for times in (1, 2))
 
 
-def worth(ages: Iterable[int]) -> float:
+def worth(ages: Iterable[int], half: int = HALF_DAYS) -> float:
     """Add up what episodes, or days, of these ages are worth."""
-    return sum(HALF_DAYS / (HALF_DAYS + age) for age in ages)
+    return sum(half / (half + age) for age in ages)
 
 
 def last_days(tie: Tie) -> list[int]:
@@ -67,9 +67,12 @@ PARTS: Final[Mapping[str, Score]] = {
     "the last two": lambda tie: worth(tie.ages[:2]),
     "the last three": lambda tie: worth(tie.ages[:3]),
     "the last five: the rule": lambda tie: tie.warmth,
+    "the last eight": lambda tie: worth(tie.ages[:8]),
     "all episodes": lambda tie: worth(tie.ages),
     "the last five contact days": lambda tie: worth(last_days(tie)[:5]),
     "all contact days": lambda tie: worth(last_days(tie)),
+    "half after two weeks": lambda tie: worth(tie.ages[:5], 14),
+    "half after two months": lambda tie: worth(tie.ages[:5], 60),
 }
 FEATURES: Final[Mapping[str, tuple[Score, ...]]] = {
     "recency": (lambda tie: log(tie.silent + 7),),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from vaultnet.core.warmth import episode_ends, warmth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 CUTS: Final = (200, 300, 400, 500)  # days of the archive; what is before them is known
 AHEAD: Final = 183  # days after a cut in which contact is foretold
@@ -72,8 +74,12 @@ class Tie:
         return rhythm_of([mail(day) for day in self.days])
 
 
-def read_ties(archive: Path) -> dict[int, list[Tie]]:
-    """Read the archive into the ties of each cut."""
+def read_ties(archive: Path, keep: float = 1.0) -> dict[int, list[Tie]]:
+    """Read the archive into the ties of each cut.
+
+    With `keep` under 1 that share of the contact days is known, by chance; what comes after a cut
+    stays whole.
+    """
     mails = []
     people: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     with gzip.open(archive, "rt", encoding="ascii") as lines:
@@ -87,12 +93,22 @@ def read_ties(archive: Path) -> dict[int, list[Tie]]:
         direct = len(people[sender, second]) <= MOST_PEOPLE_IN_DEPTH
         diaries[int(sender), int(receiver)].append((day, True, direct))
         diaries[int(receiver), int(sender)].append((day, False, direct))
-    ties = {cut: [_tie(owner, cut, diary) for (owner, _), diary in diaries.items()] for cut in CUTS}
+    dice = random.Random(1)  # noqa: S311 - the same days at every run are meant
+    known = {
+        pair: {day for day in sorted({day for day, _, _ in diary}) if dice.random() < keep}
+        for pair, diary in diaries.items()
+    }
+    ties = {
+        cut: [_tie(pair[0], cut, diary, known[pair]) for pair, diary in diaries.items()]
+        for cut in CUTS
+    }
     return {cut: [tie for tie in found if tie] for cut, found in ties.items()}
 
 
-def _tie(owner: int, cut: int, diary: Sequence[tuple[int, bool, bool]]) -> Tie | None:
-    past = [entry for entry in diary if entry[0] < cut]
+def _tie(
+    owner: int, cut: int, diary: Sequence[tuple[int, bool, bool]], known: AbstractSet[int]
+) -> Tie | None:
+    past = [entry for entry in diary if entry[0] < cut and entry[0] in known]
     ahead = [entry for entry in diary if cut <= entry[0] < cut + AHEAD]
     days = sorted({day for day, _, _ in past})
     if len(days) < FEWEST_DAYS:

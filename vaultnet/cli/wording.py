@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.dates import Span
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer, Recognition
+from vaultnet.core.spoken import cadence_reason, rule_name
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -41,32 +41,20 @@ def why(session: Session, reminder: Reminder) -> str:
     """Say the rule by which a reminder fell due, or where its day is written."""
     if reminder.kind is not ReminderKind.KEEP_IN_TOUCH:
         return place(reminder.source)
-    facts = reminder.reason.facts
-    span = Span.parse_iso(str(facts["span"])) or Span()
-    return session.say(
-        f"digest.rule.{facts['rule']}", every=every(session, span), name=str(facts["name"])
-    )
+    return cadence_reason(reminder.reason, session.vault.phrases)
 
 
 def rule(session: Session, given: CadenceRule) -> str:
     """Say which rule gave a cadence."""
     if not given.layers:
         return session.say("cli.cadence.off" if given.kind == "own" else "cli.cadence.none")
-    name = session.say(f"cli.stage.{given.name}") if given.kind == "stage" else given.name
+    name = rule_name(given.kind, given.name, session.vault.phrases)
     return session.say(f"cli.cadence.{given.kind}", name=name)
-
-
-def every(session: Session, span: Span) -> str:
-    """Say a span as a rhythm: "every 3 months"."""
-    units = {"years": span.years, "months": span.months, "weeks": span.weeks, "days": span.days}
-    named = [(unit, count) for unit, count in units.items() if count]
-    unit, count = named[0] if len(named) == 1 else ("days", round(span.days_about))
-    return session.say(f"every.{unit}.1" if count == 1 else f"every.{unit}", n=count)
 
 
 def stage(session: Session, contact: Contact) -> str:
     """Name the stage that somebody typed; nothing where nobody did."""
-    return session.say(f"cli.stage.{contact.stage}") if contact.stage else ""
+    return session.say(f"stage.{contact.stage}") if contact.stage else ""
 
 
 def evidence(session: Session, last: Evidence | None, *, private: bool) -> str:

@@ -91,7 +91,7 @@ class Attendance:
         return tuple(event for event in self.of(path)[::-1] if is_over(event, self._today))
 
     def will_be_at(self, path: str) -> tuple[Event, ...]:
-        """Give the events at which the contact will be, the next first; one of today is among them."""
+        """Give the events at which the contact will be, the next first; those of today too."""
         return tuple(event for event in self.of(path) if not is_over(event, self._today))
 
     def _note(self, event: Event, paths: Iterable[str]) -> None:
@@ -110,7 +110,7 @@ def ahead(network: Network, today: date, days: int) -> tuple[EventAhead, ...]:
     attendance = Attendance(network, today)
     asked = {one.path: one for one in network.contacts if not (one.paused or one.deceased)}
     locals_of = _locals_of(asked.values())
-    editions = _editions_of(network.events)
+    editions = _last_editions(network.events, today)
 
     def by_name(paths: Iterable[str]) -> tuple[str, ...]:
         people = (asked[path] for path in paths if path in asked)
@@ -122,7 +122,7 @@ def ahead(network: Network, today: date, days: int) -> tuple[EventAhead, ...]:
         if its_days is None or its_days[1] < today or its_days[0] > until:
             continue
         there = attendance.people(event)
-        last = _last_edition(event, editions, today)
+        last = editions.get(series_of(event) or "")
         local = (one.path for one in locals_of.get(_city(event.place), ()) if _lives_at(one, event))
         found.append(
             EventAhead(
@@ -149,21 +149,14 @@ def _was_on_its_days(interaction: Interaction, event: Event) -> bool:
     return days is not None and days[0] <= interaction.day <= days[1]
 
 
-def _editions_of(events: Iterable[Event]) -> Mapping[str, list[Event]]:
-    """Sort events that have days by their series, the newest first."""
-    editions: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        series = series_of(event)
-        if series is not None and days_of(event) is not None:
-            editions[series].append(event)
-    for members in editions.values():
-        members.sort(key=lambda one: (days_of(one), one.path), reverse=True)
-    return editions
-
-
-def _last_edition(event: Event, editions: Mapping[str, list[Event]], today: date) -> Event | None:
-    members = editions.get(series_of(event) or "", ())
-    return next((one for one in members if is_over(one, today)), None)
+def _last_editions(events: Iterable[Event], today: date) -> Mapping[str, Event]:
+    """Give the latest event that is over of each series."""
+    over = (event for event in events if is_over(event, today))
+    return {
+        series: event
+        for event in sorted(over, key=lambda one: (days_of(one), one.path))
+        if (series := series_of(event)) is not None
+    }
 
 
 def _locals_of(contacts: Iterable[Contact]) -> Mapping[str, list[Contact]]:

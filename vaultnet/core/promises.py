@@ -42,16 +42,20 @@ def state_of(
     The day due is still in time. What was ticked on a later day than `today` is judged as it
     stood: not done. A broken promise that is done at last is late, and no longer broken.
     """
-    settled = promise.settled and (promise.done is None or promise.done <= today)
-    if settled and promise.cancelled:
-        return None
-    if settled:
+    if is_settled(promise, today):
+        if promise.cancelled:
+            return None
         late = promise.due is not None and promise.done is not None and promise.done > promise.due
         return PromiseState.LATE if late else PromiseState.KEPT
     if promise.due is None or today <= promise.due:
         return PromiseState.OPEN
     broken = (today - promise.due).days > settings.grace_days
     return PromiseState.BROKEN if broken else PromiseState.LATE
+
+
+def is_settled(promise: Promise, today: date) -> bool:
+    """Tell whether a promise was done or called off by a day."""
+    return promise.settled and (promise.done is None or promise.done <= today)
 
 
 def kept_share(

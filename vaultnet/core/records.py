@@ -289,6 +289,7 @@ class OwnActivity:
     day: date
     source: Source
     text: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

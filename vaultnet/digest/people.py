@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vaultnet.core.dates import Span
 from vaultnet.core.history import DEPTHS
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
+from vaultnet.core.spoken import cadence_reason
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
@@ -83,13 +83,7 @@ def _asked(reminder: Reminder, view: View) -> str:
         reason = say("digest.reason.next-contact", line=reminder.source.line)
     else:
         what = view.when(say(f"layer.{reminder.layer or Layer.ANY}"), reminder)
-        facts = reminder.reason.facts
-        span = Span.parse_iso(str(facts["span"]))
-        reason = say(
-            f"digest.rule.{facts['rule']}",
-            every=view.every(span) if span else "",
-            name=plain(str(facts["name"])),
-        )
+        reason = plain(cadence_reason(reminder.reason, view.phrases))
     return say("digest.with-reason", what=what, reason=reason)
 
 

@@ -11,7 +11,6 @@ from vaultnet.digest.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from vaultnet.core.dates import Span
     from vaultnet.core.history import History
     from vaultnet.core.plan import Plan, Reminder
     from vaultnet.core.records import Contact, Interaction, Source
@@ -80,15 +79,6 @@ class View:
             return self.phrases.say("digest.last", contact=contact)
         deeper = self.contact_of(of_layer)
         return self.phrases.say(f"digest.last.{layer}", deeper=deeper, contact=contact)
-
-    def every(self, span: Span) -> str:
-        """Say a span as a rhythm: "every 3 months"."""
-        units = {"years": span.years, "months": span.months, "weeks": span.weeks, "days": span.days}
-        named = [(unit, count) for unit, count in units.items() if count]
-        unit, count = named[0] if len(named) == 1 else ("days", round(span.days_about))
-        if count == 1:
-            return self.phrases.say(f"every.{unit}.1")
-        return self.phrases.say(f"every.{unit}", n=count)
 
     def when(self, what: str, reminder: Reminder) -> str:
         """Say of `what` how far its day is past, or by which day it is due."""

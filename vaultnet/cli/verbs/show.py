@@ -26,6 +26,7 @@ from vaultnet.cli.verbs.due import print_reminders
 from vaultnet.cli.verbs.interactions import print_interactions
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.records import Layer
+from vaultnet.core.spoken import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ def _print_layers(session: Session, contact: Contact) -> None:
     rows = (
         (
             session.say(f"layer.{layer}"),
-            wording.every(session, rule.layers[layer]) if layer in rule.layers else "",
+            every(rule.layers[layer], session.vault.phrases) if layer in rule.layers else "",
             wording.evidence(
                 session, session.history.last(contact.path, layer), private=contact.private
             ),

@@ -9,8 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import ReminderKind
+from vaultnet.core.reminders.achievements import achievements
+from vaultnet.core.reminders.follow_up import follow_up
 from vaultnet.core.reminders.keep_in_touch import keep_in_touch
 from vaultnet.core.reminders.next_contact import next_contact
+from vaultnet.core.reminders.own_activity import own_activity
+from vaultnet.core.reminders.promises import promises
 from vaultnet.core.reminders.yearly_days import yearly_days
 
 if TYPE_CHECKING:
@@ -24,5 +28,9 @@ if TYPE_CHECKING:
 REMINDERS: Final[Mapping[ReminderKind, Callable[[Network, Setting], Iterator[Reminder]]]] = {
     ReminderKind.YEARLY_DAY: yearly_days,
     ReminderKind.NEXT_CONTACT: next_contact,
+    ReminderKind.PROMISE: promises,
+    ReminderKind.ACHIEVEMENT: achievements,
+    ReminderKind.FOLLOW_UP: follow_up,
     ReminderKind.KEEP_IN_TOUCH: keep_in_touch,
+    ReminderKind.OWN_ACTIVITY: own_activity,
 }

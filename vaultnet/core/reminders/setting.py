@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import Evidence, Reason, Reminder, ReminderKind, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from vaultnet.core.dates import Week
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from vaultnet.core.holidays import Holiday
     from vaultnet.core.records import Contact, Layer, Network, Source
     from vaultnet.core.settings import Settings
+
+_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,14 @@ class Setting:
 def living(network: Network) -> Mapping[str, Contact]:
     """Give the contacts by path, without the deceased: of them nothing is ever asked."""
     return {contact.path: contact for contact in network.contacts if not contact.deceased}
+
+
+def told_apart(
+    records: Iterable[_Record], words_of: Callable[[_Record], str]
+) -> Iterator[tuple[_Record, str]]:
+    """Give each record with what tells it from others; alike ones are numbered in their order."""
+    seen: Counter[str] = Counter()
+    for record in records:
+        words = words_of(record)
+        seen[words] += 1
+        yield record, words if seen[words] == 1 else f"{words}\0{seen[words]}"

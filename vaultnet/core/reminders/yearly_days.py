@@ -1,52 +1,134 @@
-"""A day of the year comes round: a birthday, an anniversary, an own day."""
+"""A day of the year comes round: a birthday, an anniversary, an own day, a holiday of the trade."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import next_yearly
+from vaultnet.core.holidays import holidays_for
+from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.reminders.setting import living
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from vaultnet.core.holidays import Holiday
     from vaultnet.core.plan import Reminder
-    from vaultnet.core.records import Contact, Network
+    from vaultnet.core.records import Contact, Network, OrganisationNote, Source
     from vaultnet.core.reminders.setting import Setting
 
 # A day that passed without a word is still shown for a week: late wishes are welcome, old ones odd.
 GRACE: Final = timedelta(days=7)
 
 
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """A day that comes back each year, for one contact."""
+
+    kind: str
+    next: Callable[[date], date]  # the first on or after a day
+    source: Source
+    label: str = ""
+    since: int | None = None  # the year from which its years are counted
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    private: bool = False
+
+
 def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each yearly day near `today`; a contact on or after it meets it.
 
+    Days of the contact itself, of the organisations that it belongs to, and of its profession.
     Snooze and pause do not silence it; for the deceased there is none.
     """
+    founded = Lookup(one for one in network.organisations if one.founded is not None)
+    near = _holidays_near(setting)
     for contact in living(network).values():
-        yield from _of_contact(contact, setting)
+        last = setting.history.last(contact.path)
+        for occasion in _occasions(contact, founded, near, setting):
+            due = occasion.next(setting.today - GRACE)
+            if last is not None and due <= last.day:
+                due = occasion.next(last.day + timedelta(days=1))
+            if due > setting.until:
+                continue
+            facts: dict[str, str | int] = {"label": occasion.label} if occasion.label else {}
+            if occasion.since is not None and due.year > occasion.since:
+                facts["years"] = due.year - occasion.since
+            yield setting.reminder(
+                ReminderKind.YEARLY_DAY,
+                (contact.path,),
+                due,
+                Reason(occasion.kind, {**facts, **occasion.facts}),
+                occasion.source,
+                about=f"{occasion.kind}/{occasion.label}",
+                last=last,
+                private=occasion.private,
+            )
 
 
-def _of_contact(contact: Contact, setting: Setting) -> Iterator[Reminder]:
-    last = setting.history.last(contact.path)
-    for yearly in contact.yearly_days:
-        due = next_yearly(yearly.day, setting.today - GRACE, setting.settings.days.feb29)
-        if last is not None and due <= last.day:
-            due = next_yearly(yearly.day, last.day + timedelta(days=1), setting.settings.days.feb29)
-        if due > setting.until:
-            continue
-        facts: dict[str, str | int] = {"label": yearly.label} if yearly.label else {}
-        if yearly.day.year is not None and due.year > yearly.day.year:
-            facts["years"] = due.year - yearly.day.year
-        reason = Reason(yearly.kind, facts)
-        yield setting.reminder(
-            ReminderKind.YEARLY_DAY,
-            (contact.path,),
-            due,
-            reason,
-            yearly.source,
-            about=f"{yearly.kind}/{yearly.label}",
-            last=last,
+def _occasions(
+    contact: Contact,
+    founded: Lookup[OrganisationNote],
+    holidays: tuple[Holiday, ...],
+    setting: Setting,
+) -> Iterator[_Occasion]:
+    yield from _own(contact, setting)
+    yield from _of_organisations(contact, founded, setting)
+    yield from _of_profession(contact, holidays, setting)
+
+
+def _own(contact: Contact, setting: Setting) -> Iterator[_Occasion]:
+    feb29 = setting.settings.days.feb29
+    for one in contact.yearly_days:
+        yield _Occasion(
+            kind=one.kind,
+            next=partial(next_yearly, one.day, feb29=feb29),
+            source=one.source,
+            label=one.label,
+            since=one.day.year,
         )
+
+
+def _of_organisations(
+    contact: Contact, founded: Lookup[OrganisationNote], setting: Setting
+) -> Iterator[_Occasion]:
+    feb29, named = setting.settings.days.feb29, set[str]()
+    for organisation in contact.organisations:
+        note = founded.find(organisation.path or organisation.name)
+        if note is None or note.founded is None or note.name in named:
+            continue
+        named.add(note.name)
+        yield _Occasion(
+            kind="company-anniversary",
+            next=partial(next_yearly, note.founded, feb29=feb29),
+            source=note.source,
+            label=note.name,
+            since=note.founded.year,
+            private=note.private,
+        )
+
+
+def _of_profession(
+    contact: Contact, holidays: tuple[Holiday, ...], setting: Setting
+) -> Iterator[_Occasion]:
+    feb29 = setting.settings.days.feb29
+    for holiday, word in holidays_for(contact, holidays):
+        yield _Occasion(
+            kind="professional-holiday",
+            next=partial(holiday.next, feb29=feb29),
+            source=contact.source,
+            label=holiday.name_in(setting.settings.language),
+            facts={"word": word},
+        )
+
+
+def _holidays_near(setting: Setting) -> tuple[Holiday, ...]:
+    """Choose the holidays that come round by the last day looked at; most weeks have none."""
+    days = setting.settings.days
+    if not days.holidays:
+        return ()
+    since = setting.today - GRACE
+    return tuple(one for one in setting.holidays if one.next(since, days.feb29) <= setting.until)

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.names import fold
 from vaultnet.core.records import Source
 from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
+from vaultnet.vault.parse.near_keys import NearKeys
 from vaultnet.vault.parse.values import properties_of, unquoted_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from vaultnet.vault.note import Note, Value
     from vaultnet.vault.parse.people import People
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
-SHORTEST_NEAR_KEY: Final = 5  # letters; shorter keys are near to too many words
-_LONGEST_KEY: Final = 40
 _PEOPLE_NOTES: Final = frozenset({NoteKind.CONTACT, NoteKind.MEETING})
 _LINKED: Final = frozenset({Reads.PEOPLE, Reads.ADDRESSES, Reads.TEXTS, Reads.TEXT})
 
 
 def check_notes(reading: Reading, kinds: Mapping[str, NoteKind], report: Report) -> None:
     """Report conflict copies, links that YAML takes for lists, keys that are nearly known."""
-    near = _NearKeys(reading.keys)
+    near = NearKeys(reading.keys)
     for path, note in reading.notes.items():
         original = original_of(path, reading.lines_of)
         if original is not None:
@@ -64,7 +62,7 @@ def _first_unquoted(value: Value) -> str | None:
     return next((found for one in value if (found := unquoted_link(one))), None)
 
 
-def _check_keys(note: Note, near: _NearKeys, reading: Reading, report: Report) -> None:
+def _check_keys(note: Note, near: NearKeys, reading: Reading, report: Report) -> None:
     for key in note.properties:
         known = near.known_for(key) if reading.meaning(key) is None else None
         if known is not None:
@@ -72,46 +70,3 @@ def _check_keys(note: Note, near: _NearKeys, reading: Reading, report: Report) -
             message = f"The property {key} is not known; {known} is."
             hint = f"Rename it to {known}, or give it a meaning under [keys] in vaultnet.toml."
             report.note(Source(note.path, line), "unknown-key", message, hint)
-
-
-class _NearKeys:
-    """Finds known keys that differ in one letter: left out, added, changed, or two swapped."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._known = sorted(key for key in keys if len(key) >= SHORTEST_NEAR_KEY)
-        self._shortened: dict[str, list[str]] = {}
-        for key in self._known:
-            for shorter in _shortened(key):
-                self._shortened.setdefault(shorter, []).append(key)
-
-    def known_for(self, key: str) -> str | None:
-        """Give the nearest known key, the first in the alphabet; None where none is near."""
-        folded = fold(key)
-        if not SHORTEST_NEAR_KEY <= len(folded) <= _LONGEST_KEY:
-            return None
-        candidates = {
-            known
-            for shorter in _shortened(folded)
-            for known in self._shortened.get(shorter, ())
-            if _is_one_slip(folded, known)
-        }
-        return min(candidates, default=None)
-
-
-def _shortened(key: str) -> set[str]:
-    """Give a key and all that one letter left out makes of it: near keys have one in common."""
-    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    """Tell whether two different texts differ in one letter, or in two neighbours swapped."""
-    if len(one) > len(other):
-        one, other = other, one
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    if len(one) < len(other):
-        return one[start:] == other[start + 1 :]
-    swapped = one[start : start + 2] == other[start : start + 2][::-1]
-    rest = one[start + 2 :] == other[start + 2 :]
-    return one[start + 1 :] == other[start + 1 :] or (swapped and rest)

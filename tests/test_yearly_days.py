@@ -1,0 +1,137 @@
+"""Yearly days beside the typed ones: of a contact's organisations, and of its profession."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from network_of import contact, day, met, network
+from records_of import organisation
+
+from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.plan import Reminder
+from vaultnet.core.planning import make_plan
+from vaultnet.core.records import Contact, Interaction, Organisation, OrganisationNote, Source
+from vaultnet.core.settings import DaySettings, Settings
+from vaultnet.languages import load_all
+
+MONDAY = day("2026-11-23")
+LOOM = organisation("Loom & Sons", (11, 25, 2006))
+AT_LOOM = contact("Ada", organisations=(Organisation("Loom & Sons", LOOM.path),))
+PROGRAMMER = contact("Ada", job="Programmer")
+HOLIDAYS = holidays_of(load_all())
+
+
+def reminders(
+    person: Contact,
+    *organisations: OrganisationNote,
+    today: str = "2026-11-23",
+    settings: Settings | None = None,
+    history: tuple[Interaction, ...] = (),
+    holidays: tuple[Holiday, ...] = HOLIDAYS,
+) -> tuple[Reminder, ...]:
+    known = network([person], history, organisations=organisations)
+    return make_plan(known, settings or Settings(), day(today), holidays=holidays).reminders
+
+
+def test_a_company_anniversary_counts_its_years() -> None:
+    (reminder,) = reminders(AT_LOOM, LOOM)
+    assert (reminder.kind, reminder.due, reminder.days_late) == (
+        "yearly-day",
+        day("2026-11-25"),
+        -2,
+    )
+    assert reminder.reason.code == "company-anniversary"
+    assert reminder.reason.facts == {"label": "Loom & Sons", "years": 20}
+    assert reminder.source == Source("Companies/Loom & Sons.md", 3)
+    assert reminder.contacts == ("People/Ada.md",)
+
+
+def test_without_a_year_there_are_no_years() -> None:
+    (reminder,) = reminders(AT_LOOM, organisation("Loom & Sons", (11, 25, None)))
+    assert "years" not in reminder.reason.facts
+
+
+@pytest.mark.parametrize(
+    ("person", "notes", "count"),
+    [
+        pytest.param(AT_LOOM, [organisation("Loom & Sons", None)], 0, id="no day is known"),
+        pytest.param(AT_LOOM, [], 0, id="no note"),
+        pytest.param(AT_LOOM, [organisation("Other", (11, 25, 2006))], 0, id="another's"),
+        pytest.param(
+            contact("Ada", organisations=(Organisation("loom & sons"),)), [LOOM], 1, id="by name"
+        ),
+        pytest.param(
+            contact("Ada", organisations=(Organisation("Loom & Sons"),)),
+            [LOOM, replace(LOOM, path="Old/Loom & Sons.md")],
+            0,
+            id="by a name that two have",
+        ),
+        pytest.param(
+            contact(
+                "Ada",
+                organisations=(Organisation("Loom & Sons", LOOM.path), Organisation("Loom & Sons")),
+            ),
+            [LOOM],
+            1,
+            id="named twice",
+        ),
+        pytest.param(replace(AT_LOOM, deceased=True), [LOOM], 0, id="deceased"),
+        pytest.param(replace(AT_LOOM, paused=True), [LOOM], 1, id="paused"),
+    ],
+)
+def test_whose_anniversary_it_is(
+    person: Contact, notes: list[OrganisationNote], count: int
+) -> None:
+    assert len(reminders(person, *notes)) == count
+
+
+def test_two_organisations_have_two_ids() -> None:
+    other = organisation("Other", (11, 25, 2006))
+    both = (Organisation("Loom & Sons", LOOM.path), Organisation("Other", other.path))
+    found = reminders(contact("Ada", organisations=both), LOOM, other)
+    assert len({one.id for one in found}) == 2
+
+
+def test_an_anniversary_of_a_private_note_is_marked() -> None:
+    (reminder,) = reminders(AT_LOOM, replace(LOOM, private=True))
+    assert reminder.private
+
+
+def test_a_professional_holiday_names_the_word_it_is_by() -> None:
+    (reminder,) = reminders(PROGRAMMER, today="2026-09-11")
+    assert (reminder.kind, reminder.due) == ("yearly-day", day("2026-09-13"))
+    assert reminder.reason.code == "professional-holiday"
+    assert reminder.reason.facts == {"label": "Programmers' Day", "word": "programmer"}
+    assert reminder.source == PROGRAMMER.source
+
+
+def test_its_name_is_of_the_language_of_the_page() -> None:
+    (reminder,) = reminders(PROGRAMMER, today="2026-09-11", settings=Settings(language="ru"))
+    assert reminder.reason.facts["label"] == "День программиста"
+
+
+@pytest.mark.parametrize(
+    ("today", "history", "count"),
+    [
+        pytest.param("2026-09-13", (), 1, id="today"),
+        pytest.param("2026-09-20", (), 1, id="a week ago"),
+        pytest.param("2026-09-21", (), 0, id="longer ago"),
+        pytest.param("2026-08-30", (), 0, id="beyond the lead time"),
+        pytest.param("2026-09-14", (met("Ada", "2026-09-13"),), 0, id="met on the day"),
+        pytest.param("2026-09-14", (met("Ada", "2026-09-12"),), 1, id="met the day before"),
+    ],
+)
+def test_a_holiday_is_kept_like_any_yearly_day(
+    today: str, history: tuple[Interaction, ...], count: int
+) -> None:
+    assert len(reminders(PROGRAMMER, today=today, history=history)) == count
+
+
+def test_holidays_can_be_turned_off() -> None:
+    off = Settings(days=DaySettings(holidays=False))
+    assert reminders(PROGRAMMER, today="2026-09-11", settings=off) == ()
+
+
+def test_without_a_table_there_are_none() -> None:
+    assert reminders(PROGRAMMER, today="2026-09-11", holidays=()) == ()

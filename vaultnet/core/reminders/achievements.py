@@ -1,0 +1,60 @@
+"""A contact achieved something: a word of congratulation within the week."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.records import Recognition
+from vaultnet.core.reminders.setting import living, told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Achievement, Network
+    from vaultnet.core.reminders.setting import Setting
+
+
+def achievements(network: Network, setting: Setting) -> Iterator[Reminder]:
+    """Give a reminder for each achievement of the last days, until a contact on or after its day.
+
+    It is due on its day and stays for a week by default, as yearly days do; snooze and pause do
+    not silence it either.
+    """
+    people = living(network)
+    in_order = sorted(network.achievements, key=lambda one: (one.day, one.source))
+    for achievement, about in told_apart(in_order, _words_of):
+        age = (setting.today - achievement.day).days
+        if not 0 <= age <= setting.settings.days.achievement_days:
+            continue
+        facts: dict[str, str | int] = {"text": achievement.text} if achievement.text else {}
+        for path in achievement.contacts:
+            if path not in people or _was_told(path, achievement, setting):
+                continue
+            yield setting.reminder(
+                ReminderKind.ACHIEVEMENT,
+                (path,),
+                achievement.day,
+                Reason("achievement", facts),
+                achievement.source,
+                about=about,
+                last=setting.history.last(path),
+                private=achievement.private,
+            )
+
+
+def _was_told(path: str, achievement: Achievement, setting: Setting) -> bool:
+    """Tell whether there was contact since; the very line that notes it is none by itself."""
+    since = takewhile(lambda one: one.day >= achievement.day, setting.history.of(path))
+    return any(
+        one.source != achievement.source or one.recognition is not Recognition.MENTION
+        for one in since
+    )
+
+
+def _words_of(achievement: Achievement) -> str:
+    """Give what stays the same while lines above the achievement come and go."""
+    contacts = "\0".join(achievement.contacts)
+    return f"{achievement.source.path}\0{achievement.day}\0{achievement.text or ''}\0{contacts}"

@@ -1,0 +1,77 @@
+"""After an event: those whom one met there, in waves that end with the first contact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.core.events import Attendance, days_of
+from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.reminders.keep_in_touch import is_silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Contact, Event, Network
+    from vaultnet.core.reminders.setting import Setting
+    from vaultnet.core.settings import FollowUpSettings
+
+
+def follow_up(network: Network, setting: Setting) -> Iterator[Reminder]:
+    """Give a reminder for each contact met at an event and not heard of since.
+
+    Only the latest event of a contact counts: to meet again is contact. Of its waves the latest
+    that fell due is given, before the first falls due that one. Snooze and pause silence it.
+    """
+    attendance = Attendance(network, setting.today)
+    for contact in network.contacts:
+        if is_silent(contact, setting.today):
+            continue
+        past = (event for event in attendance.of(contact.path)[::-1] if _ended(event, setting))
+        event = next(past, None)
+        if event is not None and event.follow_up:
+            yield from _after(event, contact, setting)
+
+
+def _ended(event: Event, setting: Setting) -> bool:
+    days = days_of(event)
+    return days is not None and days[1] <= setting.today
+
+
+def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminder]:
+    days, settings = days_of(event), setting.settings.follow_up
+    last = setting.history.last(contact.path)
+    if days is None or (last is not None and last.day > days[1]):
+        return
+    ended = days[1]
+    wave = _wave(ended, setting.today, settings)
+    if wave is None:
+        return
+    number, due = wave
+    if due > setting.until or setting.today > settings.ends_after.after(ended):
+        return
+    facts: dict[str, str | int] = {
+        "wave": number,
+        "waves": len(settings.waves),
+        "since": ended.isoformat(),
+    }
+    if not event.private:
+        facts["event"] = event.name
+    yield setting.reminder(
+        ReminderKind.FOLLOW_UP,
+        (contact.path,),
+        due,
+        Reason("follow-up", facts),
+        event.source,
+        about=event.path,
+        last=last,
+        private=event.private,
+    )
+
+
+def _wave(ended: date, today: date, settings: FollowUpSettings) -> tuple[int, date] | None:
+    """Give number and day of the latest wave that fell due, else of the first."""
+    waves = list(enumerate(sorted(span.after(ended) for span in settings.waves), start=1))
+    fallen = [wave for wave in waves if wave[1] <= today]
+    return fallen[-1] if fallen else next(iter(waves), None)

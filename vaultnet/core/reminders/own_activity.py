@@ -1,0 +1,71 @@
+"""What the owner does in public: an activity each week, a look at the profile each quarter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.core.plan import Evidence, Reason, ReminderKind
+from vaultnet.core.records import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Network, OwnActivity
+    from vaultnet.core.reminders.setting import Setting
+
+
+def own_activity(network: Network, setting: Setting) -> Iterator[Reminder]:
+    """Give a reminder for the activities that this week lacks, and for a profile of a quarter ago.
+
+    Neither comes before there is evidence: whoever never noted an activity, or when the profile
+    was updated, has not asked to be reminded, and nothing is known that could be overdue.
+    """
+    yield from _activity(network, setting)
+    yield from _profile(network, setting)
+
+
+def done_this_week(network: Network, setting: Setting) -> tuple[OwnActivity, ...]:
+    """Give the activities of the page's week up to today, in their order."""
+    return tuple(
+        one for one in network.activities if setting.week.first <= one.day <= setting.today
+    )
+
+
+def _activity(network: Network, setting: Setting) -> Iterator[Reminder]:
+    past = (one for one in network.activities if one.day <= setting.today)
+    latest = max(past, key=lambda one: (one.day, one.source), default=None)
+    done, asked = len(done_this_week(network, setting)), setting.settings.own.activities
+    if latest is None or done >= asked:
+        return
+    yield setting.reminder(
+        ReminderKind.OWN_ACTIVITY,
+        (),
+        setting.week.last,
+        Reason("own-activity", {"done": done, "asked": asked}),
+        latest.source,
+        about="activity",
+        last=Evidence(latest.day, latest.source),
+        private=latest.private,
+    )
+
+
+def _profile(network: Network, setting: Setting) -> Iterator[Reminder]:
+    path, updated = network.me.path or network.owner, network.me.profile_updated
+    if path is None or updated is None:
+        return
+    span = setting.settings.own.profile
+    due = span.after(updated)
+    if due > setting.until:
+        return
+    source = Source(path, network.me.profile_line or 1)
+    facts = {"span": span.iso(), "since": updated.isoformat()}
+    yield setting.reminder(
+        ReminderKind.OWN_ACTIVITY,
+        (),
+        due,
+        Reason("profile", facts),
+        source,
+        about="profile",
+        last=Evidence(updated, source),
+    )

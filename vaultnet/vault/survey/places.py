@@ -1,0 +1,53 @@
+"""Where notes are: folders with counts, what is only a folder for one person or a month apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from vaultnet.core.survey import Place
+from vaultnet.vault.parse.wording import words_in
+from vaultnet.vault.paths import file_name, folder_of, without_extension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vaultnet.core.words import Vocabulary
+
+
+def home_of(path: str) -> str:
+    """Give the folder that a note is kept in; a folder of the note's own name is part of it."""
+    folder = folder_of(path)
+    name = without_extension(file_name(path)).removeprefix("@")
+    return folder_of(folder) if folder and file_name(folder).removeprefix("@") == name else folder
+
+
+def places_of(paths: Iterable[str]) -> tuple[Place, ...]:
+    """Count notes by the folder that they are kept in."""
+    return _counted(home_of(path) for path in paths)
+
+
+def daily_places(paths: Iterable[str], words: Vocabulary) -> tuple[Place, ...]:
+    """Count dated notes by folder; those in folders for years and months by the folder above."""
+    return _counted(_above_periods(folder_of(path), words) for path in paths)
+
+
+def _counted(folders: Iterable[str]) -> tuple[Place, ...]:
+    counts = Counter(folders)
+    return tuple(
+        Place(folder, notes)
+        for folder, notes in sorted(counts.items(), key=lambda count: (-count[1], count[0]))
+    )
+
+
+def _above_periods(folder: str, words: Vocabulary) -> str:
+    while folder and _is_period(file_name(folder), words):
+        folder = folder_of(folder)
+    return folder
+
+
+def _is_period(name: str, words: Vocabulary) -> bool:
+    """Tell whether a folder is named for a year, a month, a week: `2026`, `05-May`, `2026-W21`."""
+    parts = words_in(name)
+    dated = [one for one in parts if one.lstrip("qw").isdigit() or one in words.months]
+    return bool(parts) and len(dated) == len(parts)
