@@ -151,6 +151,7 @@ def test_what_is_no_heading(text: str) -> None:
         pytest.param("x ^trip_1", {}, id="illegal-character"),
         pytest.param("`x ^trip`", {}, id="in-code"),
         pytest.param("```\nx ^trip\n```", {}, id="in-a-fence"),
+        pytest.param("%%\nx ^trip\n%%", {}, id="in-a-comment"),
         pytest.param("a ^trip\n\nb ^Trip", {"trip": 1}, id="the-first-counts"),
         pytest.param("- [ ] call Nora 📅 2026-11-25 ^trip", {"trip": 1}, id="I15-task"),
     ],

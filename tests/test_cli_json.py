@@ -156,7 +156,9 @@ def test_interactions_are_the_newest_first_with_plain_words(vault: Path) -> None
     interactions = json_of(vault, "interactions")
     days = [one["day"] for one in interactions]
     assert days == sorted(days, reverse=True)
-    assert [one["day"] for one in interactions if one["planned"]] == ["2026-12-01"]
+    assert not [one for one in interactions if one["planned"]]
+    (ahead,) = json_of(vault, "interactions", "--planned")
+    assert (ahead["day"], ahead["planned"]) == ("2026-12-01", True)
     (log,) = (one for one in interactions if one["path"] == ADA)
     assert (log["day"], log["channel"], log["layer"]) == ("2026-09-01", "call", "deep")
     assert [act["kind"] for act in log["gave"]] == ["article"]

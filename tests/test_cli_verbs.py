@@ -81,12 +81,9 @@ def test_contacts_are_chosen(vault: Path, args: list[str], names: list[str]) -> 
 @pytest.mark.parametrize(
     ("args", "days"),
     [
-        pytest.param(
-            ["--contact", "Ada"], ["2026-12-01", "2026-11-02", "2026-09-01"], id="contact"
-        ),
-        pytest.param(
-            ["--contact", "Ada", "--channel", "call"], ["2026-12-01", "2026-09-01"], id="channel"
-        ),
+        pytest.param(["--contact", "Ada"], ["2026-11-02", "2026-09-01"], id="contact"),
+        pytest.param(["--contact", "Ada", "--planned"], ["2026-12-01"], id="planned"),
+        pytest.param(["--contact", "Ada", "--channel", "call"], ["2026-09-01"], id="channel"),
         pytest.param(
             ["--role", "mentor", "--until", "2026-10-01"], ["2026-09-01"], id="role-until"
         ),

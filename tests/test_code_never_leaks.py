@@ -109,7 +109,7 @@ def found_in(text: str) -> set[str]:
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(DOCUMENTS.map(numbered))
 def test_nothing_is_found_in_what_commonmark_hides(text: str) -> None:
     assume(not LIST_BEHIND_BOX.search(text))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from network_of import act, contact, day, met, network
 
 from vaultnet.core.history import History
-from vaultnet.core.measures import KNOWN_CHANNELS, Measures, RatingMeasure, measure
+from vaultnet.core.measures import KNOWN_CHANNELS, Measures, RatingMeasure, measure, within_a_year
 from vaultnet.core.records import (
     Channel,
     Contact,
@@ -148,6 +148,15 @@ def test_duration_and_silence(
 ) -> None:
     found = measures(interactions, contact("Ilse", met=typed))
     assert (found.duration, found.silence) == (duration, silence)
+
+
+def test_a_first_meeting_on_a_day_ahead_is_not_known_yet() -> None:
+    assert measures([], contact("Ilse", met=TODAY + timedelta(days=1))).first is None
+
+
+def test_a_year_ends_today() -> None:
+    chosen = within_a_year([ago(-1), ago(0), ago(364), ago(365)], TODAY)
+    assert [(TODAY - one.day).days for one in chosen] == [0, 364]
 
 
 def test_silence_against_the_rhythm() -> None:

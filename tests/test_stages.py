@@ -20,6 +20,7 @@ from vaultnet.core.records import (
     Event,
     Group,
     Interaction,
+    Layer,
     Owner,
     Promise,
     Promiser,
@@ -33,6 +34,7 @@ from vaultnet.core.stages import (
     Confidence,
     Grounds,
     StageSuggestion,
+    _confidence,
     next_stage,
     suggest_stages,
 )
@@ -361,6 +363,32 @@ def test_days_known(
     assert (found.verdict is Verdict.MET) == (expected is not None and expected >= 180)
 
 
+def test_days_known_show_the_line_that_each_end_is_from() -> None:
+    interactions = [ago(200), ago(20)]
+    by_contact = criterion(judged(IN_TOUCH, interactions), "days-known")
+    assert by_contact.evidence == (interactions[1].source, interactions[0].source)
+    typed = replace(IN_TOUCH, met=TODAY - timedelta(days=400))
+    by_word = criterion(judged(typed, interactions), "days-known")
+    assert by_word.evidence == (interactions[1].source, typed.source)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_met"),
+    [
+        pytest.param(ago(14, MEETING), False, id="six days later"),
+        pytest.param(ago(13, MEETING), True, id="a week later"),
+        pytest.param(ago(13, EVENT), True, id="at an event"),
+        pytest.param(ago(13, MEETING, people=3), True, id="three people"),
+        pytest.param(ago(13, MEETING, people=4, layer=Layer.MEETING), False, id="four people"),
+        pytest.param(ago(13, EVENT, layer=Layer.LIGHT), False, id="a list of participants"),
+        pytest.param(ago(13, Channel.VIDEO), False, id="on a screen"),
+    ],
+)
+def test_a_meeting_after_the_first(later: Interaction, *, is_met: bool) -> None:
+    found = judged(IN_TOUCH, [ago(20), later])
+    assert verdict(found, "meeting-after-first") is (Verdict.MET if is_met else Verdict.MISSING)
+
+
 def test_a_lunch_on_the_tenth_day_of_the_first_fair_is_no_meeting_after_it() -> None:
     path = "Events/Fair.md"
     fair = Event(path, "Fair", Source(path, 1), TODAY - timedelta(29), TODAY - timedelta(20))
@@ -376,6 +404,25 @@ def test_what_is_unknown_lowers_confidence_and_does_not_block() -> None:
     assert (known.is_open, unknown.is_open) == (True, True)
     assert (known.confidence, unknown.confidence) == (Confidence.HIGH, Confidence.MEDIUM)
     assert codes(unknown.unknown) == {"promises-kept"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "unknown", "confidence"),
+    [
+        (0, 0, Confidence.LOW),
+        (3, 0, Confidence.LOW),
+        (4, 0, Confidence.MEDIUM),
+        (7, 0, Confidence.MEDIUM),
+        (8, 0, Confidence.HIGH),
+        (8, 1, Confidence.MEDIUM),
+        (8, 3, Confidence.LOW),
+        (12, 2, Confidence.HIGH),
+    ],
+)
+def test_what_is_unknown_weighs_as_much_as_two_lines(
+    lines: int, unknown: int, confidence: Confidence
+) -> None:
+    assert _confidence(lines, unknown) is confidence
 
 
 @pytest.mark.parametrize(
@@ -417,6 +464,22 @@ def test_a_criterion_shows_the_newest_lines_and_no_more_than_a_dozen() -> None:
 def test_of_two_ways_through_a_gate_both_are_named_when_it_is_shut() -> None:
     found = judged(WEAVER, [ago(20, gave=act())])
     assert found.lacks == (("episodes-in-year", "channels"),)
+
+
+def test_value_both_ways_shows_lines_of_both() -> None:
+    given = [ago(n, gave=act()) for n in range(20)]
+    taken = ago(300, received=act("advice"))
+    found = criterion(judged(IN_TOUCH, [*given, taken]), "value-both-ways")
+    assert found.facts == {"gave": 20, "received": 1}
+    assert taken.source in found.evidence
+
+
+def test_promises_that_are_still_open_are_no_evidence() -> None:
+    still_open = promise(9, kept=False, due=TODAY + timedelta(days=3))
+    found = criterion(judged(IN_TOUCH, promises=(*KEPT, still_open)), "promises-kept")
+    assert found.facts == {"n": 80, "needed": 80}
+    assert still_open.source not in found.evidence
+    assert len(found.evidence) == 5
 
 
 def test_gates_live_in_settings() -> None:
@@ -538,6 +601,11 @@ def test_dismissing_does_not_make_room_in_the_same_week(on: str, names: list[str
     dismissed = weaver("Ilse", stage_dismissed=Dismissal(day(on), SAME))
     people = [dismissed, *(weaver(name) for name in ("Ada", "Odo", "Pim", "Zoe"))]
     assert suggested(people) == names
+
+
+def test_a_week_of_many_dismissals_leaves_no_place() -> None:
+    dismissed = [weaver(f"Ilse {n}", stage_dismissed=Dismissal(TODAY, SAME)) for n in range(4)]
+    assert suggested([*dismissed, weaver("Odo"), weaver("Pim")]) == []
 
 
 def test_the_best_founded_come_first() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from network_of import contact, day, met, network
 from records_of import organisation
 
 from vaultnet.core.holidays import Holiday, holidays_of
-from vaultnet.core.plan import Reminder
 from vaultnet.core.planning import make_plan
 from vaultnet.core.records import Contact, Interaction, Organisation, OrganisationNote, Source
 from vaultnet.core.settings import DaySettings, Settings
 from vaultnet.languages import load_all
+
+if TYPE_CHECKING:
+    from vaultnet.core.plan import Reminder
 
 MONDAY = day("2026-11-23")
 LOOM = organisation("Loom & Sons", (11, 25, 2006))

@@ -18,23 +18,27 @@ from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.compose import compose
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError, VaultError
-from vaultnet.settings import parse_settings
+from vaultnet.settings import parse_settings, writer
 from vaultnet.vault import files
 from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.read import read_note
+from vaultnet.vault.survey import survey_vault
 from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.plan import Plan
     from vaultnet.core.records import Network, Problem
     from vaultnet.core.settings import Settings
+    from vaultnet.core.survey import Survey
+    from vaultnet.settings.writer import Whys
     from vaultnet.vault.note import Note
 
 SETTINGS_FILE: Final = "vaultnet.toml"
@@ -167,6 +171,30 @@ def apply_change(vault: Vault, change: Change) -> None:
     apply(vault.root, change)
 
 
+def survey(vault: Vault, today: date) -> Survey:
+    """Look at a vault as a whole: where people are, which keys it uses, what is not understood."""
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    by_language = {one: vocabulary_of([languages.load(one)]) for one in languages.LANGUAGES}
+    return survey_vault(reading, vault.network, vault.problems, by_language, today)
+
+
+def has_settings(vault: Vault) -> bool:
+    """Tell whether a vault has a settings file by now."""
+    return _settings_data(vault.root) is not None
+
+
+def new_settings(settings: Settings, whys: Whys, head: Iterable[str]) -> Change:
+    """Work out a settings file for a vault that has none, as a change that is not yet done."""
+    text = writer.write_settings(settings, whys, head)
+    return Change(SETTINGS_FILE, None, text.encode())
+
+
+def missing_settings(vault: Vault, settings: Settings, whys: Whys) -> tuple[str, ...]:
+    """Give what of `settings` the settings file of a vault does not say, as lines of a diff."""
+    text = (_settings_data(vault.root) or b"").decode("utf-8-sig", "replace")
+    return writer.missing_settings(text, vault.settings, settings, whys)
+
+
 def _folder(root: Path) -> Path:
     if not root.exists():
         raise VaultError(f"There is no folder {root}: name the vault with --vault.")
@@ -176,9 +204,12 @@ def _folder(root: Path) -> Path:
 
 
 def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:
-    data = files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
-    settings, problems = parse_settings(data or b"", SETTINGS_FILE, words)
+    settings, problems = parse_settings(_settings_data(root) or b"", SETTINGS_FILE, words)
     return settings, list(problems)
+
+
+def _settings_data(root: Path) -> bytes | None:
+    return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
 
 
 def _view(vault: Vault, today: date) -> View:

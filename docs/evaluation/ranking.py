@@ -76,7 +76,10 @@ class Area:
         ]
 
     def of(self, times: Mapping[int, int] | None = None) -> float:
-        """Give the chance that of two ties the one that lived on has the greater score."""
+        """Give the chance that of two ties the one that lived on has the greater score.
+
+        Where no tie lived on, or each did, there are no two to compare, and it is even.
+        """
         area = below = lost = kept = tied_lost = tied_kept = 0.0
         for owner, answer, new in self._steps:
             weight = 1 if times is None else times.get(owner, 0)
@@ -91,7 +94,7 @@ class Area:
                 tied_lost += weight
                 lost += weight
         area += tied_kept * (below + tied_lost / 2)
-        return area / (kept * lost)
+        return area / (kept * lost) if kept and lost else 0.5
 
 
 @dataclass(frozen=True)

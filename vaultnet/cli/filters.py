@@ -88,13 +88,20 @@ def contacts_chosen(session: Session, wanted: Wanted) -> tuple[Contact, ...]:
     return tuple(chosen)
 
 
-def interactions_chosen(session: Session, wanted: Wanted) -> tuple[Interaction, ...]:
-    """Choose interactions with any of the wanted people, in the wanted way and time."""
+def interactions_chosen(
+    session: Session, wanted: Wanted, *, planned: bool = False
+) -> tuple[Interaction, ...]:
+    """Choose interactions with any of the wanted people, in the wanted way and time.
+
+    Those up to today, or with `planned` the appointments: the days ahead.
+    """
     people = {contact.path for contact in _people(session, wanted)}
     return tuple(
         one
         for one in session.vault.network.interactions
-        if _happened(one, wanted) and not people.isdisjoint(one.contacts)
+        if (one.day > session.today) is planned
+        and _happened(one, wanted)
+        and not people.isdisjoint(one.contacts)
     )
 
 

@@ -96,7 +96,7 @@ def _say_problems(session: Session) -> None:
     """Say the first errors and warnings on standard error, and how many more there are."""
     grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
     for problem in grave[:_SHOWN]:
-        remark(problem_line(problem))
+        remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
     if len(grave) > _SHOWN:
         remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
 

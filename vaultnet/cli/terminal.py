@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import Final
 
 import click
@@ -49,13 +50,20 @@ def width(text: str) -> int:
 
 
 def say(text: str = "") -> None:
-    """Print what was asked for."""
-    _write(text, err=False)
+    """Print what was asked for. Raises WriteFailedError where it cannot be written."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        close_output()
+        raise WriteFailedError(f"The output could not be written: {fault.strerror}.") from fault
 
 
 def remark(text: str) -> None:
     """Print a word about the run, beside what was asked for."""
-    _write(text, err=True)
+    with suppress(OSError):  # then there is nobody to tell
+        click.echo(text, err=True)
 
 
 def print_json(value: object) -> None:
@@ -66,16 +74,6 @@ def print_json(value: object) -> None:
 def close_output() -> None:
     """Let what is still to be written go nowhere: nobody can read it any more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write(text: str, *, err: bool) -> None:
-    try:
-        click.echo(text, err=err)
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
-        close_output()
-        raise WriteFailedError(f"The output could not be written: {fault.strerror}.") from fault
 
 
 def _columns(char: str) -> int:

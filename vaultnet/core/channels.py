@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -50,6 +51,7 @@ CHANNEL_OF_EMOJI: Final[Mapping[str, Channel]] = {
     "🍷": Channel.MEETING,
     "🥂": Channel.MEETING,
 }
+_EMOJI: Final = re.compile(f"[{''.join(CHANNEL_OF_EMOJI)}]")
 
 
 def layer_of(channel: Channel, people: int = 1) -> Layer:
@@ -59,7 +61,8 @@ def layer_of(channel: Channel, people: int = 1) -> Layer:
 
 def channel_of_emoji(text: str) -> Channel | None:
     """Find the first emoji of `text` that stands for a channel."""
-    return next((CHANNEL_OF_EMOJI[sign] for sign in text if sign in CHANNEL_OF_EMOJI), None)
+    found = _EMOJI.search(text)
+    return CHANNEL_OF_EMOJI[found[0]] if found else None
 
 
 def channel_of_tag(tag: str, words: Mapping[str, Channel]) -> Channel | None:

@@ -51,7 +51,7 @@ class KeyUse:
     notes: int
     meaning: str | None = None  # None: not understood
     near: str | None = None  # not understood, but one letter away from this known key
-    fits: bool = False  # every value can be read as what the near key means
+    fits: str | None = None  # the near key's meaning, if every value can be read as it says
 
 
 @dataclass(frozen=True, slots=True)

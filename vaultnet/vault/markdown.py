@@ -121,7 +121,6 @@ def _item_start(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
         state.line = first + 1
         return True
     state.tShift[first] = box.end() - state.bMarks[first]
-    state.sCount[first] = state.blkIndent
     return False
 
 

@@ -11,6 +11,7 @@ from typing import Final
 # The name of each verb is the name of its module; the sentence is the first line of its help, and
 # stands here so that `vaultnet --help` need not import the verbs.
 VERBS: Final[Mapping[str, str]] = {
+    "init": "Look at the vault, and write vaultnet.toml for it.",
     "due": "Say who is due to be contacted, and why.",
     "digest": "Refresh the note that says who is due this week.",
     "contacts": "List the contacts.",

@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 @click.command("interactions")
 @vault_options()
 @filter_options
+@click.option("--planned", is_flag=True, help="List the appointments instead: the days ahead.")
 @record_options
 @click.pass_context
 def command(
-    ctx: click.Context, as_json: bool, include_private: bool, **wanted: Unpack[Wanted]
+    ctx: click.Context,
+    planned: bool,
+    as_json: bool,
+    include_private: bool,
+    **wanted: Unpack[Wanted],
 ) -> None:
-    """List the interactions, the newest first.
-
-    Days ahead are appointments.
-    """
+    """List the interactions, the newest first."""
     session = begin(ctx)
-    chosen = interactions_chosen(session, wanted)
+    chosen = interactions_chosen(session, wanted, planned=planned)
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(interaction_shapes(chosen, session, audience))

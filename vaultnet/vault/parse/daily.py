@@ -29,8 +29,8 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
     if day is None:
         return
     ignores_mentions = scene.reading.settings.vault.mentions == "ignore"
-    for entry in scene.page(note).entries:
-        if entry.task is not None or entry.section.is_plan or not entry.objects:
+    for entry in scene.page(note).linked:
+        if entry.task is not None or entry.section.is_plan:
             continue
         company = scene.company_in(entry, note.path)
         if not company.contacts:

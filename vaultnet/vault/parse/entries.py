@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.vault.blocks import generated_lines
@@ -14,7 +14,7 @@ from vaultnet.vault.parse.outline import Outline
 from vaultnet.vault.paths import file_name, without_extension
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.outline import Section
@@ -37,6 +37,7 @@ _SIGNS: Final = re.compile(
     r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![^\[\]]*\][+-]?[ \t]*)?"
     r"(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:\[.\](?:[ \t]+|$))?(?:#{1,6}(?:[ \t]+|$))?"
 )
+_LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
 _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
 _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stands there
@@ -84,59 +85,82 @@ class Page:
 
     def __init__(self, note: Note, reading: Reading) -> None:
         self.note = note
-        self.outline = Outline(note, reading.words)
-        self.entries = _entries(note, self.outline, reading)
-        self._lines = [entry.line for entry in self.entries]
+        self._reading = reading
+        self._items = {item.line: item for item in note.body.items}
 
-    def within(self, first: int, last: int) -> Sequence[Entry]:
-        """Give the entries that begin on the lines from `first` to `last`."""
-        return self.entries[bisect_left(self._lines, first) : bisect_right(self._lines, last)]
+    @cached_property
+    def outline(self) -> Outline:
+        """The sections of the note."""
+        return Outline(self.note, self._reading)
 
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the note."""
+        return self._made(range(1, len(self.note.body.regions) + 1))
 
-def _entries(note: Note, outline: Outline, reading: Reading) -> tuple[Entry, ...]:
-    items = {item.line: item for item in note.body.items}
-    headings = {heading.line for heading in note.body.headings}
-    tags = _tags_by_line(note)
-    entries = []
-    for start, parts in sorted(_texts(note, reading).items()):
-        item = items.get(start)
-        text = "\n".join(part for _, part, _ in parts if part)
-        named = {name for number, _, _ in parts for name in tags.get(number, ())}
-        entries.append(
-            Entry(
-                line=start,
-                text=text,
-                objects=tuple(one for _, _, objects in parts for one in objects),
-                section=outline.at(start),
-                tags=tuple(sorted(name for name in named if f"#{name}" in text)),
-                task=item.task if item else None,
-                parent=item.parent if item else None,
-                is_heading=start in headings,
-                is_row=note.body.regions[start - 1] is Region.TABLE,
-                is_item=item is not None,
-            )
+    @cached_property
+    def linked(self) -> tuple[Entry, ...]:
+        """The entries that have a link or a field; the others are not even looked at."""
+        starts = {self._start_of.get(line, line) for line in self._spans}
+        lines: set[int] = set()
+        for start in starts:
+            item = self._items.get(start)
+            lines.update(range(start, item.end_line + 1 if item else start + 1))
+        return tuple(entry for entry in self._made(sorted(lines)) if entry.objects)
+
+    @cached_property
+    def _start_of(self) -> Mapping[int, int]:
+        """For each line of a list item, the line on which the item begins."""
+        starts: dict[int, int] = {}
+        for item in self._items.values():
+            starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
+        return starts
+
+    @cached_property
+    def _spans(self) -> Mapping[int, list[_Span]]:
+        return _spans(self.note, self._reading)
+
+    @cached_property
+    def _generated(self) -> frozenset[int]:
+        return frozenset(generated_lines(self.note.lines))
+
+    def _made(self, lines: Iterable[int]) -> tuple[Entry, ...]:
+        """Make the entries that the given lines belong to."""
+        parts: dict[int, list[tuple[str, list[Link | Field]]]] = {}
+        for line in lines:
+            if self.note.body.regions[line - 1] in _MUTE_REGIONS or line in self._generated:
+                continue
+            start = self._start_of.get(line, line)
+            spans = self._spans.get(line, ())
+            text = _text_of(self.note.lines[line - 1], spans, is_first=line == start)
+            parts.setdefault(start, []).append(text)
+        return tuple(self._entry(start, parts[start]) for start in sorted(parts))
+
+    def _entry(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
+        item = self._items.get(start)
+        text = "\n".join(part for part, _ in parts if part)
+        last = item.end_line if item else start
+        named = {name for line in range(start, last + 1) for name in self._tags.get(line, ())}
+        return Entry(
+            line=start,
+            text=text,
+            objects=tuple(one for _, objects in parts for one in objects),
+            section=self.outline.at(start),
+            tags=tuple(sorted(name for name in named if f"#{name}" in text)),
+            task=item.task if item else None,
+            parent=item.parent if item else None,
+            is_heading=start in self._headings,
+            is_row=self.note.body.regions[start - 1] is Region.TABLE,
+            is_item=item is not None,
         )
-    return tuple(entries)
 
+    @cached_property
+    def _headings(self) -> frozenset[int]:
+        return frozenset(heading.line for heading in self.note.body.headings)
 
-def _texts(note: Note, reading: Reading) -> dict[int, list[tuple[int, str, list[Link | Field]]]]:
-    """Give by the line of each entry the text of its lines: number, text, links and fields."""
-    generated = frozenset(generated_lines(note.lines))
-    spans = _spans(note, reading)
-    first_lines: dict[int, int] = {}
-    for item in note.body.items:
-        own = range(item.line, item.end_line + 1)
-        first_lines.update(dict.fromkeys(own, item.line))
-    texts: defaultdict[int, list[tuple[int, str, list[Link | Field]]]] = defaultdict(list)
-    for number, region in enumerate(note.body.regions, 1):
-        if region in _MUTE_REGIONS or number in generated:
-            continue
-        start = first_lines.get(number, number)
-        text, objects = _text_of(
-            note.lines[number - 1], spans.get(number, ()), is_first=number == start
-        )
-        texts[start].append((number, text, objects))
-    return texts
+    @cached_property
+    def _tags(self) -> Mapping[int, list[str]]:
+        return _tags_by_line(self.note)
 
 
 def _tags_by_line(note: Note) -> dict[int, list[str]]:
@@ -162,7 +186,7 @@ def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
 
 def _is_day(link: Link, reading: Reading) -> bool:
     name = without_extension(file_name(link.target))
-    return any(sign.isdigit() for sign in name) and reading.day(name) is not None
+    return _LIKE_DAY.search(name) is not None and reading.day(name) is not None
 
 
 def _text_of(
@@ -172,7 +196,9 @@ def _text_of(
     line = line.replace(OBJECT, " ")
     signs = _SIGNS.match(line) if is_first else None
     start = signs.end() if signs else 0
-    hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]
+    hidden: list[_Span] = []
+    if "%%" in line or "<!--" in line:
+        hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]
     parts: list[str] = []
     objects: list[Link | Field] = []
     for begin, end, one in sorted([*spans, *hidden], key=lambda span: (span[0], -span[1])):
@@ -185,4 +211,4 @@ def _text_of(
         start = end
     parts.append(line[start:])
     text = "".join(parts).strip()
-    return _CLOSING.sub("", text), objects
+    return _CLOSING.sub("", text) if text.endswith("#") else text, objects

@@ -82,7 +82,7 @@ class Kinds:
     def _left_out(self, note: Note) -> NoteKind | None:
         reading = self._reading
         path = note.path
-        generated = fold(path) == fold(reading.settings.digest.path)
+        generated = path.lower() == reading.settings.digest.path.lower()
         if generated or reading.config.is_ignored(path) or original_of(path, reading.lines_of):
             return NoteKind.IGNORED
         by_folder = NoteKind.TEMPLATE in self._kinds_by_folder(folder_of(path))

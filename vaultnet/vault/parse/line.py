@@ -21,8 +21,10 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
 
     Its day is its own, else that of the note. A bare link is none: a book links to its author.
     """
-    for entry in scene.page(note).entries:
-        if entry.task is not None or entry.section.is_plan or not entry.objects:
+    if not scene.tells_of_people(note):
+        return
+    for entry in scene.page(note).linked:
+        if entry.task is not None or entry.section.is_plan:
             continue
         company = scene.company_in(entry, note.path)
         if not company.contacts:

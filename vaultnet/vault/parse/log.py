@@ -68,10 +68,12 @@ class _Log:
         level = entry.section.heading.level if entry.section.heading else 0
         if self._heading and entry.is_heading and level <= self._heading[0]:
             self._heading = None
-        if entry.section.is_plan or not entry.happened:
+        in_log = _LOG in entry.section.says
+        place = self._places.get(entry.parent or 0, self._heading[1] if self._heading else None)
+        silent = not (in_log or entry.is_heading or place is not None)
+        if silent or entry.section.is_plan or not entry.happened:
             return
         said = self._read(entry)
-        in_log = _LOG in entry.section.says
         tells = in_log or (entry.is_heading and said.channel is not Channel.UNKNOWN)
         if said.day is not None and tells:
             self.told.append((entry, said))
@@ -79,7 +81,6 @@ class _Log:
             if entry.is_heading:
                 self._heading = level, len(self.told) - 1
             return
-        place = self._places.get(entry.parent or 0, self._heading[1] if self._heading else None)
         if place is not None:
             self._places[entry.line] = place
             self.told[place] = self.told[place][0], self._joined(place, entry, said)

@@ -9,7 +9,7 @@ from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.conventions import KIND_MEANINGS
 from vaultnet.vault.parse.direction import read_head
 from vaultnet.vault.parse.plain_text import plain
-from vaultnet.vault.parse.said import Said, channel_of_text, said_in
+from vaultnet.vault.parse.said import Said, channel_of_text, said_in, values_in
 from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
 from vaultnet.vault.parse.wording import link_name, phrase_of, words_in
 from vaultnet.vault.paths import file_name, folder_of
@@ -33,9 +33,10 @@ def said_by(note: Note, scene: Scene, fallback: Channel) -> Said:
     gave: list[ValueAct] = []
     received: list[ValueAct] = []
     for entry in entries:
-        said = said_in(entry, scene.reading)
-        gave += said.gave
-        received += said.received
+        if entry.fields or entry.tags:
+            given, got = values_in(entry, scene.reading)
+            gave += given
+            received += got
     rest = _name_without_day(note, scene)
     head = read_head(rest, scene.reading.words)
     return Said(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Channel
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.note import Heading, Note
+    from vaultnet.vault.parse.reading import Reading
 
 _SHORT_HEADING: Final = 3  # words
 _PLAN: Final = "plan"
@@ -42,8 +43,8 @@ class Section:
 class Outline:
     """The sections of one note. A heading is in force until one of its level or a higher one."""
 
-    def __init__(self, note: Note, words: Vocabulary) -> None:
-        self.sections = _sections(note, words)
+    def __init__(self, note: Note, reading: Reading) -> None:
+        self.sections = _sections(note, reading)
         self._firsts = [section.first for section in self.sections]
 
     def at(self, line: int) -> Section:
@@ -63,6 +64,14 @@ def heading_says(text: str, words: Vocabulary) -> str | None:
     return _PLAN if _announces_plan(parts, words) else None
 
 
+def _read_once(text: str, reading: Reading) -> tuple[str | None, Channel | None]:
+    """Read what a heading announces and which channel it names; most headings come often."""
+    if text not in reading.headings:
+        channel = reading.words.channels.get(label_of(text))
+        reading.headings[text] = heading_says(text, reading.words), channel
+    return reading.headings[text]
+
+
 def _announces_plan(parts: list[str], words: Vocabulary) -> bool:
     """Tell whether words begin as `Plans for`, or end as `Today's plan`."""
     for cut in range(1, len(parts)):
@@ -75,7 +84,7 @@ def _announces_plan(parts: list[str], words: Vocabulary) -> bool:
     return False
 
 
-def _sections(note: Note, words: Vocabulary) -> list[Section]:
+def _sections(note: Note, reading: Reading) -> list[Section]:
     headings = note.body.headings
     first_line = note.frontmatter.last_line + 1
     ends = [heading.line - 1 for heading in headings] + [len(note.lines)]
@@ -85,13 +94,13 @@ def _sections(note: Note, words: Vocabulary) -> list[Section]:
         while above[-1][0] >= heading.level:
             above.pop()
         parent = above[-1][1]
-        said = heading_says(heading.text, words)
+        said, channel = _read_once(heading.text, reading)
         section = Section(
             heading,
             heading.line,
             last,
             parent.says | {said} if said else parent.says,
-            words.channels.get(label_of(heading.text), parent.label),
+            channel or parent.label,
         )
         sections.append(section)
         above.append((heading.level, section))

@@ -96,6 +96,13 @@ class People:
             if len(paths) > 1
         }
 
+    def may_mean(self, target: str, source: str) -> bool:
+        """Tell whether a link in the note at `source` can mean a contact, by path or by name."""
+        path = self._reading.links.resolve(target, source)
+        if path is not None:
+            return path in self._paths
+        return fold(without_extension(file_name(target)).removeprefix("@")) in self._names
+
     def linked(self, target: str, source: Source, report: Report) -> Meant | None:
         """Tell who a link means; None where it means a note of another kind, or the owner.
 

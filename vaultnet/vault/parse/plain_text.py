@@ -25,6 +25,7 @@ _EMPHASIS: Final = re.compile(
     r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|==|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
 )
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKUP: Final = re.compile(r"[\\\[\]*_`=~<#^(]")
 _SHIELD: Final = 0xF0000  # into a private plane, where no text of people stands
 _SHIELDED: Final = re.compile("[\U000f0021-\U000f007e]")
 _BLOCK_ID: Final = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
@@ -36,6 +37,8 @@ _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)|\[\s*\]")
 
 def plain(text: str) -> str:
     """Give marked-up text as one plain line: links by what they show, tags and marks left out."""
+    if not _MARKUP.search(text):
+        return shortened(_SPACE_BEFORE.sub("", " ".join(text.split())))
     # What a backslash shields is set apart while marks are taken out.
     text = _ESCAPE.sub(lambda found: chr(_SHIELD + ord(found[1])), text)
     text = _WIKILINK.sub(lambda found: found[2] or _shown(found[1]), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.core.dates import PartialDate
+    from vaultnet.core.records import Channel
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.core.written_dates import FoundDay
@@ -39,6 +40,11 @@ class Reading:
     settings: Settings
     words: Vocabulary
     keys: Mapping[str, str]  # folded key to its meaning, the settings' own among them
+    # What was worked out once, by the text as written: keys and headings repeat in every note.
+    meanings: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    headings: dict[str, tuple[str | None, Channel | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def of(
@@ -59,11 +65,11 @@ class Reading:
 
     def meaning(self, key: str) -> str | None:
         """Give the meaning of a key; a vCard parameter, as in `TEL[CELL]`, does not change it."""
-        folded = fold(key)
-        known = self.keys.get(folded)
-        if known is None and folded.endswith("]"):
-            return self.keys.get(folded.partition("[")[0])
-        return known
+        if key not in self.meanings:
+            folded = fold(key)
+            bare = folded.partition("[")[0] if folded.endswith("]") else folded
+            self.meanings[key] = self.keys.get(folded) or self.keys.get(bare)
+        return self.meanings[key]
 
     def day(self, text: str) -> date | None:
         """Read a text that is a day, or a link to the note of one."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import layer_of
 from vaultnet.core.records import Interaction, Recognition, Source
+from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.entries import Page
 from vaultnet.vault.parse.people import Company, company_of, note_absent
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
     from vaultnet.vault.parse.said import Said
+
+
+# Notes in which a link to a note that is not there yet may well be a person.
+_OF_A_DAY: Final = frozenset({NoteKind.DAILY, NoteKind.MEETING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ class Scene:
         """Give the day that a note is about."""
         return day_of_note(note, self.kinds.of(note.path), self.reading, self.report)
 
+    def tells_of_people(self, note: Note) -> bool:
+        """Tell whether anything in the text of a note can lead to a contact; most notes have none."""
+        return any(self.people.may_mean(link.target, note.path) for link in note.body.links) or any(
+            is_people_field(held, self.reading) for held in note.body.fields
+        )
+
     def company_in(self, entry: Entry, path: str) -> Company:
         """Tell whom an entry links to, or names in a field for people."""
         source = Source(path, entry.line)
@@ -68,7 +79,9 @@ class Scene:
             one = self.people.linked(link.target, source, self.report)
             if one is not None:
                 meant.append(one)
-            elif name := self.people.unknown_of(link.target, source):
+            elif self.kinds.of(path) in _OF_A_DAY and (
+                name := self.people.unknown_of(link.target, source)
+            ):
                 self.perhaps.setdefault(source, set()).add(name)
         for held in entry.fields:
             if is_people_field(held, self.reading):

@@ -30,10 +30,10 @@ def from_done_tasks(note: Note, scene: Scene) -> Iterator[Interaction]:
     Its day is that of the tick, else that at its head, else that of the note.
     """
     done = {item.line: item for item in note.body.items if item.task in {"x", "X"}}
-    if not done:
+    if not done or not scene.tells_of_people(note):
         return
-    for entry in scene.page(note).entries:
-        ticked = entry.line in done and entry.objects
+    for entry in scene.page(note).linked:
+        ticked = entry.line in done
         if not ticked or "attendees" in entry.section.says:  # there a tick says: was present
             continue
         company = scene.company_in(entry, note.path)

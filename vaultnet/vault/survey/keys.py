@@ -61,7 +61,8 @@ def _keys_of(kind: _Kind, sight: Sight, near: NearKeys) -> Iterator[KeyUse]:
         key = min(use.spellings, key=lambda spelling: (-use.spellings[spelling], spelling))
         meaning = sight.reading.meaning(folded)
         known = None if meaning else near.known_for(folded)
-        fits = known is not None and _fits(use, sight.reading.keys[known], sight.reading)
+        means = sight.reading.keys[known] if known else None
+        fits = means if means and _fits(use, means, sight.reading) else None
         yield KeyUse(key, kind, use.notes, meaning, known, fits)
 
 
