@@ -106,6 +106,12 @@ def test_code_is_masked(masked: str, written: str, expected: list[tuple[str, str
     assert [(field.key, field.value) for field in fields] == expected
 
 
+@pytest.mark.parametrize("line", ["topic:: see `code`", "topic:: <b>tea</b>", "topic:: a %%b%%"])
+def test_a_field_of_a_line_reaches_to_its_end(line: str) -> None:
+    (field,) = read_body([f"- {line}  "]).fields
+    assert (field.column, field.end, field.value) == (2, 2 + len(line), line.partition(":: ")[2])
+
+
 def read_anew_for_every_bracket(line: str, opener: str, closer: str) -> list[tuple[int, int]]:
     """Find the fields in one kind of brackets the slow way, straight from the rule."""
     found: list[tuple[int, int]] = []

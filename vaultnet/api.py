@@ -190,9 +190,13 @@ def new_settings(settings: Settings, whys: Whys, head: Iterable[str]) -> Change:
 
 
 def missing_settings(vault: Vault, settings: Settings, whys: Whys) -> tuple[str, ...]:
-    """Give what of `settings` the settings file of a vault does not say, as lines of a diff."""
-    text = (_settings_data(vault.root) or b"").decode("utf-8-sig", "replace")
-    return writer.missing_settings(text, vault.settings, settings, whys)
+    """Give what of `settings` the settings file of a vault does not say, as lines of a diff.
+
+    Raises `SettingsError` where it has become one that cannot be understood.
+    """
+    data = _settings_data(vault.root) or b""
+    current, _ = parse_settings(data, SETTINGS_FILE, vault.vocabulary)
+    return writer.missing_settings(data.decode("utf-8-sig"), current, settings, whys)
 
 
 def _folder(root: Path) -> Path:

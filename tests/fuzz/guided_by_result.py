@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from fuzz.reading import read_anything
+from fuzz.vocabulary import PIECES, seeds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
-
-from fuzz.reading import read_anything
-from fuzz.vocabulary import PIECES, seeds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +55,11 @@ def run(minutes: float, seed: int, out: Path) -> None:
         except Exception:
             name = f"crash-{sha256(last).hexdigest()[:12]}"
             (out / name).write_bytes(last)  # Hypothesis ends with the smallest that it found
-            print(f"{read} notes read, then a fault: {out / name}")
+            sys.stdout.write(f"{read} notes read, then a fault: {out / name}\n")
             raise
-    print(f"{read} notes read, {len(known)} traits seen in {len(notes)} notes, no fault.")
+    sys.stdout.write(
+        f"{read} notes read, {len(known)} traits seen in {len(notes)} notes, no fault.\n"
+    )
 
 
 def changed(notes: list[bytes]) -> st.SearchStrategy[bytes]:

@@ -21,11 +21,10 @@ Order: TypeAlias = Literal["", "dmy", "mdy", "either"]
 _MONTHS: Final = 12
 _LONGEST: Final = 80  # characters; a day with its time, its zone and its link has fewer
 _QUOTES: Final = " \t\n\"'“”«»"
-_TIME: Final = re.compile(r"(?:T|,?\s)[0-9]{1,2}(?::[0-9]{2}|(?=[Z+-]|$)).*", re.DOTALL)
 _ORDERED: Final = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?(?![0-9])")
 _UNTOLD: Final = "??{0}??"
 
-# Of what has been read as a day, with its time cut off; the first that fits gives the name.
+# Of what has been read as a day: the first that fits its beginning gives the name.
 _FORMS: Final = (
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"), "YYYY-MM-DD"),
     (re.compile(r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"), "YYYY/MM/DD"),
@@ -34,7 +33,7 @@ _FORMS: Final = (
     (re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"), "DD.MM.YYYY"),
     (re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}"), "DD.MM.YY"),
     (re.compile(r"[0-9]{1,2}\.[0-9]{1,2}"), "DD.MM"),
-    (re.compile(r"(?:--|[^\W\d]{4}-|\?{4}-|0000-)[0-9]{2}-?[0-9]{2}"), "--MM-DD"),
+    (re.compile(r"(?:--|[XxYyГг?_*]{4}-|0000-)[0-9]{2}-?[0-9]{2}"), "--MM-DD"),
     (re.compile(r"[0-9]{2}-[0-9]{2}$"), "MM-DD"),
     (re.compile(r"[0-9]{1,2}[^0-9]+[0-9]{4}"), "D MMMM YYYY"),
     (re.compile(r"[0-9]{1,2}[^0-9]*$"), "D MMMM"),
@@ -52,7 +51,7 @@ class WrittenForm:
 
 
 def form_of_day(text: str, vocabulary: Vocabulary) -> WrittenForm | None:
-    """Name the form of a text that is a day, whole or without its year; None where it is none.
+    """Name the form of a text that is a day, whole or without its year; None for any other text.
 
     A link to the note of a day has its form in brackets: `[[YYYY-MM-DD]]`.
     """
@@ -62,7 +61,7 @@ def form_of_day(text: str, vocabulary: Vocabulary) -> WrittenForm | None:
     ):
         return None
     linked = text.startswith("[[")
-    form = _named(_TIME.sub("", _shown(text) if linked else text).strip(_QUOTES))
+    form = _named(_shown(text) if linked else text)
     return WrittenForm(f"[[{form.name}]]", form.order) if form and linked else form
 
 

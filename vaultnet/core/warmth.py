@@ -3,10 +3,9 @@
 The rule: each of the last five episodes of contact counts one on its day, a half a month later, a
 third after two months and so on (30 / (30 + days)), and warmth is their sum, from 0 to 5.
 
-That the chance of meeting again falls with the reciprocal of the age and adds up over the times
-before is an old finding (Anderson & Schooler 1991, on news, speech and mail); five, seven and
-thirty were chosen on half of the people of a mail archive and judged on the other half:
-docs/evaluation/health.md.
+That the chance of meeting again falls with a power of the age, and adds up over the times before,
+is an old finding (Anderson & Schooler 1991, on news, speech and mail). How the rule was chosen, and
+how it fares against others, stands in docs/evaluation/health.md.
 
 Depth, channel and who began have no part in it, so no contact counts less than a lighter one. More
 contact never makes a relationship colder, waiting never makes it warmer, and without any contact

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from vaultnet.core.dates import Span
 from vaultnet.core.records import Layer
 from vaultnet.core.settings import Settings
-from vaultnet.settings.lines import key_lines
 from vaultnet.settings.table import SETTINGS
 
 if TYPE_CHECKING:
@@ -65,19 +65,29 @@ def missing_settings(
 ) -> tuple[str, ...]:
     """Give what would be written and a settings file does not say, as lines of a diff.
 
-    `current` are the settings that `text`, the file, says; of what it names nothing is missing,
+    `current` are the settings of `text`, a valid file; of what it names nothing is missing,
     whatever its value. The heading of a table that the file has begins with a space, everything
     else with `+`.
     """
-    there = key_lines(text)
-    said = {line.path for line in _lines(current, {})}.union(there)
-    missing = [line for line in _lines(settings, whys) if line.path not in said]
+    there = tomllib.loads(text)
+    said = {line.path for line in _lines(current, {})}
+    lines = _lines(settings, whys)
+    missing = [one for one in lines if one.path not in said and not _names(there, one.path)]
     rows: list[str] = []
     for table, lines in _by_table(missing).items():
         if table:
-            rows.append(f"{' ' if table in there else '+'}[{'.'.join(table)}]")
+            rows.append(f"{' ' if _names(there, table) else '+'}[{'.'.join(table)}]")
         rows += [f"+{row}" for line in lines for row in line.written()]
     return tuple(rows)
+
+
+def _names(table: object, path: Iterable[str]) -> bool:
+    """Tell whether a parsed file names a setting or a table, whatever it holds."""
+    for name in path:
+        if not isinstance(table, dict) or name not in table:
+            return False
+        table = table[name]
+    return True
 
 
 def _lines(settings: Settings, whys: Whys) -> Iterator[_Line]:

@@ -124,7 +124,7 @@ def _line_field(masked: str, number: int, written: str) -> Field | None:
     if not _LINE_KEY.fullmatch(key):
         return None
     value = written[separator + len(_SEPARATOR) :].strip()
-    return Field(key, value, number, "line", start, len(masked.rstrip()))
+    return Field(key, value, number, "line", start, len(written.rstrip()))
 
 
 def _plain(key: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.errors import VaultError
 from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
@@ -24,58 +25,63 @@ _DATALESS_FLAG: Final = 0x40000000  # SF_DATALESS of macOS, in st_flags
 _RECALL_ATTRIBUTES: Final = 0x00400000 | 0x00001000  # RECALL_ON_DATA_ACCESS, OFFLINE of Windows
 
 
-_FINDINGS: Final[Mapping[str, tuple[Severity, str, str]]] = {
-    "broken-link": (
+PROBLEMS: Final = (
+    ProblemKind(
+        "broken-link",
         Severity.INFO,
         "The note is a link to a file that is not there.",
         "Put the file itself into the vault, or remove the link.",
     ),
-    "capital-extension": (
+    ProblemKind(
+        "capital-extension",
         Severity.INFO,
         "The extension is not written .md; other programs may not see the note.",
         "Rename the file so that it ends in .md.",
     ),
-    "capitals-only": (
+    ProblemKind(
+        "capitals-only",
         Severity.WARNING,
         "The name differs from {twin} in capitals alone.",
         "Rename one: a link reaches either, and many disks can hold only one.",
     ),
-    "cloud-placeholder": (
+    ProblemKind(
+        "cloud-placeholder",
         Severity.WARNING,
         "The note is in the cloud only and was not read.",
         "Have the cloud's settings keep the vault's folder on this device.",
     ),
-    "folder-unreadable": (
+    ProblemKind(
+        "folder-unreadable",
         Severity.ERROR,
         "The folder could not be listed: {reason}.",
         "Look at its permissions; nothing in it was read.",
     ),
-    "linked-folder": (
+    ProblemKind(
+        "linked-folder",
         Severity.INFO,
         "The linked folder overlaps the vault or another linked folder.",
         "It was left out, as Obsidian does: link a folder that lies elsewhere.",
     ),
-    "linked-note": (
+    ProblemKind(
+        "linked-note",
         Severity.INFO,
         "The note is a link to a file, which Obsidian does not support.",
         "It was not read: put the file itself into the vault.",
     ),
-    "name-not-utf-8": (
-        Severity.WARNING,
-        "The name is not UTF-8; Obsidian cannot open it.",
-        "Rename it; what could not be read in it is shown as \ufffd.",
-    ),
-    "note-unreadable": (
+    ProblemKind(
+        "note-unreadable",
         Severity.ERROR,
         "The system could not say what kind of file this is: {reason}.",
         "Look at the file's permissions, or at what the disk says of it.",
     ),
-    "same-name": (
+    ProblemKind(
+        "same-name",
         Severity.WARNING,
         "Two files have this name, in letters that only look the same.",
         "Rename or remove one of them; only the first was read.",
     ),
-}
+)
+_KINDS: Final = {kind.code: kind for kind in PROBLEMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +257,7 @@ class _Walker:
                 self._report("capitals-only", path, twin=twin)
 
     def _report(self, code: str, path: str, **facts: str | None) -> None:
-        severity, message, hint = _FINDINGS[code]
-        problem = Problem(Source(path, 1), severity, code, message.format(**facts), hint)
-        self._problems.append(problem)
+        self._problems.append(_KINDS[code].at(Source(path, 1), **facts))
 
 
 def is_in_the_cloud(status: os.stat_result) -> bool:

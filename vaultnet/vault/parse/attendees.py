@@ -110,11 +110,13 @@ def _label_of(entry: Entry, scene: Scene) -> re.Match[str] | None:
 
 
 def _list_below(entries: Sequence[Entry], index: int) -> Iterator[Entry]:
-    """Give the items of the list right below a label, or those under it where it is an item."""
+    """Give the items under a label that is an item, or of the list right below any other label."""
     label = entries[index]
     expected = label.line
-    for entry in entries[index + 1 :]:
-        if entry.parent != label.line and (not entry.is_item or entry.line > expected + _GAP):
+    for at in range(index + 1, len(entries)):
+        entry = entries[at]
+        near = entry.is_item and entry.line <= expected + _GAP
+        if entry.parent != label.line if label.is_item else not near:
             return
         expected = entry.line
         yield entry

@@ -17,7 +17,7 @@ from vaultnet.vault.parse.contact_names import read_names
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.plain_text import plain
 from vaultnet.vault.parse.values import tags_of_note, texts_of
-from vaultnet.vault.parse.wording import link_name, phrase_of
+from vaultnet.vault.parse.wording import EMAIL, link_name, phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
-_EMAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS_OF_PHONE: Final = 5
 _TIER_TAG: Final = re.compile(r"[a-f]list", re.IGNORECASE)
 _RATING: Final = re.compile(r"([1-5])(?:\s*/\s*5)?")
@@ -62,7 +61,7 @@ def read_contact(
         organisations=_organisations(card, reading, organisations),
         job=card.line("job") or ", ".join(offices) or None,
         tier=card.line("tier") or next((tag for tag in tags if _TIER_TAG.fullmatch(tag)), None),
-        emails=_unique(one for text in card.texts("email") for one in _EMAIL.findall(text)),
+        emails=_unique(one for text in card.texts("email") for one in EMAIL.findall(text)),
         phones=_unique(part for part in card.parts("phone") if _is_phone(part)),
         links=_unique(plain(text) for text in card.texts("link")),
         birthday=days.birthday,

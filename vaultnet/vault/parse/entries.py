@@ -12,6 +12,7 @@ from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
 from vaultnet.vault.parse.outline import Outline
 from vaultnet.vault.paths import file_name, without_extension
+from vaultnet.vault.tag_text import TAG_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ _SIGNS: Final = re.compile(
     r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![^\[\]]*\][+-]?[ \t]*)?"
     r"(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:\[.\](?:[ \t]+|$))?(?:#{1,6}(?:[ \t]+|$))?"
 )
+_TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
 _LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
 _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
@@ -146,7 +148,7 @@ class Page:
             text=text,
             objects=tuple(one for _, objects in parts for one in objects),
             section=self.outline.at(start),
-            tags=tuple(sorted(name for name in named if f"#{name}" in text)),
+            tags=tuple(sorted(named.intersection(_TAG.findall(text)))) if named else (),
             task=item.task if item else None,
             parent=item.parent if item else None,
             is_heading=start in self._headings,

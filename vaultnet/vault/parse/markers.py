@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.vault.conventions import KIND_MEANINGS, MEANINGS, NoteKind
 from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
 from vaultnet.vault.parse.wording import (
+    is_tag_line,
     kinds_in_name,
     link_name,
     phrase_of,
@@ -26,7 +27,6 @@ _PERSON_NAME: Final = re.compile(
 )
 _PERIOD_NAME: Final = re.compile(r"[0-9]{4}(?:-(?:W|Q)?[0-9]{1,2})?", re.IGNORECASE)
 _TEMPLATE_SIGNS: Final = ("{{", "<%")
-_TAGS_ONLY: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#\S+[\s,;]*)+")
 _FRONTMATTER_ORIGIN: Final = "property:"
 
 
@@ -50,9 +50,7 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
     contact anywhere but on a task or beside a link, where it speaks of the line.
     """
     in_properties = [tag.name for tag in tags_of_note(note) if _is_property(tag.origin)]
-    on_own_lines = [
-        tag.name for tag in note.body.tags if _TAGS_ONLY.fullmatch(note.lines[tag.line - 1])
-    ]
+    on_own_lines = [tag.name for tag in note.body.tags if is_tag_line(note.lines[tag.line - 1])]
     kind = _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
     if kind:
         return kind

@@ -11,7 +11,7 @@ from vaultnet.vault.parse.direction import read_head
 from vaultnet.vault.parse.plain_text import plain
 from vaultnet.vault.parse.said import Said, channel_of_text, said_in, values_in
 from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
-from vaultnet.vault.parse.wording import link_name, phrase_of, words_in
+from vaultnet.vault.parse.wording import LONGEST_PHRASE, link_name, phrase_of, words_in
 from vaultnet.vault.paths import file_name, folder_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _channel_of_name(name: str, scene: Scene) -> Channel | None:
     """Read the head of a name: `Call with Anna`, `Zoom: plans`; not `Email migration`."""
     words = scene.reading.words
     parts = words_in(name)
-    for size in range(len(parts), 0, -1):
+    for size in range(min(len(parts), LONGEST_PHRASE), 0, -1):
         channel = words.channels.get(" ".join(parts[:size]))
         if channel is None:
             continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 _SHORT_HEADING: Final = 3  # words
+_LONGEST_HEADING: Final = 12  # words; more are a sentence
 _PLAN: Final = "plan"
 _PRIVATE: Final = "private"
 
@@ -60,7 +61,7 @@ def heading_says(text: str, words: Vocabulary) -> str | None:
     said = words.headings.get(label)
     if said is not None or "[[" in text:
         return said
-    parts = label.split()
+    parts = label.split()[:_LONGEST_HEADING]
     return _PLAN if _announces_plan(parts, words) else None
 
 

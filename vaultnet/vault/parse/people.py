@@ -11,7 +11,7 @@ from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.markers import person_name
 from vaultnet.vault.parse.values import cut
-from vaultnet.vault.parse.wording import link_name
+from vaultnet.vault.parse.wording import EMAIL, link_name
 from vaultnet.vault.paths import file_name, without_extension
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LONGEST_NAME: Final = 100  # characters; more is prose
 _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]]+)\]\]")
 _MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_EMAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _ANGLED: Final = re.compile(r"<[^<>]*>")
 # What stands after a name: `(CTO)`, ` - Acme`, `: late`.
 _ADDITION: Final = re.compile(r"\s*\(.*|\s+[-–—]\s.*|\s*:.*", re.DOTALL)
@@ -161,7 +160,7 @@ class People:
         return found
 
     def _by_names(self, part: str, source: Source, report: Report) -> list[Meant]:
-        part = _MARKDOWN_LINK.sub(r"\1", part)
+        part = " ".join(_MARKDOWN_LINK.sub(r"\1", part).split())
         whole = self._known(_clean(part), source, report)
         if whole is not None and whole.contact is not None:
             return [whole]
@@ -174,7 +173,7 @@ class People:
 
     def _one(self, piece: str, source: Source, report: Report) -> Meant | None:
         """Tell who one name means, by the e-mail address beside it first."""
-        address = _EMAIL.search(piece)
+        address = EMAIL.search(piece)
         if address:
             meant = self._known(address[0], source, report)
             if meant is None or meant.contact is not None:
@@ -236,7 +235,7 @@ def _owner_names(paths: Iterable[str], reading: Reading) -> set[str]:
         names |= {fold(name) for name in (note.name, *note.aliases)}
         for key, value in note.properties.items():
             if reading.meaning(key) == "email":
-                names |= {fold(address) for address in _EMAIL.findall(str(value))}
+                names |= {fold(address) for address in EMAIL.findall(str(value))}
     return names
 
 

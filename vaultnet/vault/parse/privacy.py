@@ -14,7 +14,7 @@ from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_in, texts_of
-from vaultnet.vault.parse.wording import phrase_of, words_in
+from vaultnet.vault.parse.wording import is_tag_line, phrase_of, words_in
 from vaultnet.vault.paths import folder_of, is_in_folder
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PRIVATE: Final = "private"
 _PUBLIC: Final = "public"
 _LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
-_TAGS_ONLY: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#\S+[\s,;]*)+")
 
 
 class Privacy:
@@ -76,9 +75,7 @@ class Privacy:
         return any(
             self.is_private_tag(tag.name)
             and (
-                whole
-                or tag.origin.startswith("property:")
-                or _TAGS_ONLY.fullmatch(note.lines[tag.line - 1]) is not None
+                whole or tag.origin.startswith("property:") or is_tag_line(note.lines[tag.line - 1])
             )
             for tag in tags_of_note(note)
         )

@@ -19,10 +19,6 @@ class Report:
     problems: set[Problem] = field(default_factory=set)
     _mentions: dict[str, set[tuple[Source, str]]] = field(default_factory=dict)
 
-    def error(self, source: Source, code: str, message: str, hint: str) -> None:
-        """Add a problem that loses something."""
-        self.problems.add(Problem(source, Severity.ERROR, code, message, hint))
-
     def warn(self, source: Source, code: str, message: str, hint: str) -> None:
         """Add a problem that may mislead."""
         self.problems.add(Problem(source, Severity.WARNING, code, message, hint))

@@ -66,7 +66,7 @@ class Scene:
         return day_of_note(note, self.kinds.of(note.path), self.reading, self.report)
 
     def tells_of_people(self, note: Note) -> bool:
-        """Tell whether anything in the text of a note can lead to a contact; most notes have none."""
+        """Tell whether anything in the text of a note can lead to a contact."""
         return any(self.people.may_mean(link.target, note.path) for link in note.body.links) or any(
             is_people_field(held, self.reading) for held in note.body.fields
         )
