@@ -77,9 +77,9 @@ def test_an_expression_that_is_not_used(written: str, complaint: str) -> None:
     filters, complaints = parse_filters([written, "kept/"])
     assert filters.expressions == ()
     assert filters.hide("kept/x.md")
-    (sentence,) = complaints
-    assert complaint in sentence
-    assert sentence.endswith(".")
+    (clause,) = complaints
+    assert complaint in clause
+    assert written[:60] in clause
 
 
 def test_an_expression_is_not_tried_on_an_endless_path() -> None:
@@ -92,7 +92,7 @@ def test_an_expression_is_not_tried_on_an_endless_path() -> None:
 def test_the_number_of_filters_is_bounded() -> None:
     filters, complaints = parse_filters([f"f{number}/" for number in range(MOST_FILTERS + 1)])
     assert len(filters.beginnings) == MOST_FILTERS
-    assert complaints == (f"Only the first {MOST_FILTERS} filters are used.",)
+    assert complaints == (f"only the first {MOST_FILTERS} count",)
 
 
 EXPRESSIONS: Final = st.recursive(

@@ -41,7 +41,7 @@ def days(order: Order, number: int) -> FormUse:
 
 def test_an_ordinary_vault_needs_no_settings() -> None:
     survey = Survey(notes=40, languages={"en": 30, "ru": 10}, forms=(days("either", 2),))
-    proposal = propose(USUAL, survey, NO_ANSWERS)
+    proposal = propose(USUAL, [survey], NO_ANSWERS)
     assert proposal.settings == USUAL
     assert proposal.reasons == {}
 
@@ -60,14 +60,14 @@ def test_an_ordinary_vault_needs_no_settings() -> None:
 def test_language(
     found: dict[str, int], answer: str | None, language: str, reason: str | None
 ) -> None:
-    proposal = propose(USUAL, Survey(languages=found), Answers(language=answer))
+    proposal = propose(USUAL, [Survey(languages=found)], Answers(language=answer))
     assert proposal.settings.language == language
     reasons = proposal.reasons.get(("language",), ())
     assert [one.code for one in reasons] == ([reason] if reason else [])
 
 
 def test_the_reason_for_a_language_has_its_figures() -> None:
-    proposal = propose(USUAL, Survey(languages={"ru": 9, "en": 3}), NO_ANSWERS)
+    proposal = propose(USUAL, [Survey(languages={"ru": 9, "en": 3})], NO_ANSWERS)
     assert proposal.reasons == {("language",): (Reason("language", {"n": 9, "all": 12}),)}
 
 
@@ -89,7 +89,7 @@ def test_the_reason_for_a_language_has_its_figures() -> None:
     ],
 )
 def test_folders_of_people(lookalikes: list[Lookalikes], people: tuple[str, ...]) -> None:
-    proposal = propose(USUAL, Survey(lookalikes=tuple(lookalikes)), NO_ANSWERS)
+    proposal = propose(USUAL, [Survey(lookalikes=tuple(lookalikes))], NO_ANSWERS)
     assert vault_settings(proposal.settings, people=people)
     reasons = proposal.reasons.get(("vault", "people"), ())
     assert [one.facts["folder"] for one in reasons] == list(people)
@@ -105,14 +105,14 @@ def test_folders_of_people(lookalikes: list[Lookalikes], people: tuple[str, ...]
     ],
 )
 def test_order_of_day_and_month(forms: list[FormUse], order: str) -> None:
-    proposal = propose(USUAL, Survey(forms=tuple(forms)), NO_ANSWERS)
+    proposal = propose(USUAL, [Survey(forms=tuple(forms))], NO_ANSWERS)
     assert vault_settings(proposal.settings, date_order=order)
     assert (("vault", "date_order") in proposal.reasons) == bool(order)
 
 
 def test_locale_and_owner() -> None:
     survey = Survey(locale=LocaleFound("ru", 12, 0))
-    proposal = propose(USUAL, survey, Answers(owner="Me Myself"))
+    proposal = propose(USUAL, [survey], Answers(owner="Me Myself"))
     assert vault_settings(proposal.settings, locale="ru", owner="Me Myself")
     assert proposal.reasons == {
         ("vault", "locale"): (Reason("locale", {"n": 12, "before": 0}),),
@@ -140,7 +140,7 @@ def test_locale_and_owner() -> None:
     ],
 )
 def test_keys(use: KeyUse, keys: dict[str, str]) -> None:
-    assert propose(USUAL, Survey(keys=(use,)), NO_ANSWERS).settings.keys == keys
+    assert propose(USUAL, [Survey(keys=(use,))], NO_ANSWERS).settings.keys == keys
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_keys(use: KeyUse, keys: dict[str, str]) -> None:
     ],
 )
 def test_with_whom_to_keep_in_touch(kept: Kept, cadence: CadenceSettings) -> None:
-    proposal = propose(USUAL, Survey(), Answers(kept=kept))
+    proposal = propose(USUAL, [Survey()], Answers(kept=kept))
     assert proposal.settings.cadence == cadence
     assert all(reasons == (Reason("answer"),) for reasons in proposal.reasons.values())
 
@@ -186,6 +186,19 @@ RICH: Final = Survey(
 EVERYTHING: Final = Answers(owner="Me", kept=Kept(roles=frozenset({"mentor"})))
 
 
+def test_a_second_look_adds_to_the_first() -> None:
+    """What the first taught holds, with its reason; so does an answer against the notes."""
+    first = Survey(languages={"ru": 9}, lookalikes=(alike("Circle", 3, 4),))
+    second = replace(RICH, languages={"ru": 90}, lookalikes=(alike("Other", 3, 4),))
+    answers = Answers(language="en", kept=Kept(everyone=True))
+    proposal = propose(USUAL, [first, second], answers)
+    assert proposal.settings.language == "en"
+    assert proposal.settings.vault.people == ("Circle",)
+    assert proposal.settings.keys == {"brithday": "birthday"}
+    assert proposal.reasons["language",] == (Reason("answer"),)
+    assert proposal.reasons["vault", "people"][0].facts["folder"] == "Circle"
+
+
 def test_what_is_set_already_stays() -> None:
     settings = replace(
         USUAL,
@@ -194,7 +207,7 @@ def test_what_is_set_already_stays() -> None:
         keys={"brithday": "anniversary"},
         cadence=CadenceSettings(tiers={"A": KEPT}),
     )
-    proposal = propose(settings, RICH, replace(EVERYTHING, language="en"))
+    proposal = propose(settings, [RICH], replace(EVERYTHING, language="en"))
     assert proposal.settings == settings
     assert proposal.reasons == {}
 
@@ -202,7 +215,7 @@ def test_what_is_set_already_stays() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_proposal_is_written_and_read_back_with_its_whys(language: str) -> None:
     phrases = phrases_of(load(language))
-    proposal = propose(USUAL, RICH, EVERYTHING)
+    proposal = propose(USUAL, [RICH], EVERYTHING)
     whys = {
         path: tuple(phrases.say(f"cli.init.why.{one.code}", **one.facts) for one in reasons)
         for path, reasons in proposal.reasons.items()

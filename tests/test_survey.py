@@ -93,6 +93,18 @@ def test_where_things_are() -> None:
     assert survey.meetings == (Place("Meetings", 1), Place("Встречи/2026", 1))
 
 
+def test_a_folder_of_private_notes_alone_is_not_named() -> None:
+    survey = surveyed(
+        {
+            **ANNA,
+            "People/Zed Quill/Notes on him.md": "---\ntype: person\nprivate: true\n---\n",
+            "People/Zed Quill/2026-11-02 Call.md": "---\ntype: call\nprivate: true\n---\n",
+        }
+    )
+    assert survey.people == (Place("People", 2),)
+    assert survey.meetings == (Place("People", 1),)
+
+
 def test_evidence_of_contact_ends_today() -> None:
     survey = surveyed(
         {
@@ -236,7 +248,11 @@ def test_a_form_names_its_first_place_but_none_that_is_private() -> None:
         pytest.param(
             {"Люди/Яна.md": "---\ntype: person\n---\n## История общения\n"}, "ru", id="headings"
         ),
-        pytest.param({"Люди/Яна.md": "---\nдень_рождения: 1990-05-20\n---\n"}, "ru", id="keys"),
+        pytest.param(
+            {"Люди/Яна.md": "---\nbirthday: 1990-05-20\nrelationship: friend\n---\n"},
+            "ru",
+            id="keys-do-not-count",
+        ),
         pytest.param(
             {"Clippings/A.md": "An article. " * 9, "2026-11-02.md": "Звонил брату."},
             "ru",
@@ -309,22 +325,21 @@ def test_what_looks_like_no_person(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "people"),
     [
-        pytest.param("- call with [[Anna]]", id="with"),
-        pytest.param("- 📞 созвонились с [[Anna]]", id="with-in-russian"),
-        pytest.param("- met with [[Boris]], [[Anna]]", id="the-second-of-two"),
-        pytest.param("- emailed [[Anna]] about the plan", id="a-verb"),
-        pytest.param("### Lunch with [[Circle/Anna|her]]", id="in-a-heading"),
-        pytest.param("- [x] call with [[Anna]]", id="a-done-task"),
+        pytest.param("- call with [[Anna]]", 1, id="with"),
+        pytest.param("- 📞 созвонились с [[Anna]]", 1, id="with-in-russian"),
+        pytest.param("- met with [[Boris]], [[Anna]]", 2, id="two"),
+        pytest.param("- call with [[Anna]] about [[Boris]]", 1, id="a-topic-beside"),
+        pytest.param("- emailed [[Anna]] about the plan", 1, id="a-verb"),
+        pytest.param("### Lunch with [[Circle/Anna|her]]", 1, id="in-a-heading"),
+        pytest.param("- [x] call with [[Anna]]", 1, id="a-done-task"),
     ],
 )
-def test_notes_named_as_people(text: str) -> None:
+def test_notes_named_as_people(text: str, people: int) -> None:
     files = {"Circle/Anna.md": "", "Circle/Boris.md": "", "2026-11-02.md": f"{text}\n"}
     (found,) = lookalikes(files)
-    assert found.example == Source("Circle/Anna.md", 1) or found.people == 2
-    assert found.by_link == found.people
-    assert found.by_key == 0
+    assert found == Lookalikes("Circle", people, 0, people, 0, 2, Source("Circle/Anna.md", 1))
 
 
 def test_attendees_of_meetings_are_named_as_people() -> None:

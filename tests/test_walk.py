@@ -224,6 +224,33 @@ def test_a_linked_note_is_reported_and_not_read(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["#", "^", "[", "]", "|", "\\", "%%", "\t", "\x7f"])
+def test_a_name_that_no_link_can_hold(tmp_path: Path, mark: str) -> None:
+    """N2: in the name of a note, or of a folder above it; the note is read all the same."""
+    listing = walk(make(tmp_path, f"Ann{mark}Bell.md", f"Old{mark}/Zoe.md", f"{mark}.png"))
+    assert notes(listing) == [f"Ann{mark}Bell.md", f"Old{mark}/Zoe.md"]
+    assert codes(listing) == [
+        ("name-breaks-links", f"Ann{mark}Bell.md"),
+        ("name-breaks-links", f"Old{mark}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(f"Ann {mark}.md" for mark in '*"<>:?'), "Ann .md", "Ann..md", "con.md", "LPT1.x.md"],
+)
+def test_a_name_that_windows_refuses(tmp_path: Path, path: str) -> None:
+    """N1."""
+    assert codes(walk(make(tmp_path, path))) == [("name-not-portable", path)]
+
+
+@pytest.mark.parametrize(
+    "path", ["Beacon.md", "A & B (Co), 50%.md", "v1.2.md", "…/Ёж!.md", "C#.png"]
+)
+def test_ordinary_names(tmp_path: Path, path: str) -> None:
+    assert codes(walk(make(tmp_path, path))) == []
+
+
 def test_a_root_that_is_a_link(tmp_path: Path) -> None:
     make(tmp_path, "vault/a.md")
     (tmp_path / "link").symlink_to(tmp_path / "vault")

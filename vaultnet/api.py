@@ -5,15 +5,15 @@ This is the one place that joins the rooms: reading, judging and writing know no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.core import planning
-from vaultnet.core.history import History
 from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.proposal import Answers, propose
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.compose import compose
 from vaultnet.digest.view import View
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE: Final = "vaultnet.toml"
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
+MAX_SURVEYS: Final = 4  # folders of people teach their keys, these the order of days
 DIGEST: Final = "due"  # the name of the digest's block
 
 
@@ -111,11 +112,7 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
         network=network,
         vocabulary=words,
         phrases=phrases_of(languages.load(settings.language)),
-        problems=tuple(
-            sorted(
-                {*problems, *network.problems}, key=lambda one: (one.source, one.code, one.message)
-            )
-        ),
+        problems=_in_order({*problems, *network.problems}),
     )
 
 
@@ -171,11 +168,25 @@ def apply_change(vault: Vault, change: Change) -> None:
     apply(vault.root, change)
 
 
-def survey(vault: Vault, today: date) -> Survey:
-    """Look at a vault as a whole: where people are, which keys it uses, what is not understood."""
-    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+def survey(vault: Vault, today: date) -> tuple[Survey, ...]:
+    """Look at a vault as a whole: where people are, which keys it uses, what is not understood.
+
+    Where the notes teach something about their own reading, as that a folder is one of people, the
+    vault is looked at again in that light; the last survey is the one that holds.
+    """
     by_language = {one: vocabulary_of([languages.load(one)]) for one in languages.LANGUAGES}
-    return survey_vault(reading, vault.network, vault.problems, by_language, today)
+    surveys: list[Survey] = []
+    for _ in range(MAX_SURVEYS):
+        reading = Reading.of(
+            vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary
+        )
+        found = survey_vault(reading, vault.network, vault.problems, by_language, today)
+        surveys.append(found)
+        taught = propose(vault.settings, [found], Answers()).settings
+        if (taught.vault, taught.keys) == (vault.settings.vault, vault.settings.keys):
+            break
+        vault = _read_by(vault, taught)
+    return tuple(surveys)
 
 
 def has_settings(vault: Vault) -> bool:
@@ -199,6 +210,10 @@ def missing_settings(vault: Vault, settings: Settings, whys: Whys) -> tuple[str,
     return writer.missing_settings(data.decode("utf-8-sig"), current, settings, whys)
 
 
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda one: (one.source, one.code, one.message)))
+
+
 def _folder(root: Path) -> Path:
     if not root.exists():
         raise VaultError(f"There is no folder {root}: name the vault with --vault.")
@@ -210,6 +225,20 @@ def _folder(root: Path) -> Path:
 def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:
     settings, problems = parse_settings(_settings_data(root) or b"", SETTINGS_FILE, words)
     return settings, list(problems)
+
+
+def _read_by(vault: Vault, settings: Settings) -> Vault:
+    """Read the records of a vault's notes anew, by other settings."""
+    config, _ = read_config(vault.root, settings.vault)
+    network = parse_network(vault.notes, vault.links, config, settings, vault.vocabulary)
+    problems = {*vault.problems}.difference(vault.network.problems).union(network.problems)
+    return replace(
+        vault,
+        settings=settings,
+        config=config,
+        network=network,
+        problems=_in_order(problems),
+    )
 
 
 def _settings_data(root: Path) -> bytes | None:
@@ -224,11 +253,10 @@ def _view(vault: Vault, today: date) -> View:
 
     return View(
         plan=make_plan(vault, today),
-        contacts={contact.path: contact for contact in vault.network.contacts},
-        history=History(vault.network, today),
+        network=vault.network,
+        settings=vault.settings,
         phrases=vault.phrases,
         link=link,
-        lead_days=vault.settings.days.lead_days,
     )
 
 

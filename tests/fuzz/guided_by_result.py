@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fuzz.reading import read_anything
 from fuzz.vocabulary import PIECES, seeds
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
@@ -38,6 +38,7 @@ def run(minutes: float, seed: int, out: Path) -> None:
             max_examples=ROUND,
             deadline=None,
             database=None,
+            phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
         )
         @given(changed(notes))

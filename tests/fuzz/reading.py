@@ -98,10 +98,11 @@ def check_places(note: Note) -> None:
 def check_link(link: Link, line: str) -> None:
     written = line[link.column : link.end].removeprefix("!" if link.embed else "")
     assert link.end <= len(line)
-    if written.startswith("[[") and written.endswith("]]") and "](" not in written:
-        assert parse_link_text(written[2:-2])[:2] == (link.target, link.subpath)
-    else:
-        assert written.startswith("[")  # of a Markdown link over several lines, the first of them
+    wikilink = written.startswith("[[") and written.endswith("]]")
+    if not wikilink or parse_link_text(written[2:-2])[:2] != (link.target, link.subpath):
+        # A Markdown link; of one over several lines, the first of them.
+        assert written.startswith("[")
+        assert written.endswith(")") or link.end == len(line)
 
 
 def check_field(field: Field, line: str) -> None:

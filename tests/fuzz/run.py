@@ -48,6 +48,7 @@ def guided_by_coverage(minutes: float, seed: int, out: Path) -> None:
         f"-seed={seed}",
         f"-dict={dictionary}",
         f"-max_len={LONGEST}",
+        "-len_control=10",  # long notes early: faults of lines need some
         f"-timeout={PATIENCE}",
         f"-rss_limit_mb={MEMORY}",
         f"-artifact_prefix={out}/",

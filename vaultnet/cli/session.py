@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from vaultnet import api
@@ -23,7 +23,22 @@ if TYPE_CHECKING:
     import click
 
     from vaultnet.core.plan import Plan
-    from vaultnet.core.records import Contact, Problem, Source
+    from vaultnet.core.records import (
+        Achievement,
+        Contact,
+        Event,
+        Group,
+        Interaction,
+        OrganisationNote,
+        OwnActivity,
+        Problem,
+        Promise,
+        Source,
+    )
+
+    Record: TypeAlias = (
+        Interaction | Promise | Event | Group | OrganisationNote | Achievement | OwnActivity
+    )
 
 _SHOWN: Final = 10  # problems beside another verb's answer
 
@@ -47,8 +62,18 @@ class Session:
 
     @cached_property
     def private_sources(self) -> frozenset[Source]:
-        """Where interactions are written that only their owner may see."""
-        return frozenset(one.source for one in self.vault.network.interactions if one.private)
+        """Where records are written that only their owner may see."""
+        network = self.vault.network
+        records: tuple[Record, ...] = (
+            *network.interactions,
+            *network.promises,
+            *network.events,
+            *network.groups,
+            *network.organisations,
+            *network.achievements,
+            *network.activities,
+        )
+        return frozenset(one.source for one in records if one.private)
 
     def plan(self, days: int | None = None) -> Plan:
         """Make the plan of the day, looking at least `days` ahead."""

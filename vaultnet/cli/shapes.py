@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,13 +31,16 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = dict[str, object]
 
+_NOWHERE: Final[Shape] = {"path": None, "line": None}
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
     """What the reader of the JSON may not be told."""
 
     hidden_paths: frozenset[str] = frozenset()  # of private contacts' notes
-    hidden_sources: frozenset[Source] = frozenset()  # of private interactions
+    hidden_sources: frozenset[Source] = frozenset()  # of private records
+    told_all: bool = True  # private records too
 
     def sees(self, path: str) -> bool:
         """Tell whether the contact at `path` may be named."""
@@ -49,7 +52,7 @@ def audience_of(session: Session, *, include_private: bool) -> Audience:
     if include_private:
         return Audience()
     private = (contact.path for contact in session.contacts.values() if contact.private)
-    return Audience(frozenset(private), session.private_sources)
+    return Audience(frozenset(private), session.private_sources, told_all=False)
 
 
 def contact_shapes(
@@ -131,17 +134,22 @@ def interaction_shape(interaction: Interaction, today: date, audience: Audience)
 
 
 def reminder_shapes(reminders: Iterable[Reminder], audience: Audience) -> list[Shape]:
-    """Give the reminders of anybody whom the audience may know of."""
+    """Give the reminders of anybody whom the audience may know of, and those of the owner alone."""
     return [
         reminder_shape(reminder, audience)
         for reminder in reminders
-        if any(map(audience.sees, reminder.contacts))
+        if not reminder.contacts or any(map(audience.sees, reminder.contacts))
     ]
 
 
 def reminder_shape(reminder: Reminder, audience: Audience) -> Shape:
-    """Give one reminder with its reason: a code and the facts of its sentence."""
+    """Give one reminder with its reason: a code and the facts of its sentence.
+
+    Where it is hidden, without facts and place.
+    """
     contacts = [path for path in reminder.contacts if audience.sees(path)]
+    shared = len(contacts) < len(reminder.contacts)  # its words may name whom no one may know of
+    hidden = shared or (reminder.private and not audience.told_all)
     return {
         "id": reminder.id,
         "contact": contacts[0] if len(reminder.contacts) == 1 else None,
@@ -151,9 +159,12 @@ def reminder_shape(reminder: Reminder, audience: Audience) -> Shape:
         "due": reminder.due.isoformat(),
         "days_late": reminder.days_late,
         "slot": reminder.slot,
-        "reason": {"code": reminder.reason.code, **reminder.reason.facts},
+        "reason": {
+            "code": reminder.reason.code,
+            **({} if hidden else reminder.reason.facts),
+        },
         "last": evidence_shape(reminder.last, audience),
-        **_place(reminder.source, audience),
+        **(_NOWHERE if hidden else _place(reminder.source, audience)),
     }
 
 
@@ -194,7 +205,7 @@ def json_value(value: Value) -> Value:
 
 def _place(source: Source, audience: Audience) -> Shape:
     if source in audience.hidden_sources or not audience.sees(source.path):
-        return {"path": None, "line": None}
+        return _NOWHERE
     return {"path": source.path, "line": source.line}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
 from vaultnet.cli import wording
@@ -11,27 +12,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vaultnet.cli.session import Session
+    from vaultnet.core.settings import Settings
     from vaultnet.core.survey import Fault, KeyUse, Place, Survey
 
 _NOTE: Final = ".md"
 _MOST: Final = 5  # folders, keys, kinds of problems that a line or a screen bears
 _MOST_KEYS: Final = 7
 _GAP: Final = "  "
+_BELOW: Final = "/…"
 
 
-def report_lines(session: Session, survey: Survey) -> Iterator[str]:
-    """Give the report: a column of figures, then how things are written."""
-    figures = list(_figures(session, survey))
+def report_lines(session: Session, survey: Survey, proposed: Settings) -> Iterator[str]:
+    """Give the report: a column of figures, then how things are written.
+
+    `proposed` are the settings by which the survey was made.
+    """
+    figures = list(_figures(session, survey, proposed))
     wide = max(len(str(number)) for number, _ in figures)
     for number, text in figures:
         yield f"{number:>{wide}}{_GAP}{text}"
     for row in _faults(session, survey.faults[:_MOST]):
         yield " " * (wide + len(_GAP)) + _GAP + row
     yield ""
-    yield from _manner(session, survey)
+    yield from _manner(session, survey, proposed)
 
 
-def _figures(session: Session, survey: Survey) -> Iterator[tuple[int, str]]:
+def _figures(session: Session, survey: Survey, proposed: Settings) -> Iterator[tuple[int, str]]:
     def row(code: str, number: int, **facts: str) -> tuple[int, str]:
         return number, session.say(f"cli.init.{code}", n=number, **facts)
 
@@ -43,6 +49,9 @@ def _figures(session: Session, survey: Survey) -> Iterator[tuple[int, str]]:
 
     yield row("notes", survey.notes)
     yield placed("people", survey.people)
+    for one in survey.lookalikes[:_MOST]:
+        code = "taken" if one.folder in proposed.vault.people else "lookalikes"
+        yield row(code, one.people, folder=_folder(session, one.folder))
     if survey.first_day and survey.last_day:
         days = {"first": survey.first_day.isoformat(), "last": survey.last_day.isoformat()}
         yield row("in-touch", survey.in_touch, **days)
@@ -51,8 +60,6 @@ def _figures(session: Session, survey: Survey) -> Iterator[tuple[int, str]]:
         yield row("cadence", survey.contacts - survey.cadences.get("none", 0))
     if survey.mentioned:
         yield row("mentioned", survey.mentioned)
-    for one in survey.lookalikes[:_MOST]:
-        yield row("lookalikes", one.people, folder=_folder(session, one.folder))
     yield placed("dated", survey.dated)
     if survey.undated:
         yield row("undated", survey.undated, pattern=survey.daily_pattern)
@@ -61,14 +68,14 @@ def _figures(session: Session, survey: Survey) -> Iterator[tuple[int, str]]:
     yield row("problems" if problems else "no-problems", problems)
 
 
-def _manner(session: Session, survey: Survey) -> Iterator[str]:
+def _manner(session: Session, survey: Survey, proposed: Settings) -> Iterator[str]:
     """Say which keys, dates and languages are used, and whose vault it is."""
     yield from _keys(session, "contact", survey)
     yield from _keys(session, "meeting", survey)
     if survey.forms:
         forms = _listed(f"{one.form} {one.days}" for one in survey.forms)
         yield session.say("cli.init.days", forms=forms)
-    yield from _order(session, survey)
+    yield from _order(session, survey, proposed.vault.date_order)
     if survey.languages:
         by_number = sorted(survey.languages, key=lambda one: -survey.languages[one])
         named = (
@@ -100,11 +107,10 @@ def _used(uses: Iterable[KeyUse]) -> str:
     return _listed((f"{visible(use.key)} {use.notes}" for use in uses), _MOST_KEYS)
 
 
-def _order(session: Session, survey: Survey) -> Iterator[str]:
+def _order(session: Session, survey: Survey, order: str) -> Iterator[str]:
     """Say what is known of the order of day and month, where a day leaves it open."""
     by_day, by_month = survey.days_of_order("dmy"), survey.days_of_order("mdy")
     open_days = survey.days_of_order("either")
-    order = session.vault.settings.vault.date_order or survey.date_order
     if not open_days and not (by_day and by_month):
         return
     if order:
@@ -134,8 +140,15 @@ def _faults(session: Session, faults: Sequence[Fault]) -> Iterator[str]:
         yield f"{count:<{counts}}{_GAP}{code:<{codes}}{_GAP}{place}".rstrip()
 
 
-def _places(session: Session, places: Iterable[Place]) -> str:
-    return _listed(f"{_folder(session, place.folder)} {place.notes}" for place in places)
+def _places(session: Session, places: Sequence[Place]) -> str:
+    """Name folders with their figures; where they are many, those of the vault's root."""
+    if len(places) <= _MOST:
+        return _listed(f"{_folder(session, place.folder)} {place.notes}" for place in places)
+    tops: Counter[str] = Counter()
+    for place in places:
+        top, below, _ = place.folder.partition("/")
+        tops[f"{_folder(session, top)}{below and _BELOW}"] += place.notes
+    return _listed(f"{name} {notes}" for name, notes in tops.most_common())
 
 
 def _folder(session: Session, folder: str) -> str:

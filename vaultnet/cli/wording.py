@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaultnet.core.dates import Span
 from vaultnet.core.plan import ReminderKind
-from vaultnet.core.records import Layer, Recognition
-from vaultnet.core.spoken import cadence_reason, rule_name
+from vaultnet.core.records import Recognition
+from vaultnet.core.spoken import asked, cadence_reason, every, rule_name
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def who(session: Session, paths: tuple[str, ...]) -> str:
-    """Name contacts by the paths of their notes."""
+    """Name contacts by the paths of their notes; nobody is the owner."""
+    if not paths:
+        return session.say("cli.you")
     return ", ".join(session.contacts[path].name for path in paths)
 
 
@@ -28,20 +31,36 @@ def when(session: Session, days_late: int) -> str:
 
 
 def what(session: Session, reminder: Reminder) -> str:
-    """Say what a reminder asks for: a layer, a yearly day, the contact that was planned."""
-    if reminder.kind is ReminderKind.YEARLY_DAY:
-        label = str(reminder.reason.facts.get("label", ""))
-        return label or session.say(f"yearly.{reminder.reason.code}")
-    if reminder.kind is ReminderKind.NEXT_CONTACT:
-        return session.say("cli.next-contact")
-    return session.say(f"layer.{reminder.layer or Layer.ANY}")
+    """Say what a reminder asks for; of a private one nothing but what is the owner's own."""
+    if is_private(session, reminder) and reminder.contacts:
+        return ""
+    return asked(reminder, session.vault.phrases)
 
 
 def why(session: Session, reminder: Reminder) -> str:
-    """Say the rule by which a reminder fell due, or where its day is written."""
-    if reminder.kind is not ReminderKind.KEEP_IN_TOUCH:
-        return place(reminder.source)
-    return cadence_reason(reminder.reason, session.vault.phrases)
+    """Say the rule by which a reminder fell due, and where its day is written; nothing if private.
+
+    A cadence may come from a rule of the settings, and is written nowhere.
+    """
+    if is_private(session, reminder):
+        return ""
+    if reminder.kind is ReminderKind.KEEP_IN_TOUCH:
+        return cadence_reason(reminder.reason, session.vault.phrases)
+    facts, written = reminder.reason.facts, place(reminder.source)
+    if reminder.kind is ReminderKind.FOLLOW_UP:
+        wave, waves = facts["wave"], facts["waves"]
+        return session.say("cli.why.follow-up", wave=wave, waves=waves, place=written)
+    if reminder.reason.code == "profile":
+        rhythm = every(Span.parse_iso(str(facts["span"])) or Span(), session.vault.phrases)
+        return session.say("cli.why.profile", every=rhythm, place=written)
+    if reminder.reason.code == "professional-holiday":
+        return session.say("cli.why.holiday", word=facts["word"], place=written)
+    return written
+
+
+def is_private(session: Session, reminder: Reminder) -> bool:
+    """Tell whether of a reminder only names and days may be said."""
+    return reminder.private or any(map(session.is_private, reminder.contacts))
 
 
 def rule(session: Session, given: CadenceRule) -> str:

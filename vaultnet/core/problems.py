@@ -23,4 +23,3 @@ class ProblemKind:
         """Give the problem of this kind at a place; raises KeyError for a fact left out."""
         message, hint = self.message.format(**facts), self.hint.format(**facts)
         return Problem(source, self.severity, self.code, message, hint)
-

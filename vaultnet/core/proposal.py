@@ -70,13 +70,18 @@ class _Step:
     reasons: tuple[Reason, ...]
 
 
-def propose(settings: Settings, survey: Survey, answers: Answers) -> Proposal:
+def propose(settings: Settings, surveys: Iterable[Survey], answers: Answers) -> Proposal:
     """Propose settings by what was found and answered.
 
-    What `settings` have otherwise than by default stays as it is.
+    Each survey but the first was made with what those before it taught. What `settings` have
+    otherwise than by default stays as it is.
     """
-    steps = [step for lesson in LESSONS for step in lesson(settings, survey, answers)]
-    return Proposal(reduce(_taken, steps, settings), {step.path: step.reasons for step in steps})
+    reasons: dict[tuple[str, ...], tuple[Reason, ...]] = {}
+    for survey in surveys:
+        steps = [step for lesson in LESSONS for step in lesson(settings, survey, answers)]
+        settings = reduce(_taken, steps, settings)
+        reasons |= {step.path: step.reasons for step in steps}
+    return Proposal(settings, reasons)
 
 
 def _language(settings: Settings, survey: Survey, answers: Answers) -> Iterator[_Step]:

@@ -1,14 +1,22 @@
-"""Spans, stages, roles and rules in words: the parts of sentences that page and terminal share."""
+"""Spans, rules, what a reminder asks for: the parts of sentences that page and terminal share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
+from vaultnet.core.plan import ReminderKind
+from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
-    from vaultnet.core.plan import Reason
+    from collections.abc import Callable, Mapping
+
+    from vaultnet.core.gates import Criterion
+    from vaultnet.core.plan import Reason, Reminder
     from vaultnet.core.words import Phrases
+
+# The kinds that ask for contact of a depth.
+_BY_LAYER: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.DRIFTING, ReminderKind.RECONNECT}
 
 
 def every(span: Span, phrases: Phrases) -> str:
@@ -40,3 +48,39 @@ def cadence_reason(reason: Reason, phrases: Phrases) -> str:
     span = Span.parse_iso(str(reason.facts["span"])) or Span()
     name = rule_name(kind, str(reason.facts["name"]), phrases)
     return phrases.say(f"rule.{kind}", every=every(span, phrases), name=name)
+
+
+def asked(reminder: Reminder, phrases: Phrases, shown: Callable[[str], str] = str) -> str:
+    """Say what a reminder asks for; `shown` makes the words of notes safe where they will stand."""
+    code = reminder.reason.code
+    if reminder.kind in _BY_LAYER:
+        return phrases.say(f"layer.{reminder.layer or Layer.ANY}")
+    if reminder.kind is ReminderKind.YEARLY_DAY:
+        return yearly_day(reminder.reason, phrases, shown)
+    return _told(f"asked.{code}", phrases, _shown(reminder.reason.facts, shown))
+
+
+def yearly_day(reason: Reason, phrases: Phrases, shown: Callable[[str], str] = str) -> str:
+    """Name a yearly day: by the person's own word, by its kind, by the organisation."""
+    label = shown(str(reason.facts.get("label", "")))
+    if reason.code == "company-anniversary":
+        return _told("yearly.company-anniversary", phrases, {"label": label} if label else {})
+    return label or phrases.say(f"yearly.{reason.code}")
+
+
+def _told(code: str, phrases: Phrases, facts: Mapping[str, str | int]) -> str:
+    """Say a phrase, or the one for the case that the words of the note are not to be had."""
+    needed = phrases.facts_of(code)
+    return phrases.say(code, **facts) if needed <= facts.keys() else phrases.say(f"{code}.untold")
+
+
+def criterion_text(
+    criterion: Criterion, phrases: Phrases, shown: Callable[[str], str] = str
+) -> str:
+    """Say what a gate asks for as it was found: what is there, what is missing, what is unknown."""
+    facts = _shown(criterion.facts, shown)
+    return phrases.say(f"criterion.{criterion.code}.{criterion.verdict}", **facts)
+
+
+def _shown(facts: Mapping[str, str | int], shown: Callable[[str], str]) -> Mapping[str, str | int]:
+    return {key: shown(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.dates import Span, Week
 from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
 from vaultnet.core.history import History
+from vaultnet.core.identity import action_id
 from vaultnet.core.names import fold
 from vaultnet.core.promises import promises_by_contact
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.gates import Judge
@@ -138,33 +139,48 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
     )
 
 
+def suggestion_id(contact: str, to_stage: Stage, week: str) -> str:
+    """Give the id of a suggestion: of its line on the page of a week."""
+    return action_id(contact, f"stage/{to_stage}", week)
+
+
 def suggest_stages(
-    network: Network, settings: Settings, today: date
+    network: Network, settings: Settings, today: date, shown: Container[str] = ()
 ) -> tuple[StageSuggestion, ...]:
     """Suggest the next stage to the contacts whose gate is open, the best founded first.
 
     There are at most three in a week (setting), those dismissed in that week counted. Private
     contacts come last, and take the places that others leave: pages that leave them out lose
     nothing. For paused and deceased contacts there is none.
+
+    `shown` holds the ids of this week's suggestions: they keep their places while they hold, and
+    once they are settled nobody comes in their stead before the next week.
     """
     grounds = Grounds(network, settings, History(network, today))
     week = Week.containing(today, settings.digest.week_start)
     dismissed_for = Span(days=settings.stages.dismissed_days)
     places = settings.stages.per_week
-    suggested: list[tuple[Contact, StageSuggestion]] = []
+    kept: list[tuple[Contact, StageSuggestion]] = []
+    fresh: list[tuple[Contact, StageSuggestion]] = []
     for contact in network.contacts:
+        ids = {stage: suggestion_id(contact.path, stage, week.name) for stage in Stage}
+        taken = sum(one in shown for one in ids.values())
+        places -= taken
         if contact.paused or contact.deceased:
             continue
         dismissal = contact.stage_dismissed
-        if dismissal is not None and week.first <= dismissal.day <= week.last:
+        if not taken and dismissal is not None and week.first <= dismissal.day <= week.last:
             places -= 1
         suggestion = next_stage(contact, grounds)
         if suggestion is None or not suggestion.is_open:
             continue
-        if not _is_dismissed(contact, suggestion, dismissed_for, today):
-            suggested.append((contact, suggestion))
-    suggested.sort(key=lambda pair: _rank(*pair))
-    return tuple(suggestion for _, suggestion in suggested[: max(places, 0)])
+        if _is_dismissed(contact, suggestion, dismissed_for, today):
+            continue
+        is_kept = ids[suggestion.to_stage] in shown
+        (kept if is_kept else fresh).append((contact, suggestion))
+    fresh.sort(key=lambda pair: _rank(*pair))
+    chosen = sorted([*kept, *fresh[: max(places, 0)]], key=lambda pair: _rank(*pair))
+    return tuple(suggestion for _, suggestion in chosen)
 
 
 def _is_dismissed(

@@ -42,6 +42,8 @@ class Vocabulary:
     leads: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, Direction] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)  # "intro" to "introduction"
+    parts: Mapping[str, str] = field(default_factory=dict)  # "speaker" to "spoke"
+    group_kinds: Mapping[str, str] = field(default_factory=dict)  # "course" to "education"
 
 
 def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
@@ -81,6 +83,8 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         leads=words("leads", str),
         directions=words("directions", Direction),
         values=words("values", str),
+        parts=words("parts", str),
+        group_kinds=words("group_kinds", str),
     )
 
 

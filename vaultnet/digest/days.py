@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind
+from vaultnet.core.reminders.setting import reminder_id
+from vaultnet.core.spoken import yearly_day
 from vaultnet.digest.page import Line
+from vaultnet.digest.people import met_text
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from vaultnet.core.plan import Reminder
+    from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
+
+HOLIDAY: Final = "professional-holiday"
 
 
 def days_of_page(view: View) -> tuple[Reminder, ...]:
     """Give the yearly days of the page: those whose lead time begins before the week ends."""
-    until = view.plan.week.last.toordinal() + view.lead_days
+    until = view.plan.week.last.toordinal() + view.settings.days.lead_days
     days = [
         one
         for one in view.reminders()
@@ -25,16 +34,11 @@ def days_of_page(view: View) -> tuple[Reminder, ...]:
     return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 
-def line_id(path: str, kind: str, label: str, week: str) -> str:
-    """Give the id of a yearly day's line."""
-    return action_id(path, f"{ReminderKind.YEARLY_DAY}/{kind}/{label}", week)
-
-
 def when_text(reminder: Reminder, view: View) -> str:
     """Say which yearly day it is, when, and how many years it makes where they are known."""
     say = view.phrases.say
     facts = reminder.reason.facts
-    what = plain(str(facts.get("label", ""))) or say(f"yearly.{reminder.reason.code}")
+    what = yearly_day(reminder.reason, view.phrases, plain)
     code = "today" if reminder.days_late == 0 else "past" if reminder.days_late > 0 else "ahead"
     if code == "today":
         when = say("yearly.today", what=what)
@@ -45,12 +49,36 @@ def when_text(reminder: Reminder, view: View) -> str:
 
 def day_line(reminder: Reminder, view: View) -> Line:
     """Say whose day it is, when, and where it is written."""
-    path = reminder.contacts[0]
-    label = str(reminder.reason.facts.get("label", ""))
-    text = view.phrases.say(
-        "digest.yearly-day",
-        who=view.who(path),
-        when=when_text(reminder, view),
-        line=reminder.source.line,
+    path, source = reminder.contacts[0], reminder.source
+    who, when = view.who(path), when_text(reminder, view)
+    if source.path == path:
+        text = view.phrases.say("digest.yearly-day", who=who, when=when, line=source.line)
+    else:
+        code = "digest.yearly-day.elsewhere"
+        text = view.phrases.say(code, who=who, when=when, source=view.source(source))
+    return Line(reminder.id, text)
+
+
+def holiday_line(reminders: Sequence[Reminder], view: View) -> Line:
+    """Say when a professional holiday is, and whose of the network it is."""
+    first = reminders[0]
+    label = str(first.reason.facts["label"])
+    names = view.names(one.contacts[0] for one in reminders)
+    when = when_text(first, view)
+    return Line(
+        action_id("", f"{ReminderKind.YEARLY_DAY}/{HOLIDAY}/{label}", view.plan.week.name),
+        view.phrases.say("digest.holiday", when=when, names=names),
     )
-    return Line(line_id(path, reminder.reason.code, label, view.plan.week.name), text)
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what becomes of yearly days that nobody is to be reminded of any more."""
+    week = view.plan.week.name
+    for path in filter(view.shows, view.contacts):
+        contact = view.contacts[path]
+        days = [(one.kind, one.label) for one in contact.yearly_days]
+        days += [("company-anniversary", one.name) for one in view.network.organisations]
+        for kind, label in days:
+            about = f"{kind}/{label}"
+            line_id = reminder_id(ReminderKind.YEARLY_DAY, (path,), about, week)
+            yield line_id, partial(met_text, path, view)

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+# The id of a line, and how to say what became of it once it is due no more.
+Closing: TypeAlias = "tuple[str, Callable[[], str]]"
 
 _LINE: Final = re.compile(r"- .*\^(?P<id>vn-[0-9a-z]+)")
 
@@ -43,6 +46,12 @@ def render(sections: Iterable[Section]) -> str:
         if section.lines:
             rows += [f"## {section.heading}", *map(str, section.lines), ""]
     return "\n".join(rows if len(rows) > 1 else ["", ""]) + "\n"
+
+
+def ids_of(page: str) -> frozenset[str]:
+    """Give the ids of the lines that a page has."""
+    found = map(_LINE.fullmatch, page.split("\n"))
+    return frozenset(line["id"] for line in found if line is not None)
 
 
 def renew(

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.history import DEPTHS
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
-from vaultnet.core.spoken import cadence_reason
+from vaultnet.core.spoken import asked, cadence_reason
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vaultnet.core.plan import Reminder
+    from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
 # The kinds of reminder that one contact meets: together they are one line of the page.
-_ASKING = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
+ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def people_due(view: View) -> tuple[Person, ...]:
     """Give the people of the page, the most urgent first."""
     asking: dict[str, list[Reminder]] = {}
     for reminder in view.reminders():
-        if reminder.kind in _ASKING and reminder.due <= view.plan.week.last:
+        if reminder.kind in ASKING and reminder.due <= view.plan.week.last:
             asking.setdefault(reminder.contacts[0], []).append(reminder)
     return tuple(
         Person(path, tuple(sorted(reminders, key=_depth, reverse=True)))
@@ -61,8 +65,14 @@ def person_line(person: Person, view: View) -> Line:
     return Line(line_id(person.path, view.plan.week.name), " ".join(parts))
 
 
-def closed_text(path: str, view: View) -> str:
-    """Say why a person's line is due no more."""
+def closings(view: View) -> Iterator[Closing]:
+    """Give what becomes of people's lines that are due no more."""
+    for path in filter(view.shows, view.contacts):
+        yield line_id(path, view.plan.week.name), partial(silent_text, path, view)
+
+
+def silent_text(path: str, view: View) -> str:
+    """Say why a line that snooze and pause silence is due no more."""
     say = view.phrases.say
     contact = view.contacts[path]
     who = view.who(path)
@@ -70,19 +80,25 @@ def closed_text(path: str, view: View) -> str:
         return say("digest.closed.paused", who=who)
     if contact.snoozed_until and contact.snoozed_until > view.plan.today:
         return say("digest.closed.snoozed", who=who, day=contact.snoozed_until.isoformat())
+    return met_text(path, view)
+
+
+def met_text(path: str, view: View, other: str = "digest.closed.other") -> str:
+    """Say that there was contact this week, or `other`."""
     latest = view.history.latest(path)
     if latest and latest.day >= view.plan.week.first:
-        return say("digest.closed.done", who=who, contact=view.contact_of(latest))
-    return say("digest.closed.other", who=who)
+        contact = view.contact_of(latest)
+        return view.phrases.say("digest.closed.done", who=view.who(path), contact=contact)
+    return view.phrases.say(other, who=view.who(path))
 
 
 def _asked(reminder: Reminder, view: View) -> str:
     say = view.phrases.say
     if reminder.kind is ReminderKind.NEXT_CONTACT:
-        what = view.when(say("digest.next-contact"), reminder)
+        what = view.when(asked(reminder, view.phrases), reminder)
         reason = say("digest.reason.next-contact", line=reminder.source.line)
     else:
-        what = view.when(say(f"layer.{reminder.layer or Layer.ANY}"), reminder)
+        what = view.when(asked(reminder, view.phrases), reminder)
         reason = plain(cadence_reason(reminder.reason, view.phrases))
     return say("digest.with-reason", what=what, reason=reason)
 

@@ -71,8 +71,8 @@ def missing_settings(
     """
     there = tomllib.loads(text)
     said = {line.path for line in _lines(current, {})}
-    lines = _lines(settings, whys)
-    missing = [one for one in lines if one.path not in said and not _names(there, one.path)]
+    wanted = _lines(settings, whys)
+    missing = [one for one in wanted if one.path not in said and not _names(there, one.path)]
     rows: list[str] = []
     for table, lines in _by_table(missing).items():
         if table:

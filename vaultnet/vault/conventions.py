@@ -22,19 +22,36 @@ if TYPE_CHECKING:
 class NoteKind(StrEnum):
     """What a note is; the values are those of `[kinds]` and `[folders]`."""
 
-    CONTACT = "contact"  # a person's own note
-    OWNER = "owner"  # the note of the person whose vault it is
-    DAILY = "daily"  # its name is a day
-    MEETING = "meeting"  # a note of one meeting, call, chat or mail
+    CONTACT = "contact"
+    OWNER = "owner"
+    DAILY = "daily"
+    MEETING = "meeting"
     EVENT = "event"
     ORGANISATION = "organisation"
     GROUP = "group"
     PROJECT = "project"
-    ADVICE = "advice"  # how to do something: neither contact nor interaction
-    INDEX = "index"  # README, map of content: lists notes, is nobody
+    ADVICE = "advice"
+    INDEX = "index"
     TEMPLATE = "template"
-    OTHER = "other"  # books, places, ideas
-    IGNORED = "ignored"  # left out by settings or filters, generated, or a conflict copy
+    OTHER = "other"
+    IGNORED = "ignored"
+
+
+KINDS: Final[Mapping[NoteKind, str]] = {
+    NoteKind.CONTACT: "a person's own note",
+    NoteKind.OWNER: "the note of the person whose vault it is",
+    NoteKind.DAILY: "its name is a day",
+    NoteKind.MEETING: "a note of one meeting, call, chat or mail",
+    NoteKind.EVENT: "a conference, a meetup, a course",
+    NoteKind.ORGANISATION: "a company, an association",
+    NoteKind.GROUP: "a community, a team, a course that goes on",
+    NoteKind.PROJECT: "work with others that has an end",
+    NoteKind.ADVICE: "how to do something: neither contact nor interaction",
+    NoteKind.INDEX: "README, map of content: lists notes, is nobody",
+    NoteKind.TEMPLATE: "what new notes are made from",
+    NoteKind.OTHER: "books, places, ideas",
+    NoteKind.IGNORED: "left out by settings or filters, generated, or a conflict copy",
+}
 
 
 class Reads(StrEnum):
@@ -49,10 +66,12 @@ class Reads(StrEnum):
     DAYS_OF_YEAR = "days of the year"  # a list of {date, label}
     CADENCE = "cadence"
     TRUTH = "yes or no"
-    RATING = "rating"  # 1 to 5
+    RATING = "rating, 1 to 5"  # with its day, or without
     WORD = "word"  # one of a set that the languages list
     VALUE = "value act"
     ENTRIES = "entries"  # a list of {date, text}
+    DISMISSAL = "day, fingerprint"
+    TAG = "tag of a line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,7 @@ _ROWS: Final = (
     Meaning("category", Reads.TEXTS, "the kind of the note"),
     Meaning("type", Reads.TEXTS, "the kind of the note"),
     Meaning("location", Reads.TEXT, "where the contact lives"),
+    Meaning("country", Reads.TEXT, "the country there"),
     Meaning("timezone", Reads.TEXT, "the time zone there"),
     Meaning("language", Reads.TEXT, "the language to write in"),
     Meaning("last-contact", Reads.DAY, "a typed last contact: a floor", only_people=True),
@@ -95,12 +115,14 @@ _ROWS: Final = (
     Meaning("deceased", Reads.TRUTH, "the day of death, or yes: never remind", only_people=True),
     Meaning("cadence", Reads.CADENCE, "how often to be in touch", only_people=True),
     Meaning("cadence-days", Reads.CADENCE, "likewise, in days", only_people=True),
+    Meaning("minimum-gap", Reads.CADENCE, "the contact asks for no more than that", only_people=True),
     Meaning("keep-in-touch", Reads.TRUTH, "no: no cadence at all", only_people=True),
     Meaning("met", Reads.TEXT, "when and where the acquaintance began", only_people=True),
     Meaning("met-text", Reads.TEXT, "how the acquaintance began", only_people=True),
     Meaning("introduced-by", Reads.TEXT, "who made the introduction", only_people=True),
     Meaning("tier", Reads.TEXT, "how strong or important the relationship is"),
     Meaning("stage", Reads.WORD, "the stage of the relationship", only_people=True),
+    Meaning("stage-dismissed", Reads.DISMISSAL, "a stage that was suggested in vain", only_people=True),
     Meaning("status", Reads.WORD, "archived, inactive, paused, deceased"),
     Meaning("paused", Reads.TRUTH, "never remind"),
     Meaning("interests", Reads.TEXTS, "what the contact cares about"),
@@ -108,6 +130,11 @@ _ROWS: Final = (
     Meaning("helpfulness", Reads.RATING, "how ready the contact is to help"),
     Meaning("information", Reads.RATING, "how good the contact's information is"),
     Meaning("influence", Reads.RATING, "how far the contact moves the owner's career"),
+    Meaning("rated", Reads.DAY, "when these four were rated"),
+    Meaning("trust-rated", Reads.DAY, "when trust was rated"),
+    Meaning("helpfulness-rated", Reads.DAY, "when helpfulness was rated"),
+    Meaning("information-rated", Reads.DAY, "when information was rated"),
+    Meaning("influence-rated", Reads.DAY, "when influence was rated"),
     Meaning("private", Reads.TRUTH, "never named in anything generated"),
     Meaning("visibility", Reads.WORD, "likewise, unless it says public"),
     Meaning("interactions", Reads.ENTRIES, "the contact's log as a property", only_people=True),
@@ -125,6 +152,7 @@ _ROWS: Final = (
     Meaning("end", Reads.DAY, "the last day of an event"),
     Meaning("series", Reads.TEXT, "the series that an event belongs to"),
     Meaning("my-role", Reads.WORD, "the owner's part in an event or a group"),
+    Meaning("follow-up", Reads.TRUTH, "no: nobody met at the event is followed up"),
     Meaning("founded", Reads.DAY_OF_YEAR, "since when an organisation exists"),
     Meaning("industry", Reads.TEXT, "what an organisation does"),
     Meaning("members", Reads.PEOPLE, "who belongs to a group or a project"),
@@ -133,6 +161,9 @@ _ROWS: Final = (
     Meaning("events", Reads.TEXTS, "the events of a contact"),
     Meaning("achievement", Reads.TEXT, "something to congratulate on"),
     Meaning("profile-updated", Reads.DAY, "when the owner's own profile was brought up to date"),
+    Meaning("promise", Reads.TAG, "of a task: a promise, though it has no day"),
+    Meaning("waiting", Reads.TAG, "of a task: promised to the owner"),
+    Meaning("own-activity", Reads.TAG, "of a line: what the owner did in public"),
 )
 
 MEANINGS: Final[Mapping[str, Meaning]] = {row.name: row for row in _ROWS}

@@ -8,8 +8,9 @@ from errno import EFBIG, EINVAL
 from pathlib import Path
 from typing import Final
 
-from vaultnet.core.records import Problem, Severity, Source
+from vaultnet.core.records import Problem, Source
 from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import key_path
 
 # A fifo or a device must not block; a link must not lead elsewhere. Windows has neither flag.
@@ -66,21 +67,8 @@ def unreadable(path: str, error: OSError) -> Problem | None:
     """Give the problem of a note that could not be read; None for one that is gone by now."""
     if isinstance(error, FileNotFoundError):
         return None
-    if error.errno == EFBIG:
-        return Problem(
-            Source(path, 1),
-            Severity.WARNING,
-            "note-too-large",
-            "The note is larger than max_note_bytes and was not read.",
-            "Split it, or raise max_note_bytes in the table [vault] of vaultnet.toml.",
-        )
-    return Problem(
-        Source(path, 1),
-        Severity.ERROR,
-        "note-unreadable",
-        f"The note could not be read: {error.strerror}.",
-        "Look at the file's permissions, or at what the disk says of it.",
-    )
+    code = "note-too-large" if error.errno == EFBIG else "note-unreadable"
+    return KINDS[code].at(Source(path, 1), reason=error.strerror)
 
 
 def find_place(root: Path, path: str) -> Path:

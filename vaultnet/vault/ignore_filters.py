@@ -57,7 +57,7 @@ class IgnoreFilters:
 def parse_filters(written: Sequence[str]) -> tuple[IgnoreFilters, tuple[str, ...]]:
     """Read filters as Obsidian keeps them: `/…/` is an expression, else the beginning of a path.
 
-    Give what can be used, and a sentence for each that cannot.
+    Give what can be used, and a clause for each that cannot, saying why.
     """
     beginnings: list[str] = []
     expressions: list[re.Pattern[str]] = []
@@ -67,11 +67,11 @@ def parse_filters(written: Sequence[str]) -> tuple[IgnoreFilters, tuple[str, ...
             try:
                 expressions.append(_expression(text[1:-1]))
             except ExpressionError as error:
-                complaints.append(f"The filter {text[:60]} is not used: {error}.")
+                complaints.append(f"{text[:60]} is left out, since {error}")
         elif text:
             beginnings.append(key_path(text))
     if len(written) > MOST_FILTERS:
-        complaints.append(f"Only the first {MOST_FILTERS} filters are used.")
+        complaints.append(f"only the first {MOST_FILTERS} count")
     return IgnoreFilters(tuple(beginnings), tuple(expressions)), tuple(complaints)
 
 

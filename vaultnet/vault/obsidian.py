@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.vault.daily import DEFAULT_PATTERN, DailyNotes
 from vaultnet.vault.files import read_file
@@ -34,6 +35,26 @@ _LINK_FORMATS: Final[Mapping[object, LinkFormat]] = {
     "relative": "relative",
     "absolute": "absolute",
 }
+CONFIG_FOLDER: Final = ProblemKind(
+    "config-folder",
+    Severity.WARNING,
+    "The vault has no configuration folder {name}.",
+    "Correct config_folder in the table [vault] of vaultnet.toml, or leave it out.",
+)
+CONFIG_UNREADABLE: Final = ProblemKind(
+    "config-unreadable",
+    Severity.WARNING,
+    "The file cannot be used: {reason}.",
+    "Obsidian's defaults are used; save the setting anew in Obsidian.",
+)
+IGNORE_FILTER: Final = ProblemKind(
+    "ignore-filter",
+    Severity.WARNING,
+    "Not every filter for excluded files is used: {reason}.",
+    "Simplify it in Obsidian under Files and links, Excluded files.",
+)
+PROBLEMS: Final = (CONFIG_FOLDER, CONFIG_UNREADABLE, IGNORE_FILTER)
+
 _MAX_BYTES: Final = 1024 * 1024  # of one file; real ones have a few thousand
 _MAX_TEXT: Final = 1000  # characters of a path or pattern; no file name is as long
 
@@ -86,8 +107,7 @@ def read_config(root: Path, settings: VaultSettings) -> tuple[VaultConfig, tuple
     templater = reader.table("plugins/templater-obsidian/data.json")
     filters, complaints = parse_filters(_texts(app.get("userIgnoreFilters")))
     for complaint in complaints:
-        hint = "Simplify it in Obsidian under Files and links, Excluded files."
-        reader.report(_APP, 1, "ignore-filter", complaint, hint)
+        reader.report(IGNORE_FILTER, _APP, reason=complaint)
     config = VaultConfig(
         folder=folder,
         daily=DailyNotes(
@@ -128,7 +148,6 @@ class _Reader:
         """Give what a file holds; None where there is none or it cannot be read."""
         if not self._folder:
             return None
-        hint = "Obsidian's defaults are used; save the setting anew in Obsidian."
         line = 1
         try:
             data = read_file(self._root, f"{self._folder}/{name}", _MAX_BYTES)
@@ -136,27 +155,25 @@ class _Reader:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            message = f"The file could not be read: {error.strerror}."
+            reason = error.strerror or "it cannot be read"
         except json.JSONDecodeError as error:
-            message, line = "The file is no JSON.", error.lineno
+            reason, line = "it is no JSON", error.lineno
         except (ValueError, RecursionError):  # no text, a number of 5000 digits, nested too deep
-            message = "The file is no JSON of an ordinary kind."
+            reason = "it is no JSON of an ordinary kind"
         else:
             return value
-        self.report(name, line, "config-unreadable", message, hint)
+        self.report(CONFIG_UNREADABLE, name, line, reason=reason)
         return None
 
     def table(self, name: str) -> Mapping[str, object]:
         """Give what a file holds by key; nothing where it cannot be read."""
         value = self.value(name)
         if value is not None and not isinstance(value, dict):
-            hint = "Obsidian's defaults are used; save the setting anew in Obsidian."
-            self.report(name, 1, "config-unreadable", "The file holds no settings by name.", hint)
+            self.report(CONFIG_UNREADABLE, name, reason="it holds no settings by name")
         return _table(value)
 
-    def report(self, name: str, line: int, code: str, message: str, hint: str) -> None:
-        source = Source(f"{self._folder}/{name}", line)
-        self.problems.append(Problem(source, Severity.WARNING, code, message, hint))
+    def report(self, kind: ProblemKind, name: str, line: int = 1, **facts: str) -> None:
+        self.problems.append(kind.at(Source(f"{self._folder}/{name}", line), **facts))
 
 
 def _find_folder(root: Path, wanted: str) -> tuple[str, list[Problem]]:
@@ -164,12 +181,7 @@ def _find_folder(root: Path, wanted: str) -> tuple[str, list[Problem]]:
     there = hidden_folders(root)
     if wanted in there:
         return wanted, []
-    problems = []
-    if wanted:
-        message = f"The vault has no configuration folder {wanted}."
-        hint = "Correct config_folder in the table [vault] of vaultnet.toml, or leave it out."
-        source = Source("vaultnet.toml", 1)
-        problems = [Problem(source, Severity.WARNING, "config-folder", message, hint)]
+    problems = [CONFIG_FOLDER.at(Source("vaultnet.toml", 1), name=wanted)] if wanted else []
     if USUAL_FOLDER in there:
         return USUAL_FOLDER, problems
     return next((one for one in there if _is_readable(root, f"{one}/{_APP}")), ""), problems

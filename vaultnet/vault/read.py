@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.records import Problem, Severity, Source
+from vaultnet.core.problems import ProblemKind
+from vaultnet.core.records import Severity, Source
 from vaultnet.vault.body import read_body
 from vaultnet.vault.frontmatter import read_frontmatter
 from vaultnet.vault.note import Body, Frontmatter, Note
@@ -13,6 +14,16 @@ from vaultnet.vault.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from vaultnet.core.records import Problem
+
+NOT_UTF_8: Final = ProblemKind(
+    "not-utf-8",
+    Severity.ERROR,
+    "This file is not UTF-8 text, so nothing of it was read.",
+    "Save it as UTF-8 with an editor that knows its present encoding.",
+)
+PROBLEMS: Final = (NOT_UTF_8,)
 
 
 def read_note(data: bytes, path: str) -> Note:
@@ -46,11 +57,5 @@ def _problems(front: Frontmatter) -> Iterator[Problem]:
 
 def _unreadable(data: bytes, path: str, offset: int) -> Note:
     before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    problem = Problem(
-        source=Source(path, before.count(b"\n") + 1),
-        severity=Severity.ERROR,
-        code="not-utf-8",
-        message="This file is not UTF-8 text, so nothing of it was read.",
-        hint="Save it as UTF-8 with an editor that knows its present encoding.",
-    )
+    problem = NOT_UTF_8.at(Source(path, before.count(b"\n") + 1))
     return Note(path, (), Frontmatter("none"), Body(), (), (), (), (problem,))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.problems import ProblemKind
-from vaultnet.core.records import Problem, Severity, Source
+from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
+from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 # Dot-files and dot-folders (S1.2), and what editors and sync tools lay beside a note (S12.5).
 IGNORED_BEGINNINGS: Final = (".", "~$", "~syncthing~")
@@ -23,65 +24,11 @@ IGNORED_ENDINGS: Final = (".swp", ".icloud")
 # A file that is in the cloud only; to read it would fetch it, or wait for ever.
 _DATALESS_FLAG: Final = 0x40000000  # SF_DATALESS of macOS, in st_flags
 _RECALL_ATTRIBUTES: Final = 0x00400000 | 0x00001000  # RECALL_ON_DATA_ACCESS, OFFLINE of Windows
-
-
-PROBLEMS: Final = (
-    ProblemKind(
-        "broken-link",
-        Severity.INFO,
-        "The note is a link to a file that is not there.",
-        "Put the file itself into the vault, or remove the link.",
-    ),
-    ProblemKind(
-        "capital-extension",
-        Severity.INFO,
-        "The extension is not written .md; other programs may not see the note.",
-        "Rename the file so that it ends in .md.",
-    ),
-    ProblemKind(
-        "capitals-only",
-        Severity.WARNING,
-        "The name differs from {twin} in capitals alone.",
-        "Rename one: a link reaches either, and many disks can hold only one.",
-    ),
-    ProblemKind(
-        "cloud-placeholder",
-        Severity.WARNING,
-        "The note is in the cloud only and was not read.",
-        "Have the cloud's settings keep the vault's folder on this device.",
-    ),
-    ProblemKind(
-        "folder-unreadable",
-        Severity.ERROR,
-        "The folder could not be listed: {reason}.",
-        "Look at its permissions; nothing in it was read.",
-    ),
-    ProblemKind(
-        "linked-folder",
-        Severity.INFO,
-        "The linked folder overlaps the vault or another linked folder.",
-        "It was left out, as Obsidian does: link a folder that lies elsewhere.",
-    ),
-    ProblemKind(
-        "linked-note",
-        Severity.INFO,
-        "The note is a link to a file, which Obsidian does not support.",
-        "It was not read: put the file itself into the vault.",
-    ),
-    ProblemKind(
-        "note-unreadable",
-        Severity.ERROR,
-        "The system could not say what kind of file this is: {reason}.",
-        "Look at the file's permissions, or at what the disk says of it.",
-    ),
-    ProblemKind(
-        "same-name",
-        Severity.WARNING,
-        "Two files have this name, in letters that only look the same.",
-        "Rename or remove one of them; only the first was read.",
-    ),
+# What ends or breaks a link (N2), and what Windows and Android refuse (N1, S11.7).
+_BREAKS_LINKS: Final = re.compile(r"[#^|\[\]\\\x00-\x1f\x7f]|%%")
+_NOT_PORTABLE: Final = re.compile(
+    r"""[*"<>:?]|[. ](?:\.md)?\Z|\A(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|\Z)""", re.IGNORECASE
 )
-_KINDS: Final = {kind.code: kind for kind in PROBLEMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +195,10 @@ class _Walker:
     def _look_at_spelling(self, name: str, key: str) -> None:
         if not is_unicode(name):
             self._report("name-not-utf-8", key)
+        elif _BREAKS_LINKS.search(name):
+            self._report("name-breaks-links", key)
+        elif _NOT_PORTABLE.search(name):
+            self._report("name-not-portable", key)
 
     def _compare_capitals(self) -> None:
         first: dict[str, str] = {}
@@ -257,7 +208,7 @@ class _Walker:
                 self._report("capitals-only", path, twin=twin)
 
     def _report(self, code: str, path: str, **facts: str | None) -> None:
-        self._problems.append(_KINDS[code].at(Source(path, 1), **facts))
+        self._problems.append(KINDS[code].at(Source(path, 1), **facts))
 
 
 def is_in_the_cloud(status: os.stat_result) -> bool:

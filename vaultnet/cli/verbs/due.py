@@ -64,13 +64,13 @@ def print_reminders(session: Session, reminders: Iterable[Reminder]) -> None:
 
 
 def _row(session: Session, reminder: Reminder) -> tuple[str, ...]:
-    private = any(map(session.is_private, reminder.contacts))
+    private = wording.is_private(session, reminder)
     return (
         reminder.due.isoformat(),
         wording.when(session, reminder.days_late),
         wording.who(session, reminder.contacts),
-        "" if private else wording.what(session, reminder),
-        "" if private else wording.why(session, reminder),
+        wording.what(session, reminder),
+        wording.why(session, reminder),
         wording.evidence(session, reminder.last, private=private),
     )
 

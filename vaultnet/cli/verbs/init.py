@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -17,7 +17,7 @@ from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.proposal import Answers, Proposal, propose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vaultnet.cli.session import Session
     from vaultnet.cli.shapes import Shape
@@ -55,18 +55,21 @@ def command(ctx: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None
     if yes and dry_run:
         raise click.UsageError("--yes and --dry-run each ask for something else: give one.")
     session = begin(ctx, problems=False)
-    survey = api.survey(session.vault, session.today)
-    proposal = propose(session.vault.settings, survey, Answers())
-    session = in_language(session, proposal.settings.language)
+    surveys = api.survey(session.vault, session.today)
+    survey = _as_a_whole(surveys)
+    proposal = propose(session.vault.settings, surveys, Answers())
+    is_new = not api.has_settings(session.vault)
+    if is_new:
+        session = in_language(session, proposal.settings.language)
     if not as_json:
-        say("\n".join(report_lines(session, survey)))
-        if not (yes or dry_run) and _can_ask() and not api.has_settings(session.vault):
-            say()
-            proposal = propose(session.vault.settings, survey, ask(session, survey))
-            session = in_language(session, proposal.settings.language)
-            yes = True
-    file = _file(session, proposal, write=yes)
-    if file.change and yes:
+        say("\n".join(report_lines(session, survey, proposal.settings)))
+    if is_new and not (as_json or yes or dry_run) and _can_ask():
+        say()
+        proposal = propose(session.vault.settings, surveys, ask(session, survey))
+        session = in_language(session, proposal.settings.language)
+        yes = True
+    file = _file(session, proposal, write=yes) if is_new else _compared(session, proposal)
+    if file.state == "created" and file.change:
         api.apply_change(session.vault, file.change)
     if as_json:
         print_json({"survey": _shape(survey), "settings": _settings_shape(file)})
@@ -80,20 +83,32 @@ def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def _as_a_whole(surveys: Sequence[Survey]) -> Survey:
+    """Give the last survey, with what was seen at first and is the reason why it sees more."""
+    return replace(surveys[-1], lookalikes=surveys[0].lookalikes, locale=surveys[0].locale)
+
+
 def _file(session: Session, proposal: Proposal, *, write: bool) -> _File:
-    """Work out the settings file; one that is there is only compared."""
-    whys = {
-        path: tuple(session.say(f"cli.init.why.{one.code}", **one.facts) for one in reasons)
-        for path, reasons in proposal.reasons.items()
-    }
-    if api.has_settings(session.vault):
-        missing = api.missing_settings(session.vault, proposal.settings, whys)
-        return _File("lacking" if missing else "current", missing)
+    """Work out the settings file of a vault that has none."""
+    whys = _whys(session, proposal)
     head = (session.say("cli.init.head" if whys else "cli.init.head.nothing"),)
     change = api.new_settings(proposal.settings, whys, head)
     lines = tuple(change.new.decode().removesuffix("\n").split("\n"))
     sets_cadence = any(path[0] == "cadence" for path in whys)
     return _File("created" if write else "new", lines, change, sets_cadence)
+
+
+def _compared(session: Session, proposal: Proposal) -> _File:
+    """Compare the settings file that there is."""
+    missing = api.missing_settings(session.vault, proposal.settings, _whys(session, proposal))
+    return _File("lacking" if missing else "current", missing)
+
+
+def _whys(session: Session, proposal: Proposal) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    return {
+        path: tuple(session.say(f"cli.init.why.{one.code}", **one.facts) for one in reasons)
+        for path, reasons in proposal.reasons.items()
+    }
 
 
 def _outcome(session: Session, file: _File) -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import Recognition
-from vaultnet.core.reminders.setting import living, told_apart
+from vaultnet.core.reminders.setting import living, reminder_id, told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Achievement, Network
@@ -24,8 +24,7 @@ def achievements(network: Network, setting: Setting) -> Iterator[Reminder]:
     not silence it either.
     """
     people = living(network)
-    in_order = sorted(network.achievements, key=lambda one: (one.day, one.source))
-    for achievement, about in told_apart(in_order, _words_of):
+    for achievement, about in _in_order(network):
         age = (setting.today - achievement.day).days
         if not 0 <= age <= setting.settings.days.achievement_days:
             continue
@@ -43,6 +42,20 @@ def achievements(network: Network, setting: Setting) -> Iterator[Reminder]:
                 last=setting.history.last(path),
                 private=achievement.private,
             )
+
+
+def achievements_by_id(network: Network, week: str) -> Mapping[str, tuple[str, Achievement]]:
+    """Give contact and achievement by the id that the reminder has in a week, due or not."""
+    return {
+        reminder_id(ReminderKind.ACHIEVEMENT, (path,), about, week): (path, achievement)
+        for achievement, about in _in_order(network)
+        for path in achievement.contacts
+    }
+
+
+def _in_order(network: Network) -> Iterator[tuple[Achievement, str]]:
+    in_order = sorted(network.achievements, key=lambda one: (one.day, one.source))
+    return told_apart(in_order, _words_of)
 
 
 def _was_told(path: str, achievement: Achievement, setting: Setting) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from vaultnet.core.events import Attendance, days_of
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.reminders.keep_in_touch import is_silent
+from vaultnet.core.reminders.setting import reminder_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from vaultnet.core.plan import Reminder
@@ -32,6 +33,16 @@ def follow_up(network: Network, setting: Setting) -> Iterator[Reminder]:
         event = next(past, None)
         if event is not None and event.follow_up:
             yield from _after(event, contact, setting)
+
+
+def follow_ups_by_id(network: Network, today: date, week: str) -> Mapping[str, str]:
+    """Give each contact by the ids that reminders after its events have in a week, due or not."""
+    attendance = Attendance(network, today)
+    return {
+        reminder_id(ReminderKind.FOLLOW_UP, (contact.path,), event.path, week): contact.path
+        for contact in network.contacts
+        for event in attendance.of(contact.path)
+    }
 
 
 def _ended(event: Event, setting: Setting) -> bool:

@@ -51,7 +51,7 @@ class Setting:
         `about` tells it from others of its kind for the same contacts in the same week.
         """
         return Reminder(
-            id=action_id("\0".join(contacts), f"{kind}/{about}", self.week.name),
+            id=reminder_id(kind, contacts, about, self.week.name),
             kind=kind,
             contacts=contacts,
             layer=layer,
@@ -68,6 +68,11 @@ class Setting:
         if due < self.today:
             return Slot.OVERDUE
         return Slot.THIS_WEEK if due <= self.week.last else Slot.LATER
+
+
+def reminder_id(kind: ReminderKind, contacts: tuple[str, ...], about: str, week: str) -> str:
+    """Give the id of a reminder: of its line on the page of a week."""
+    return action_id("\0".join(contacts), f"{kind}/{about}", week)
 
 
 def living(network: Network) -> Mapping[str, Contact]:

@@ -10,7 +10,6 @@ from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.vault.frontmatter.faults import BlockError, FaultKind
 
-
 _QUOTE_IT: Final = 'Put the whole value in double quotes: `key: "value"`.'
 
 UNQUOTED_LINK: Final = ProblemKind(

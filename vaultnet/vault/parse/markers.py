@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.conventions import KIND_MEANINGS, MEANINGS, NoteKind
-from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
+from vaultnet.vault.parse.values import properties_of, tag_lines_of, tags_of_note, texts_of
 from vaultnet.vault.parse.wording import (
-    is_tag_line,
     kinds_in_name,
     link_name,
     phrase_of,
@@ -50,7 +49,8 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
     contact anywhere but on a task or beside a link, where it speaks of the line.
     """
     in_properties = [tag.name for tag in tags_of_note(note) if _is_property(tag.origin)]
-    on_own_lines = [tag.name for tag in note.body.tags if is_tag_line(note.lines[tag.line - 1])]
+    own_lines = tag_lines_of(note)
+    on_own_lines = [tag.name for tag in note.body.tags if tag.line in own_lines]
     kind = _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
     if kind:
         return kind

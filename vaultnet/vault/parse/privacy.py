@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
-from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_in, texts_of
-from vaultnet.vault.parse.wording import is_tag_line, phrase_of, words_in
+from vaultnet.vault.parse.values import (
+    properties_of,
+    tag_lines_of,
+    tags_of_note,
+    texts_in,
+    texts_of,
+)
+from vaultnet.vault.parse.wording import phrase_of, words_in
 from vaultnet.vault.paths import folder_of, is_in_folder
 
 if TYPE_CHECKING:
@@ -72,11 +78,10 @@ class Privacy:
     def _by_tag(self, note: Note) -> bool:
         """In a contact's note a tag anywhere; elsewhere one that stands for the whole note."""
         whole = self._kinds.get(note.path) is NoteKind.CONTACT
+        own_lines = tag_lines_of(note)
         return any(
             self.is_private_tag(tag.name)
-            and (
-                whole or tag.origin.startswith("property:") or is_tag_line(note.lines[tag.line - 1])
-            )
+            and (whole or tag.origin.startswith("property:") or tag.line in own_lines)
             for tag in tags_of_note(note)
         )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 MOST_DEPTH: Final = 16
+_TAG_LINE: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#[^\s#,;]+[\s,;]*)+")
 _COMMAS: Final = re.compile(r"[,;\n]")
 _BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
 
@@ -44,6 +45,12 @@ def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
 def tags_of_note(note: Note) -> tuple[Tag, ...]:
     """Give the tags of a note, those of a rejected block among them."""
     return tags_of(note.frontmatter, salvaged=True) + note.body.tags
+
+
+def tag_lines_of(note: Note) -> frozenset[int]:
+    """Give the lines of a note that hold nothing but tags, perhaps after a marker or a label."""
+    lines = {tag.line for tag in note.body.tags}
+    return frozenset(line for line in lines if _TAG_LINE.fullmatch(note.lines[line - 1]))
 
 
 def texts_of(prop: Property) -> list[str]:

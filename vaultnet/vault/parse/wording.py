@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 LONGEST_PHRASE: Final = 5  # words of the longest phrase in the tables of words
 # Begins where no part of an address stands before, so that a search is linear.
 EMAIL: Final = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_TAG_LINE: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#[^\s#,;]+[\s,;]*)+")
 _WORD: Final = re.compile(r"[^\W_]+(?:[:.'’][^\W_]+)*")
 _DIGITS: Final = "0123456789"
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
@@ -33,11 +32,6 @@ def phrase_of(text: str) -> str:
 def label_of(text: str) -> str:
     """Give the phrase of a heading or a label, without what it adds in round brackets."""
     return phrase_of(_PARENTHESES.sub(" ", text)) or phrase_of(text)
-
-
-def is_tag_line(line: str) -> bool:
-    """Tell whether a line holds nothing but tags, perhaps after a marker or a label."""
-    return _TAG_LINE.fullmatch(line) is not None
 
 
 def link_name(text: str) -> str:

@@ -20,10 +20,10 @@ _OWN: Final = (NoteKind.CONTACT, NoteKind.OWNER, NoteKind.DAILY, NoteKind.MEETIN
 
 
 def languages_of(sight: Sight, languages: Mapping[str, Vocabulary]) -> Mapping[str, int]:
-    """Count notes by language: that whose own letters stand most in name, keys, headings and text.
+    """Count notes by language: that whose own letters stand most in name, headings and text.
 
-    A letter is a language's own where the words of no other language have it. Notes of the
-    owner's hand count, or all where there are none.
+    A letter is a language's own where the words of no other language have it. Keys do not count,
+    for many write theirs in English; nor do notes that others wrote, unless there are no others.
     """
     alphabets = _alphabets(languages)
     notes = list(sight.notes(*_OWN)) or list(sight.notes(NoteKind.OTHER))
@@ -45,7 +45,7 @@ def _letters(words: Vocabulary) -> frozenset[str]:
 
 
 def _language(note: Note, alphabets: Mapping[str, frozenset[str]]) -> str | None:
-    text = "\n".join((note.name, *note.properties, *note.lines[note.frontmatter.last_line :]))
+    text = "\n".join((note.name, *note.lines[note.frontmatter.last_line :]))
     text = text[:_ENOUGH].casefold()
     counts = {language: sum(map(text.count, letters)) for language, letters in alphabets.items()}
     most = max(counts.values(), default=0)

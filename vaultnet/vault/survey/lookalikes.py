@@ -51,7 +51,7 @@ def lookalikes_in(sight: Sight) -> tuple[Lookalikes, ...]:
     by_link = set(_named_in(sight))
     folders: dict[str, list[str]] = {}
     for path in sight.paths(NoteKind.OTHER, NoteKind.CONTACT):
-        folders.setdefault(home_of(path), []).append(path)
+        folders.setdefault(home_of(path, sight), []).append(path)
     found = []
     for folder, paths in folders.items():
         alike = [path for path in paths if path in by_key or path in by_link]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from vaultnet.core.survey import Place
+from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.wording import words_in
 from vaultnet.vault.paths import file_name, folder_of, without_extension
 
@@ -13,23 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vaultnet.core.words import Vocabulary
+    from vaultnet.vault.survey.sight import Sight
 
 
-def home_of(path: str) -> str:
-    """Give the folder that a note is kept in; a folder of the note's own name is part of it."""
+def home_of(path: str, sight: Sight) -> str:
+    """Give the folder that a note is kept in; a folder of the note's own name is part of it.
+
+    A folder of nothing but private notes may tell a name, and goes with the one above it.
+    """
     folder = folder_of(path)
     name = without_extension(file_name(path)).removeprefix("@")
-    return folder_of(folder) if folder and file_name(folder).removeprefix("@") == name else folder
+    own = file_name(folder).removeprefix("@") == name
+    return sight.shown(folder_of(folder) if own else folder)
 
 
-def places_of(paths: Iterable[str]) -> tuple[Place, ...]:
+def places_of(paths: Iterable[str], sight: Sight) -> tuple[Place, ...]:
     """Count notes by the folder that they are kept in."""
-    return _counted(home_of(path) for path in paths)
+    return _counted(home_of(path, sight) for path in paths)
 
 
-def daily_places(paths: Iterable[str], words: Vocabulary) -> tuple[Place, ...]:
+def daily_places(sight: Sight) -> tuple[Place, ...]:
     """Count dated notes by folder; those in folders for years and months by the folder above."""
-    return _counted(_above_periods(folder_of(path), words) for path in paths)
+    words = sight.reading.words
+    folders = (_above_periods(folder_of(path), words) for path in sight.paths(NoteKind.DAILY))
+    return _counted(map(sight.shown, folders))
 
 
 def _counted(folders: Iterable[str]) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.privacy import Privacy
+from vaultnet.vault.paths import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,13 +25,20 @@ class Sight:
     reading: Reading
     kinds: Mapping[str, NoteKind]  # by path
     privacy: Privacy
+    folders: frozenset[str]  # those with notes that are not private, somewhere below
 
     @classmethod
     def of(cls, reading: Reading) -> Sight:
         """Find out what each note is."""
         kinds = Kinds(reading)
         by_path = {path: kinds.of(path) for path in sorted(reading.notes)}
-        return cls(reading, by_path, Privacy(reading, by_path))
+        privacy = Privacy(reading, by_path)
+        folders: set[str] = set()
+        for path in by_path:
+            folder = folder_of(path)
+            if folder not in folders and not privacy.of(path):
+                folders.update(_with_those_above(folder))
+        return cls(reading, by_path, privacy, frozenset(folders))
 
     def paths(self, *wanted: NoteKind) -> Iterator[str]:
         """Give the paths of the notes of some kinds, in order."""
@@ -45,6 +53,18 @@ class Sight:
         shown = (one for one in sources if not self.is_private(one.path))
         return min(shown, default=None)
 
+    def shown(self, folder: str) -> str:
+        """Give a folder, or the nearest above it whose notes are not all private."""
+        while folder and folder not in self.folders:
+            folder = folder_of(folder)
+        return folder
+
     def is_private(self, path: str) -> bool:
         """Tell whether a path is that of a private note."""
         return path in self.reading.notes and self.privacy.of(path)
+
+
+def _with_those_above(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = folder_of(folder)

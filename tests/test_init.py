@@ -1,0 +1,409 @@
+"""`vaultnet init`: what it says of a vault, what it asks and writes, and what it never does."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from cli_vault import BO_LUND, NOTES, ROOT, run, spawn
+from click.testing import CliRunner
+
+from vaultnet import api
+from vaultnet.cli.group import vaultnet
+from vaultnet.cli.verbs import init
+from vaultnet.core.cadence import KEPT
+from vaultnet.core.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+TODAY: Final = "2026-11-23"
+FILE: Final = "vaultnet.toml"
+
+# People whom nothing says to be people, a key with two letters swapped, days first, in Russian.
+CIRCLE: Final[Mapping[str, str]] = {
+    "Круг/Анна Петрова.md": "---\nbrithday: 13/02/1990\nlast_contact: 01/02/2026\n---\nСоседка.\n",
+    "Круг/Борис Камнев.md": "---\nbrithday: 20/05/1985\nlast_contact: 2026-02-01\n---\nКоллега.\n",
+    "Круг/Список.md": "Кого позвать.\n",
+    "2026-11-02.md": "- созвонились с [[Анна Петрова]]\n",
+}
+WRITTEN: Final = """\
+# Что vaultnet init нашёл в этом хранилище. Здесь только то, что отличается от умолчаний.
+
+# На этом языке написана 1 ваша заметка из 1.
+language = "ru"
+
+[vault]
+# Круг: на заметки о людях похожи 2 из 3.
+people = ["Круг"]
+# 2 даты можно прочесть только с днём впереди, и ни одной — с месяцем.
+date_order = "dmy"
+
+[keys]
+# Этот ключ есть в 2 заметках, и его значения подходят к birthday.
+brithday = "birthday"
+"""
+
+
+def asked(
+    vault: Path, answers: str, *args: str, monkeypatch: pytest.MonkeyPatch, today: str = TODAY
+) -> Result:
+    """Run `init` as at a terminal where these answers are typed."""
+    monkeypatch.setattr(init, "_can_ask", lambda: True)
+    options = ["--vault", str(vault), "--today", today, "init", *args]
+    return CliRunner().invoke(vaultnet, options, input=answers, catch_exceptions=False)
+
+
+def settings_of(vault: Path) -> Settings:
+    return api.read_vault(vault).settings
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+def init_json(vault: Path, *args: str) -> dict[str, Any]:
+    result = run(vault, "init", "--json", *args)
+    answer: dict[str, Any] = json.loads(result.stdout)
+    return answer
+
+
+def test_a_report_begins_with_figures_and_ends_with_the_next_step(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    result = run(make_vault(NOTES), "init")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["8", "notes"]
+    assert lines[1].split()[:3] == ["4", "people:", "People"]
+    assert any(line.startswith("Keys of people: type 4, ") for line in lines)
+    assert "Languages: English 7" in lines
+    assert lines[-1].startswith("Next: ")
+    assert len(lines) < 40
+
+
+def test_many_folders_are_named_by_those_above(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    people = {f"People/{name}/{name} Grey.md": "" for name in "ABCDEF"}
+    lines = run(make_vault({**people, "People/Zoe.md": ""}), "init").stdout.splitlines()
+    assert lines[1] == "7  people: People/… 6, People 1"
+
+
+def test_without_a_terminal_nothing_is_asked_or_written(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vault = make_vault(CIRCLE)
+    before = files_of(vault)
+    result = spawn("--vault", str(vault), "--today", TODAY, "init", cwd=ROOT)
+    assert result.returncode == 0
+    assert result.stderr == b""
+    assert "".join(f"    {line}".rstrip() + "\n" for line in WRITTEN.splitlines()) in (
+        result.stdout.decode()
+    )
+    assert ".~vaultnet-*" in result.stdout.decode()
+    assert files_of(vault) == before
+
+
+def test_yes_writes_what_was_found_and_a_second_run_finds_nothing_more(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vault = make_vault(CIRCLE)
+    before = files_of(vault)
+    result = run(vault, "init", "--yes")
+    assert result.exit_code == 0
+    assert "Создан vaultnet.toml:" in result.stdout
+    assert files_of(vault) == {**before, FILE: WRITTEN.encode()}
+    again = run(vault, "init", "--yes")
+    assert again.exit_code == 0
+    assert "сказано всё" in again.stdout
+    assert files_of(vault)[FILE] == WRITTEN.encode()
+
+
+def test_the_same_vault_gives_the_same_bytes(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vault = make_vault(CIRCLE)
+    shown = [run(vault, "init").stdout for _ in range(2)]
+    assert shown[0] == shown[1]
+
+
+def test_dry_run_asks_and_writes_nothing(
+    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault(CIRCLE)
+    result = asked(vault, "", "--dry-run", monkeypatch=monkeypatch)
+    assert result.exit_code == 0
+    assert 'people = ["Круг"]' in result.stdout
+    assert not (vault / FILE).exists()
+
+
+def test_yes_and_dry_run_exclude_each_other(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    assert run(make_vault({}), "init", "--yes", "--dry-run").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        pytest.param(
+            "",
+            1,
+            (['+language = "ru"', '+people = ["Круг"]', "+[vault]"], [" [vault]"]),
+            id="an-empty-file",
+        ),
+        pytest.param(
+            'language = "en"\n[vault]  # mine\npeople = ["Круг"]\n',
+            1,
+            (
+                [" [vault]\n    +# 2 days can only be", '\n    +date_order = "dmy"\n    +[keys]\n'],
+                ["language", "people ="],
+            ),
+            id="what-it-says-stands",
+        ),
+        pytest.param(
+            'language = "ru"\n[vault]\npeople = ["Круг"]\ndate_order = ""\n'
+            '[keys]\nbrithday = "birthday"\n',
+            0,
+            (["сказано всё"], ["+"]),
+            id="it-says-everything",
+        ),
+    ],
+)
+def test_a_file_that_is_there_is_compared_and_never_written(
+    text: str,
+    code: int,
+    words: tuple[list[str], list[str]],
+    make_vault: Callable[[Mapping[str, str]], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown, hidden = words
+    vault = make_vault({**CIRCLE, FILE: text})
+    for result in (
+        run(vault, "init"),
+        run(vault, "init", "--yes"),
+        asked(vault, "ru\n", monkeypatch=monkeypatch),
+    ):
+        assert result.exit_code == code
+        ending = result.stdout.partition("\nvaultnet.toml ")[2]
+        assert [one for one in shown if one not in ending] == []
+        assert [one for one in hidden if one in ending] == []
+    assert (vault / FILE).read_bytes() == text.encode()
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(
+    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault({**CIRCLE, FILE: "# mine\n"})
+    monkeypatch.setattr(api, "has_settings", lambda _vault: False)
+    result = run(vault, "init", "--yes")
+    assert result.exit_code == 12
+    assert (vault / FILE).read_bytes() == b"# mine\n"
+
+
+def test_settings_that_cannot_be_read_end_the_run(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    result = run(make_vault({FILE: "language = \n"}), "init")
+    assert result.exit_code == 11
+    assert "vaultnet.toml:1:" in result.stderr
+
+
+MIRA: Final = {"Mira Vale.md": "Mine.\n", "Old/Mira Vale.md": "", "Notes/Once.md": ""}
+
+
+@pytest.mark.parametrize(
+    ("answers", "language", "owner"),
+    [
+        pytest.param("\n\n\n", "en", "", id="nothing"),
+        pytest.param("ru\nOnce\n\n", "ru", "Once", id="answers"),
+        pytest.param("Russian\nNotes/Once.md\n\n", "ru", "Once", id="in-other-words"),
+        pytest.param("xx\nen\nNobody\nonce\n\n", "en", "Once", id="asked-again"),
+        pytest.param("\nOld/Mira Vale\n\n", "en", "Old/Mira Vale.md", id="one-of-two"),
+    ],
+)
+def test_language_and_owner_are_asked_for(
+    answers: str,
+    language: str,
+    owner: str,
+    make_vault: Callable[[Mapping[str, str]], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vault = make_vault({**NOTES, **MIRA})
+    result = asked(vault, answers, monkeypatch=monkeypatch)
+    assert result.exit_code == 0, result.output
+    settings = settings_of(vault)
+    assert (settings.language, settings.vault.owner) == (language, owner)
+
+
+def test_an_owner_who_is_known_is_only_confirmed(
+    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault({**NOTES, "Mira Vale.md": "---\ntype: me\n---\n"})
+    result = asked(vault, "\nMira Vale\n\n", monkeypatch=monkeypatch)
+    assert "[Mira Vale]:" in result.stdout
+    assert settings_of(vault) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("answer", "default", "kept"),
+    [
+        pytest.param("", None, ([], []), id="nothing"),
+        pytest.param("ALL", KEPT, ([], []), id="all"),
+        pytest.param("none", {}, ([], []), id="none"),
+        pytest.param("communication, trust, partnership", None, ([], []), id="as-by-default"),
+        pytest.param(
+            "trust, Mentor/Career, эксперт,",
+            {},
+            (["trust"], ["expert", "mentor/career"]),
+            id="some",
+        ),
+        pytest.param("friends\ntrust", {}, (["trust"], []), id="asked-again"),
+    ],
+)
+def test_with_whom_to_keep_in_touch_is_asked_for(
+    answer: str,
+    default: object,
+    kept: tuple[list[str], list[str]],
+    make_vault: Callable[[Mapping[str, str]], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stages, roles = kept
+    vault = make_vault(NOTES)
+    result = asked(vault, f"\n\n{answer}\n", monkeypatch=monkeypatch)
+    assert result.exit_code == 0, result.output
+    assert "communication 1, trust 1, mentor 1" in result.stdout
+    cadence = settings_of(vault).cadence
+    assert cadence.default == default
+    assert cadence.stages == dict.fromkeys(stages, KEPT)
+    assert cadence.roles == dict.fromkeys(roles, KEPT)
+
+
+def test_the_questions_go_on_in_the_language_that_was_answered(
+    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault(NOTES)
+    result = asked(vault, "русский\nru\n\nникто\n", monkeypatch=monkeypatch)
+    assert "русский is no language that vaultnet speaks." in result.stderr
+    assert "С кем по умолчанию быть на связи" in result.stdout
+    assert settings_of(vault).cadence.default == {}
+    assert "Создан vaultnet.toml:" in result.stdout
+
+
+def test_whoever_leaves_the_questions_writes_nothing(
+    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault(NOTES)
+    result = asked(vault, "ru\n", monkeypatch=monkeypatch)
+    assert result.exit_code == 130
+    assert not (vault / FILE).exists()
+
+
+def test_json_is_one_document_and_asks_nothing(
+    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault(CIRCLE)
+    found = json.loads(asked(vault, "", "--json", monkeypatch=monkeypatch).stdout)
+    assert found["survey"]["lookalikes"][0]["folder"] == "Круг"
+    assert found["survey"]["forms"][0]["example"] == {"path": "Круг/Анна Петрова.md", "line": 2}
+    assert found["survey"]["date_order"] == "dmy"
+    assert found["settings"] == {"path": FILE, "state": "new", "text": WRITTEN, "missing": None}
+    assert init_json(vault, "--yes")["settings"]["state"] == "created"
+    assert (vault / FILE).read_text("utf-8") == WRITTEN
+    there: object = {"path": FILE, "state": "current", "text": None, "missing": []}
+    assert init_json(vault)["settings"] == there
+
+
+def test_private_notes_are_counted_and_not_named(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vault = make_vault({**NOTES, BO_LUND: NOTES[BO_LUND].replace("type:", "birthday: ?x\ntype:")})
+    for shown in (run(vault, "init").stdout, json.dumps(init_json(vault), ensure_ascii=False)):
+        assert "Lund" not in shown
+        assert "hush" not in shown
+
+
+BROKEN: Final = {
+    "A.md": b"---\na: [\n---\n",
+    "B.md": b"\xff\xfe\x00",
+    "C.md": b"---\nx: &a [*a]\ntype: person\n---\n",
+    "@D.md": b"---\nnever: closed",
+    "E \x1b[31m.md": b"",
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "people"),
+    [pytest.param({}, 0, id="empty"), pytest.param(BROKEN, 2, id="nothing-but-broken-notes")],
+)
+def test_a_folder_that_is_no_vault_yet(
+    files: dict[str, bytes], people: int, tmp_path: Path
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    result = run(tmp_path, "init", "--yes")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].split()[0] == str(people)
+    assert "\x1b" not in result.stdout
+    assert settings_of(tmp_path) == Settings()
+    assert api.find_vault(tmp_path) == tmp_path
+
+
+def test_a_vault_without_people_is_told_how_to_begin(tmp_path: Path) -> None:
+    last = run(tmp_path, "init").stdout.splitlines()[-1]
+    assert last.startswith("Next: write `type: person`")
+
+
+def test_at_a_terminal_it_asks(make_vault: Callable[[Mapping[str, str]], Path]) -> None:
+    pty = pytest.importorskip("pty", reason="pseudo-terminals are POSIX")
+    vault = make_vault(NOTES)
+    ours, theirs = pty.openpty()
+    child = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-m", "vaultnet", "--vault", str(vault), "init"],
+        {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
+        file_actions=[(os.POSIX_SPAWN_DUP2, theirs, number) for number in (0, 1, 2)],
+    )
+    os.close(theirs)
+    os.write(ours, b"ru\n\n\n")
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert "С кем по умолчанию" in shown.decode()
+    assert settings_of(vault).language == "ru"
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:  # Linux says so when the other side is closed
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("name", "notes", "people", "dated"),
+    [("kepano", 103, 3, 2), ("tasks-demo", 205, 0, 5)],
+)
+def test_vaults_of_other_people(
+    name: str, notes: int, people: int, dated: int, outside: Path
+) -> None:
+    found = init_json(outside / "corpora" / name)
+    survey = found["survey"]
+    assert survey["notes"] == notes
+    assert sum(place["notes"] for place in survey["people"]) == people
+    assert sum(place["notes"] for place in survey["dated"]) == dated
+    assert survey["lookalikes"] == []
+    assert found["settings"]["text"].count("\n") == 1

@@ -1,0 +1,93 @@
+"""The problems that the reading of notes into records can have, in general words.
+
+What is reported of one note says the same of that note, with its names and days. A test holds the
+table and the calls of `Report` together: each code stands here, with the severity of its calls.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vaultnet.core.problems import ProblemKind
+from vaultnet.core.records import Severity
+
+PROBLEMS: Final = (
+    ProblemKind(
+        "ambiguous-day",
+        Severity.WARNING,
+        "A written day can be read as two days.",
+        'Write it as 2026-05-20, or set date_order to "dmy" or "mdy" in vaultnet.toml.',
+    ),
+    ProblemKind(
+        "ambiguous-name",
+        Severity.WARNING,
+        "A name in a list of people is a name of more than one contact.",
+        "Write a link to the one that is meant.",
+    ),
+    ProblemKind(
+        "conflict-copy",
+        Severity.WARNING,
+        "The note is the copy that a sync tool made of another; it is left out.",
+        "Merge what is new in it into that note, then delete the copy.",
+    ),
+    ProblemKind(
+        "days-disagree",
+        Severity.WARNING,
+        "The note's name says one day and its properties another.",
+        "Correct one of them; until then a daily note's name counts, else the property.",
+    ),
+    ProblemKind(
+        "link-by-name",
+        Severity.INFO,
+        "A link leads to no note of that name; it was read as another name of a contact.",
+        "Link to the note itself, so that Obsidian finds it too.",
+    ),
+    ProblemKind(
+        "no-note-yet",
+        Severity.INFO,
+        "Somebody who took part has no note yet.",
+        "Write a note for them, or add the name to the aliases of the note they have.",
+    ),
+    ProblemKind(
+        "shared-name",
+        Severity.INFO,
+        "Two contacts share a name, an alias or an address.",
+        "A name in a list of attendees is then nobody's; write links, or rename one.",
+    ),
+    ProblemKind(
+        "undated-meeting",
+        Severity.INFO,
+        "A note of a meeting has no day, so it counts for nobody.",
+        "Add a property date, or begin the name of the note with the day.",
+    ),
+    ProblemKind(
+        "unknown-cadence",
+        Severity.WARNING,
+        "The value of a cadence cannot be read.",
+        "Write a length such as monthly, 2 weeks, P30D, or {{light: 1 month, deep: 3 months}}.",
+    ),
+    ProblemKind(
+        "unknown-key",
+        Severity.INFO,
+        "A property of a contact is not known, and one letter beside it is one that is.",
+        "Rename it, or give it a meaning under [keys] in vaultnet.toml.",
+    ),
+    ProblemKind(
+        "unknown-stage",
+        Severity.INFO,
+        "The value of a stage is none of the four stages.",
+        "Write acquaintance, communication, trust or partnership.",
+    ),
+    ProblemKind(
+        "unquoted-link",
+        Severity.WARNING,
+        "A link in the properties stands without quotes: to Obsidian it is a list within a list.",
+        'Put it in quotes: "[[Name]]".',
+    ),
+    ProblemKind(
+        "unreadable-day",
+        Severity.WARNING,
+        "What stands where a day is expected is no day that can be read.",
+        "Write it as 2026-05-20.",
+    ),
+)
