@@ -92,6 +92,84 @@ def test_a_report_begins_with_figures_and_ends_with_the_next_step(
     assert len(lines) < 40
 
 
+SLASHED: Final = "## Log\n- 01/02/2026: call\n"
+BOTH: Final = SLASHED + "- 13/02/2026: call\n- 13/03/2026: call\n- 02/13/2026: call\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        pytest.param(
+            {"People/A.md": SLASHED},
+            "  1 day can be read day first or month first and is left out (People/A.md:2): "
+            "set date_order",
+            id="an-open-order",
+        ),
+        pytest.param(
+            {"People/A.md": f"#private\n{SLASHED}"},
+            "  1 day can be read day first or month first and is left out (a private note): "
+            "set date_order",
+            id="an-open-order-in-private",
+        ),
+        pytest.param(
+            {"People/A.md": BOTH},
+            "  2 days are written day first, 1 month first; 1 that could be either is left out",
+            id="orders-that-contradict",
+        ),
+        pytest.param(
+            {"People/A.md": BOTH.partition("- 02/13")[0]},
+            "  1 day such as 01/02/1990 is read day first, as 2 others must be",
+            id="an-order-that-is-settled",
+        ),
+        pytest.param(
+            {"Ideas/Anna.md": "---\nbirthday: 1990-05-20\n---\n"},
+            "1  note in Ideas looks like a person's, but nothing says so",
+            id="one-note-that-looks-like-a-person",
+        ),
+        pytest.param(
+            {f"Ideas/{name}.md": "---\nbirthday: 1990-05-20\n---\n" for name in "AB"},
+            "2  of them in Ideas once vaultnet.toml says so: these notes look like people's",
+            id="a-folder-that-looks-like-people",
+        ),
+        pytest.param(
+            {".obsidian/daily-notes.json": '{"folder": "Daily"}', "Daily/List.md": ""},
+            "1  note beside them whose name is no day (YYYY-MM-DD)",
+            id="no-day",
+        ),
+        pytest.param(
+            {"A.md": "#me\n", "B.md": "#me\n"},
+            "Your own note: A.md, B.md all say that they are; name one in vaultnet.toml",
+            id="two-owners",
+        ),
+        pytest.param({"A.md": "#me\n"}, "Your own note: A", id="the-owner"),
+        pytest.param(
+            {"People/A.md": "---\nbrithday: 1990-05-20\n---\n"},
+            "  nearly a known key: brithday 1 (birthday?)",
+            id="a-slip",
+        ),
+        pytest.param(
+            {"People/A.md": "---\na: [\n---\n"},
+            "     1 error  frontmatter-brackets  People/A.md:2",
+            id="a-problem",
+        ),
+        pytest.param({"A.md": ""}, "1  note", id="one-note"),
+    ],
+)
+def test_lines_of_the_report(
+    files: dict[str, str], line: str, make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    assert line in run(make_vault(files), "init").stdout.splitlines()
+
+
+def test_an_order_that_the_settings_name_needs_no_word(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vault = make_vault({"People/A.md": SLASHED, FILE: '[vault]\ndate_order = "mdy"\n'})
+    result = run(vault, "init")
+    assert result.exit_code == 0
+    assert "month first" not in result.stdout
+
+
 def test_many_folders_are_named_by_those_above(
     make_vault: Callable[[Mapping[str, str]], Path],
 ) -> None:
@@ -227,7 +305,7 @@ MIRA: Final = {"Mira Vale.md": "Mine.\n", "Old/Mira Vale.md": "", "Notes/Once.md
     ("answers", "language", "owner"),
     [
         pytest.param("\n\n\n", "en", "", id="nothing"),
-        pytest.param("ru\nOnce\n\n", "ru", "Once", id="answers"),
+        pytest.param("ru\n[[Once]]\n\n", "ru", "Once", id="answers"),
         pytest.param("Russian\nNotes/Once.md\n\n", "ru", "Once", id="in-other-words"),
         pytest.param("xx\nen\nNobody\nonce\n\n", "en", "Once", id="asked-again"),
         pytest.param("\nOld/Mira Vale\n\n", "en", "Old/Mira Vale.md", id="one-of-two"),

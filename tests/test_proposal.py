@@ -107,7 +107,9 @@ def test_folders_of_people(lookalikes: list[Lookalikes], people: tuple[str, ...]
 def test_order_of_day_and_month(forms: list[FormUse], order: str) -> None:
     proposal = propose(USUAL, [Survey(forms=tuple(forms))], NO_ANSWERS)
     assert vault_settings(proposal.settings, date_order=order)
-    assert (("vault", "date_order") in proposal.reasons) == bool(order)
+    reasons = proposal.reasons.get(("vault", "date_order"), ())
+    assert [one.code for one in reasons] == ([f"order-{order}"] if order else [])
+    assert all(phrases_of(load("en")).has(f"cli.init.why.{one.code}") for one in reasons)
 
 
 def test_locale_and_owner() -> None:

@@ -65,7 +65,7 @@ def _ask_owner(session: Session, survey: Survey) -> str | None:
     """Ask for the owner's note; give its name, or its path where others have that name too."""
 
     def read(text: str) -> str:
-        note = note_called(session, text)
+        note = note_called(session, text.removeprefix("[[").removesuffix("]]"))
         return "" if note.path == survey.owner else _reference(session, note)
 
     if survey.owner:

@@ -113,9 +113,11 @@ def _order(session: Session, survey: Survey, order: str) -> Iterator[str]:
     open_days = survey.days_of_order("either")
     if not open_days and not (by_day and by_month):
         return
-    if order:
-        told = by_day if order == "dmy" else by_month
+    told = by_month if order == "mdy" else by_day
+    if order and told:
         yield _GAP + session.say(f"cli.init.order.{order}", n=open_days, told=told)
+    elif order:
+        return  # by the settings' own word
     elif by_day and by_month:
         facts = {"by_day": by_day, "by_month": by_month}
         yield _GAP + session.say("cli.init.order.both", n=open_days, **facts)
