@@ -17,8 +17,8 @@ from vaultnet.core.records import (
     Channel,
     Layer,
     Organisation,
-    Owner,
     OwnActivity,
+    Owner,
     Promiser,
     Rating,
     Source,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Network
 
 MONDAY: Final = "2026-11-23"
-SECRET: Final = "Canary"
+CANARY: Final = "Canary"
 HIDDEN: Final = Source("Canary diary.md", 3)
 MONTHLY: Final = {Layer.ANY: Span(months=1)}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from life import HOLIDAYS, MONDAY, SECRET, life
+from life import CANARY, HOLIDAYS, MONDAY, life
 from network_of import day
 
 from vaultnet import api, languages
@@ -57,7 +57,7 @@ def rows(session: Session, language: str = "en") -> set[tuple[str, str, str]]:
 def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
     assert rows(session) == {
         ("Ben", "get in touch", "every month, own cadence"),
-        ("Ben", "promised to you: the contract [draft]", "Daily/2026-11-02.md:6"),
+        ("Ben", "is to: the contract [draft]", "Daily/2026-11-02.md:6"),
         ("Ada", "you promised: send the slides", "Daily/2026-11-01.md:4"),
         ("Cid", "a word after DevConf 2026", "1 of 3 after the event, Events/DevConf 2026.md:2"),
         ("Dov", "congratulations on: wrote a book", "Daily/2026-11-22.md:7"),
@@ -78,7 +78,7 @@ def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
 def test_every_kind_is_said_in_russian(session: Session) -> None:
     said = {what for _, what, _ in rows(in_russian(session), "ru")}
     assert said >= {
-        "вам обещано: the contract [draft]",
+        "вы ждёте: the contract [draft]",
         "вы обещали: send the slides",
         "весточка после: DevConf 2026",
         "поздравить: wrote a book",
@@ -103,7 +103,7 @@ def test_a_reminder_of_the_owner_alone_has_no_contact(session: Session) -> None:
 
 def test_what_is_private_has_neither_facts_nor_place_in_json(session: Session) -> None:
     shown = shapes(session)
-    assert SECRET not in json.dumps(shown)
+    assert CANARY not in json.dumps(shown)
     hidden = [one for one in shown if one["path"] is None]
     assert {(one["kind"], one["contact"]) for one in hidden} == {
         ("promise", "People/Ada.md"),

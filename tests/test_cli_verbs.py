@@ -263,3 +263,11 @@ def test_a_stop_by_the_keyboard_is_quiet_and_has_the_code_of_shells(
 def test_completion_outside_a_vault_is_empty(tmp_path: Path) -> None:
     complete = BashComplete(vaultnet, {}, "vaultnet", "_VAULTNET_COMPLETE")
     assert complete.get_completions(["--vault", str(tmp_path / "none"), "show"], "a") == []
+
+
+def test_check_tells_what_is_dated_ahead(vault: Path) -> None:
+    result = run(vault, "check", "--code", "future-interaction")
+    assert result.stdout.startswith(
+        "Daily/2026-12-01.md:1: info: The day 2026-12-01 is ahead: this is an appointment"
+    )
+    assert result.exit_code == 0

@@ -10,6 +10,7 @@ from vaultnet.core.words import vocabulary_of
 from vaultnet.languages import LANGUAGES, load
 from vaultnet.vault.conventions import MEANINGS, NoteKind, key_meanings
 from vaultnet.vault.parse.interactions import SOURCES
+from vaultnet.vault.parse.parts import OFFICES, PARTS
 from vaultnet.vault.parse.wording import LONGEST_PHRASE
 
 # Names of the format itself, which no language writes otherwise.
@@ -37,11 +38,17 @@ def test_every_kind_of_note_is_a_kind() -> None:
     [
         ("headings", {"plan", "log", "attendees", "private"}),
         ("statuses", {"paused", "deceased", "private", "public"}),
+        ("parts", set(PARTS)),
+        ("group_kinds", {"community", "education", "project", "meetup"}),
         ("leads", {"opener", "act", "inbound", "outbound", "author", "purpose", "with"}),
     ],
 )
 def test_small_words_mean_what_the_code_asks_for(section: str, meanings: set[str]) -> None:
     assert set(getattr(WORDS, section).values()) == meanings
+
+
+def test_every_part_in_an_event_is_one_in_a_group() -> None:
+    assert set(OFFICES) == set(PARTS)
 
 
 def test_value_acts_are_of_twelve_kinds() -> None:

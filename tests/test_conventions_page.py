@@ -14,6 +14,8 @@ from vaultnet.core.dates import Span
 from vaultnet.core.records import Channel, Stage
 from vaultnet.languages import LANGUAGES, load
 from vaultnet.vault.conventions import KINDS, MEANINGS, NoteKind
+from vaultnet.vault.parse.parts import OFFICES
+from vaultnet.vault.parse.parts import PARTS as PARTS_IN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,6 +62,11 @@ VALUES: Final = """\
 `(gave:: article)` and `(received:: advice)`, or the tags `#gave/article` and `#received/advice`.
 """
 ROLES: Final = "The value of `role` or `relation`, or a tag: `#mentor`, `#mentor/career`.\n"
+PARTS: Final = """\
+The value of `my_role` in the note of an event, a group or a project; of several the first in this
+table. In a group any other word is kept as it is.
+"""
+GROUPS: Final = "The value of `kind`, `type` or `category` of a group, or a tag.\n"
 STAGES: Final = "The value of `stage`, or a tag: `#stage/trust`.\n"
 STATUSES: Final = """\
 The value of `status` or `visibility`, or a tag: `#status/archived`. Private is a tag of its own
@@ -69,6 +76,46 @@ CADENCES: Final = """\
 The value of `cadence`: one of these words, a number of days, `2 weeks`, `every 3 months`, `P30D`,
 or one length for each layer: `{light: 1 month, deep: 3 months, meeting: 1 year}`. One length alone
 is for contact of any layer. `m` is a month.
+"""
+
+RECORDS: Final = """
+## Promises
+
+A task that links to a contact, in any note: `- [ ] send [[Anna]] the slides 📅 2026-11-25`. The day
+due is written as the Tasks plugin has it (`📅 2026-11-25`), as a field (`[due:: 2026-11-25]`), or
+`(@2026-11-25)`, `(Due: 2026-11-25)`, `(Срок: 2026-11-25)`. `#waiting`, `#task/waiting_for` and
+`[delegated:: [[Anna]]]` make it another's to keep. `[x]` is done, `[-]` called off, `[>]` moved on;
+any other sign but `/`, `!` and `<` makes it no task. In a contact's own note, and in a folder for
+one person, a task outside of the log is about that person, with a link or without.
+
+Every open promise is listed with the contact; the share kept counts those with a day due, with
+`#promise` or `#waiting`, and those delegated.
+
+## Achievements and own activity
+
+`(achievement:: [[Anna]] won a prize)`, or `#achievement` on a line that links to a contact; in the
+contact's own note without a link too, and as the property `achievements: [2026-05-20 won a prize]`.
+Its day is that at the head of the line, else in the field, else that of the note.
+
+`#own-activity` on a line of a daily note, or on a line that begins with its day. Plans and open
+tasks are neither.
+
+## Events, groups and people
+
+The note of an event has `start`, `end`, `location`, `series`, `participants`, `my_role`, and
+`followup: false` where nobody met there is to be reminded of; `date` stands for a single day. Who
+took part or belongs to a group is named by `participants` or `members`, as a property, a field, a
+line `**Participants:** …` or a section. Contacts name events, groups and projects of their own.
+
+An entry is about an event or a project where it or its heading links to the note, where it stands
+in that note, or where the note of a meeting names it: `project: "[[Bridges]]"`.
+
+## Ratings and limits
+
+`trust: 4`, `trust: 4/5` or `trust: 4 (2026-05-01)`; the day may stand in `trust_rated` as well, or
+in `rated` for all four ratings. `minimum_gap: 2 weeks` asks for no reminder sooner than that.
+`stage_dismissed: 2026-11-23 5f0c1a2b` is written when a suggested stage is dismissed; without the
+second word it is dismissed for whatever reasons.
 """
 
 UNDER_HEADING: Final = {
@@ -104,11 +151,14 @@ def page() -> str:
             section("Who began", DIRECTIONS, "directions", {}, "direction"),
             section("What was given and received", VALUES, "values", {}, "value"),
             section("Roles", ROLES, "roles", {}, "role"),
+            section("The owner's part", PARTS, "parts", parts(), "part", "in a group"),
+            section("Kinds of groups", GROUPS, "group_kinds", {}, "kind"),
             section("Stages", STAGES, "stages", {}, "stage"),
             section("States", STATUSES, "statuses", statuses, "state", "what it means"),
             section("Lengths of time", CADENCES, "cadences", lengths(), "length"),
             section("Layers", "", "layers", {}, "layer"),
             section("Yes and no", "", "truths", {}, "value"),
+            RECORDS,
         ]
     )
 
@@ -122,6 +172,10 @@ def channels() -> dict[str, list[str]]:
         channel.value: [f"*{channel}*", LAYER_OF_CHANNEL[channel].value, emoji[channel]]
         for channel in Channel
     }
+
+
+def parts() -> dict[str, list[str]]:
+    return {part: [f"*{part}*", OFFICES[part]] for part in PARTS_IN_ORDER}
 
 
 def lengths() -> dict[str, list[str]]:
@@ -222,7 +276,11 @@ def test_every_kind_of_note_is_described() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "name", ["keys", "kinds", "folders", "headings", "channels", "values", "roles", "statuses"]
+    "name",
+    [
+        *("keys", "kinds", "folders", "headings", "channels", "values", "roles", "statuses"),
+        *("parts", "group_kinds"),
+    ],
 )
 def test_no_word_is_missing_from_the_page(language: str, name: str) -> None:
     written = page()

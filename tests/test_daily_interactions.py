@@ -171,6 +171,11 @@ def test_a_heading_that_names_a_channel_alone_names_it_for_its_lines() -> None:
     ]
 
 
+def test_a_heading_that_may_mean_anything_names_no_channel() -> None:
+    text = "## Events\n\n- [[Anna Petrova]] has a birthday"
+    assert told(parsed({**PEOPLE, DAY: text})) == ANNA_UNKNOWN
+
+
 def test_mentions_can_be_ignored() -> None:
     text = "- [[Anna Petrova]] is well\n- called [[Boris Stone]]\n- [x] [[Anna Petrova]]"
     settings = Settings(vault=VaultSettings(mentions="ignore"))

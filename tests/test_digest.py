@@ -12,7 +12,6 @@ from network_of import contact, day, met, network
 
 from vaultnet import languages
 from vaultnet.core.dates import PartialDate, Span
-from vaultnet.core.history import History
 from vaultnet.core.planning import make_plan
 from vaultnet.core.records import Channel, Contact, Interaction, Layer, Source, YearlyDay
 from vaultnet.core.settings import Settings
@@ -45,11 +44,10 @@ def page(
     records = network(contacts, interactions)
     view = View(
         plan=make_plan(records, Settings(), day(today)),
-        contacts={one.path: one for one in records.contacts},
-        history=History(records, day(today)),
+        network=records,
+        settings=Settings(),
         phrases=phrases_of(languages.load(language)),
         link=link,
-        lead_days=7,
     )
     return compose(view, before)
 

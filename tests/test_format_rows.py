@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from parsed_vault import PEOPLE, codes, contact_of, parsed, told
 
-from vaultnet.core.dates import PartialDate
+from vaultnet.api import read_vault
+from vaultnet.core.dates import PartialDate, Span
+from vaultnet.core.records import Layer
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.read import read_note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 DAILY = "2026-11-23.md"
 FIRST = ("Plan.md", "work/Plan.md", "a/b/Plan.md")
@@ -80,6 +88,23 @@ def test_p22_an_empty_box_private_is_private() -> None:
     """Other than Obsidian has it: whoever adds the key means it, and a leak cannot be undone."""
     assert contact_of("---\nprivate:\n---\n").private
     assert not contact_of("---\nprivate: false\n---\n").private
+
+
+@pytest.mark.parametrize("written", ["1m", "1M", "1 m", "P1M", "month"])
+def test_i13_m_is_a_month_whatever_its_case(written: str) -> None:
+    """Other than in Bases, where `1m` is a minute: nobody keeps in touch every minute."""
+    assert contact_of(f"---\ncadence: {written}\n---\n").cadence == {Layer.ANY: Span(months=1)}
+
+
+def test_r31_a_canvas_is_the_target_of_links_and_nothing_else(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    """Other than Obsidian, which has a canvas among the backlinks of the notes on it."""
+    board = '{"nodes": [{"id": "a", "type": "file", "file": "People/Boris Stone.md"}], "edges": []}'
+    root = make_vault({**PEOPLE, "2026-11-23 Board.canvas": board, "2026-11-23.canvas": board})
+    vault = read_vault(root)
+    assert told(vault.network) == []
+    assert vault.links.resolve("2026-11-23 Board.canvas", DAILY) == "2026-11-23 Board.canvas"
 
 
 @pytest.mark.parametrize("tag", ["#contact", "#Contact", "#CONTACT"])

@@ -145,6 +145,7 @@ KINDS = {
     "folder-russian": ("02 Встречи/2026-05-20 X.md", "x: 1", "meeting"),
     "folder-calls": ("Calls/2026-05-20 X.md", "x: 1", "call"),
     "folder-deeper": ("People/Meetings/2026-05-20 X.md", "x: 1", "meeting"),
+    "bare-day-among-meetings": ("Meetings/2026-05-20.md", "x: 1", "meeting"),
     "name-says-more": ("Meetings/2026-05-20 Call with Anna.md", "x: 1", "call"),
     "name-is-a-topic": ("Meetings/2026-05-20 Email migration.md", "x: 1", "meeting"),
     "tag-says-more": ("Notes/2026-05-20 X.md", "type: meeting\ntags: [zoom]", "video"),

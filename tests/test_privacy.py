@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from parsed_vault import ANNA, parsed
 
+from vaultnet.core.records import ValueAct
 from vaultnet.core.settings import PrivacySettings, Settings
 
 PATH = "People/Ada.md"
@@ -112,6 +113,19 @@ def test_an_interaction_with_a_private_contact_has_no_text_wherever_it_stands() 
     ).interactions
     assert (both.private, both.summary) == (True, None)
     assert (alone.private, alone.summary) == (False, "Anna Petrova")
+
+
+def test_of_private_value_only_the_kind_is_kept() -> None:
+    text = "## Private\n\ncall with [[Anna Petrova]] (gave:: book: On debts)"
+    (interaction,) = parsed({**ANNA, "2026-05-20.md": text}).interactions
+    assert interaction.gave == (ValueAct("book"),)
+
+
+def test_of_a_private_section_days_are_read_and_no_text() -> None:
+    text = "## Личное\n\n- День рождения: 13 июля\n- Email: ada@example.org\n\ncity:: Riga\n"
+    (contact,) = parsed({PATH: text}).contacts
+    assert contact.birthday is not None
+    assert (contact.emails, contact.location, contact.private) == ((), None, False)
 
 
 def test_of_a_rejected_block_the_days_are_kept_and_no_text() -> None:

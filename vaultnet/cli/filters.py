@@ -39,6 +39,14 @@ class Wanted(TypedDict):
     until: date | None
 
 
+contact_option: Final = click.option(
+    "--contact",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_names,
+    help="This person, by path, name, alias or a part of it.",
+)
+
 _OPTIONS: Final = (
     click.option("--tag", multiple=True, help="People with this tag or one below it."),
     click.option("--role", multiple=True, help="People in this role: mentor, mentor/career."),
@@ -49,13 +57,7 @@ _OPTIONS: Final = (
         help="People at this stage.",
     ),
     click.option("--folder", multiple=True, help="People whose note is in this folder."),
-    click.option(
-        "--contact",
-        multiple=True,
-        metavar="NAME",
-        shell_complete=complete_names,
-        help="This person, by path, name, alias or a part of it.",
-    ),
+    contact_option,
     click.option(
         "--channel",
         multiple=True,
@@ -105,6 +107,11 @@ def interactions_chosen(
     )
 
 
+def contacts_named(session: Session, names: Iterable[str]) -> frozenset[str]:
+    """Give the paths of the contacts that `--contact` names; none if it names nobody."""
+    return frozenset(contact_called(session, name).path for name in names)
+
+
 def in_folder(path: str, folder: str) -> bool:
     """Tell whether a path of the vault lies in a folder, however that is written."""
     inside = _comparable(folder).strip("/") + "/"
@@ -114,7 +121,7 @@ def in_folder(path: str, folder: str) -> bool:
 def _people(session: Session, wanted: Wanted) -> Iterable[Contact]:
     words = session.vault.vocabulary.roles
     roles = [words.get(fold(role), role) for role in wanted["role"]]
-    named = {contact_called(session, name).path for name in wanted["contact"]}
+    named = contacts_named(session, wanted["contact"])
     for contact in session.vault.network.contacts:
         if (
             (not named or contact.path in named)

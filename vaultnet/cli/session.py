@@ -13,8 +13,11 @@ from vaultnet import api
 from vaultnet.cli.options import TODAY, VAULT
 from vaultnet.cli.progress import ReadingBar
 from vaultnet.cli.terminal import remark, visible
+from vaultnet.core.events import Attendance
+from vaultnet.core.groups import Membership
 from vaultnet.core.history import History
 from vaultnet.core.records import Severity
+from vaultnet.core.stages import Grounds
 from vaultnet.errors import SettingsError, VaultError
 
 if TYPE_CHECKING:
@@ -59,6 +62,21 @@ class Session:
     def contacts(self) -> Mapping[str, Contact]:
         """The contacts by path."""
         return {contact.path: contact for contact in self.vault.network.contacts}
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who was, or will be, at which event."""
+        return Attendance(self.vault.network, self.today)
+
+    @cached_property
+    def membership(self) -> Membership:
+        """Who belongs to which group."""
+        return Membership(self.vault.network)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """The records by contact, as stages are judged by them."""
+        return Grounds(self.vault.network, self.vault.settings, self.history)
 
     @cached_property
     def private_sources(self) -> frozenset[Source]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = dict[str, object]
 
-_NOWHERE: Final[Shape] = {"path": None, "line": None}
+NOWHERE: Final[Shape] = {"path": None, "line": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,13 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "links": list(contact.links),
         "birthday": _partial(contact.birthday),
         "yearly_days": [_yearly_day(one) for one in contact.yearly_days],
-        "met": _day(contact.met),
+        "met": day_shape(contact.met),
         "met_text": contact.met_text,
         "location": contact.location,
         "timezone": contact.timezone,
         "language": contact.language,
-        "next_contact": _day(contact.next_contact),
-        "snoozed_until": _day(contact.snoozed_until),
+        "next_contact": day_shape(contact.next_contact),
+        "snoozed_until": day_shape(contact.snoozed_until),
         "paused": contact.paused,
         "deceased": contact.deceased,
         "private": contact.private,
@@ -129,7 +129,7 @@ def interaction_shape(interaction: Interaction, today: date, audience: Audience)
         "summary": None if hidden or interaction.private else interaction.summary,
         "private": interaction.private,
         "recognition": interaction.recognition,
-        **_place(interaction.source, audience),
+        **place_shape(interaction.source, audience),
     }
 
 
@@ -164,7 +164,7 @@ def reminder_shape(reminder: Reminder, audience: Audience) -> Shape:
             **({} if hidden else reminder.reason.facts),
         },
         "last": evidence_shape(reminder.last, audience),
-        **(_NOWHERE if hidden else _place(reminder.source, audience)),
+        **(NOWHERE if hidden else place_shape(reminder.source, audience)),
     }
 
 
@@ -172,7 +172,7 @@ def evidence_shape(evidence: Evidence | None, audience: Audience) -> Shape | Non
     """Give the day of a contact that happened, and its place where that is not hidden."""
     if evidence is None:
         return None
-    return {"day": evidence.day.isoformat(), **_place(evidence.source, audience)}
+    return {"day": evidence.day.isoformat(), **place_shape(evidence.source, audience)}
 
 
 def cadence_shape(rule: CadenceRule) -> Shape:
@@ -203,9 +203,10 @@ def json_value(value: Value) -> Value:
     return value
 
 
-def _place(source: Source, audience: Audience) -> Shape:
+def place_shape(source: Source, audience: Audience) -> Shape:
+    """Give where a record stands, unless that is hidden."""
     if source in audience.hidden_sources or not audience.sees(source.path):
-        return _NOWHERE
+        return NOWHERE
     return {"path": source.path, "line": source.line}
 
 
@@ -227,7 +228,8 @@ def _layers(layers: Mapping[Layer, Span]) -> Shape:
     return {layer: layers[layer].iso() for layer in sorted(layers, key=str)}
 
 
-def _day(day: date | None) -> str | None:
+def day_shape(day: date | None) -> str | None:
+    """Give a day as ISO text, if there is one."""
     return day.isoformat() if day else None
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.core.dates import Span
+from vaultnet.core.names import fold
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Recognition
 from vaultnet.core.spoken import asked, cadence_reason, every, rule_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vaultnet.cli.session import Session
     from vaultnet.core.cadence import CadenceRule
     from vaultnet.core.plan import Evidence, Reminder
@@ -69,6 +72,20 @@ def rule(session: Session, given: CadenceRule) -> str:
         return session.say("cli.cadence.off" if given.kind == "own" else "cli.cadence.none")
     name = rule_name(given.kind, given.name, session.vault.phrases)
     return session.say(f"cli.cadence.{given.kind}", name=name)
+
+
+def part(session: Session, given: str | None) -> str:
+    """Name the owner's part in an event or a group; as it was written where it is another."""
+    if given is None:
+        return ""
+    code = f"part.{given}"
+    return session.say(code) if session.vault.phrases.has(code) else given
+
+
+def people(session: Session, paths: Iterable[str], others: Iterable[str] = ()) -> str:
+    """Name people by the paths of their notes, by name, then those who have no note."""
+    names = (session.contacts[path].name for path in paths if path in session.contacts)
+    return ", ".join((*sorted(names, key=fold), *others))
 
 
 def stage(session: Session, contact: Contact) -> str:

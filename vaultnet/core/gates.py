@@ -134,14 +134,19 @@ def meeting_after_first(case: Case) -> Criterion:
 
 def shared_interest(case: Case) -> Criterion:
     """Judge whether an interest or a tag of the contact's note is an interest of the owner's."""
+    shared = shared_interests(case)
+    if shared:
+        evidence, facts = (case.contact.source,), {"interests": ", ".join(shared)}
+        return Criterion("shared-interest", Verdict.MET, evidence, facts)
+    is_known = bool(case.contact.interests and case.my_interests)
+    return Criterion("shared-interest", Verdict.MISSING if is_known else Verdict.UNKNOWN)
+
+
+def shared_interests(case: Case) -> tuple[str, ...]:
+    """Give the owner's interests that are interests or tags of the contact's note."""
     theirs = {fold(text.removeprefix("#")) for text in case.contact.interests}
     shared = (theirs | {fold(tag) for tag in case.contact.tags}) & case.my_interests.keys()
-    if shared:
-        names = ", ".join(case.my_interests[interest] for interest in sorted(shared))
-        evidence = (case.contact.source,)
-        return Criterion("shared-interest", Verdict.MET, evidence, {"interests": names})
-    is_known = bool(theirs and case.my_interests)
-    return Criterion("shared-interest", Verdict.MISSING if is_known else Verdict.UNKNOWN)
+    return tuple(case.my_interests[interest] for interest in sorted(shared))
 
 
 def value_act(case: Case) -> Criterion:

@@ -7,6 +7,7 @@ was called off was never owed, and with little evidence there is no share at all
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +16,8 @@ from vaultnet.core.settings import PromiseSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from vaultnet.core.records import Promise
+    from vaultnet.core.records import Promise, Source
 
 # Below three, one more would move the share by a third and more.
 PROMISES_NEEDED: Final = 3
@@ -102,3 +102,17 @@ def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]
         one for one in promises if one.due is None and state_of(one, today) is PromiseState.OPEN
     )
     return tuple(sorted(open_ones, key=lambda one: one.source))
+
+
+def open_first(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
+    """Sort promises: the open ones by the day due, those without a day, the newest settled."""
+
+    def key(promise: Promise) -> tuple[bool, int, Source]:
+        settled = is_settled(promise, today)
+        if settled:
+            rank = -(promise.done or promise.due or date.min).toordinal()
+        else:
+            rank = (promise.due or date.max).toordinal()
+        return (settled, rank, promise.source)
+
+    return tuple(sorted(promises, key=key))

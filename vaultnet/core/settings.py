@@ -92,6 +92,7 @@ class OwnSettings:
 
     activities: int = 1  # asked for each week, of the guide's one or two; 0: none
     profile: Span = _QUARTER  # a quarter: after it there is something new to say
+    interests: tuple[str, ...] = ()  # beside those of the owner's own note
 
 
 @dataclass(frozen=True, slots=True)

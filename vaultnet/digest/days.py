@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
+from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.setting import reminder_id
 from vaultnet.core.spoken import yearly_day
@@ -32,6 +33,16 @@ def days_of_page(view: View) -> tuple[Reminder, ...]:
         if one.kind is ReminderKind.YEARLY_DAY and one.due.toordinal() <= until
     ]
     return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
+
+
+def occasions(view: View) -> tuple[tuple[Reminder, ...], ...]:
+    """Give the yearly days of the page, those together that keep one professional holiday."""
+    found: dict[str, list[Reminder]] = {}
+    for one in days_of_page(view):
+        is_holiday = one.reason.code == HOLIDAY
+        key = f"{one.reason.facts['label']}/{one.due}" if is_holiday else one.id
+        found.setdefault(key, []).append(one)
+    return tuple(map(tuple, found.values()))
 
 
 def when_text(reminder: Reminder, view: View) -> str:
@@ -74,11 +85,12 @@ def holiday_line(reminders: Sequence[Reminder], view: View) -> Line:
 def closings(view: View) -> Iterator[Closing]:
     """Give what becomes of yearly days that nobody is to be reminded of any more."""
     week = view.plan.week.name
+    organisations = Lookup(one for one in view.network.organisations if one.founded is not None)
     for path in filter(view.shows, view.contacts):
         contact = view.contacts[path]
-        days = [(one.kind, one.label) for one in contact.yearly_days]
-        days += [("company-anniversary", one.name) for one in view.network.organisations]
-        for kind, label in days:
-            about = f"{kind}/{label}"
+        abouts = {f"{one.kind}/{one.label}" for one in contact.yearly_days}
+        found = (organisations.find(one.path or one.name) for one in contact.organisations)
+        abouts |= {f"company-anniversary/{one.name}" for one in found if one is not None}
+        for about in abouts:
             line_id = reminder_id(ReminderKind.YEARLY_DAY, (path,), about, week)
             yield line_id, partial(met_text, path, view)

@@ -20,3 +20,8 @@ def plain(text: str) -> str:
     """Give `text` as one line in which nothing is Markdown, a link, a tag, a comment or HTML."""
     escaped = _MARKS.sub(r"\\\1", one_line(text))
     return escaped.replace("://", ":\\//").replace("::", ":\\:")
+
+
+def sentence(text: str) -> str:
+    """Give `text` with a capital letter at its head."""
+    return text[:1].upper() + text[1:]

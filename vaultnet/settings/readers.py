@@ -101,6 +101,15 @@ def _folders(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(_folder(item, vocabulary) for item in value)
 
 
+def _texts(value: object, _vocabulary: Vocabulary) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004  every reader refuses with the one error
+    texts = [_text(item) for item in value]
+    if not all(texts):
+        raise ValueError("none of them may be empty")
+    return tuple(texts)
+
+
 def _yes_or_no(value: object, _vocabulary: Vocabulary) -> bool:
     if not isinstance(value, bool):
         raise ValueError  # noqa: TRY004  every reader refuses with the one error
@@ -216,6 +225,7 @@ def _tier_name(written: str, _vocabulary: Vocabulary) -> str:
 
 LANGUAGE: Final = choice(*LANGUAGES)
 FOLDERS: Final = Reader("a list of folders inside the vault", _folders)
+TEXTS: Final = Reader("a list of texts", _texts)
 YES_OR_NO: Final = Reader("true or false", _yes_or_no)
 OWNER: Final = Reader("the name or the path of a note", _owner)
 ZONE: Final = Reader("the name of a time zone", _zone)

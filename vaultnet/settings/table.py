@@ -286,6 +286,13 @@ SETTINGS: Final = (
         "at again. A quarter: by then there is something new to say.",
     ),
     Setting(
+        "own.interests",
+        readers.TEXTS,
+        'interests = ["maps", "public transport"]',
+        "What you care about, beside the interests that your own note names: what you share with "
+        "a contact leads to the next conversation.",
+    ),
+    Setting(
         "digest.path",
         readers.NOTE_PATH,
         'path = "Network/Due this week.md"',

@@ -16,7 +16,11 @@ VERBS: Final[Mapping[str, str]] = {
     "digest": "Refresh the note that says who is due this week.",
     "contacts": "List the contacts.",
     "interactions": "List the interactions, the newest first.",
-    "show": "Show one contact: cadence, last contacts, what is due.",
+    "promises": "List the promises, the open ones first.",
+    "events": "List the events, the latest first.",
+    "groups": "List the groups and joint projects, by path.",
+    "stages": "Say for whom the notes speak of the next stage, and why.",
+    "show": "Show one contact: all that is known and judged.",
     "check": "Find what in the notes cannot be understood.",
     "inspect": "Print what was read from notes.",
 }

@@ -13,6 +13,7 @@ from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import problem_shape
 from vaultnet.cli.terminal import print_json, say, visible
+from vaultnet.core.appointments import appointments_noted
 from vaultnet.core.records import Problem, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913  each is an option of the command line
     grave = _GRAVITY[: _GRAVITY.index(Severity(severity)) + 1]
     chosen = [
         problem
-        for problem in session.vault.problems
+        for problem in _problems(session)
         if problem.severity in grave
         and (not code or problem.code in code)
         and (not folder or any(in_folder(problem.source.path, one) for one in folder))
@@ -73,6 +74,12 @@ def command(  # noqa: PLR0913  each is an option of the command line
     FORMATS["json" if as_json else form](session, chosen)
     if any(strict or problem.severity is Severity.ERROR for problem in chosen):
         ctx.exit(_FOUND)
+
+
+def _problems(session: Session) -> list[Problem]:
+    """Give the vault's problems, and those that only the day tells, by their place."""
+    ahead = appointments_noted(session.vault.network, session.today)
+    return sorted({*session.vault.problems, *ahead}, key=lambda one: (one.source, one.code))
 
 
 def _as_text(session: Session, problems: Iterable[Problem]) -> None:

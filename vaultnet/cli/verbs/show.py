@@ -8,7 +8,9 @@ import click
 
 from vaultnet.cli import wording
 from vaultnet.cli.completion import complete_names
+from vaultnet.cli.judgement import judgement_of, judgement_shape
 from vaultnet.cli.lookup import contact_called
+from vaultnet.cli.measures_text import measure_sentences
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import (
@@ -23,7 +25,11 @@ from vaultnet.cli.shapes import (
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.cli.verbs.due import print_reminders
+from vaultnet.cli.verbs.events import print_events
+from vaultnet.cli.verbs.groups import print_groups
 from vaultnet.cli.verbs.interactions import print_interactions
+from vaultnet.cli.verbs.promises import print_promises
+from vaultnet.cli.verbs.stages import print_suggestion
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import every
@@ -31,6 +37,7 @@ from vaultnet.core.spoken import every
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vaultnet.cli.judgement import Judgement
     from vaultnet.cli.shapes import Audience
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Contact
@@ -48,7 +55,7 @@ _SHOWN: Final = 20  # entries of the timeline on a terminal
 def command(
     ctx: click.Context, name: tuple[str, ...], as_json: bool, include_private: bool
 ) -> None:
-    """Show one contact: cadence, last contacts, what is due.
+    """Show one contact: all that is known and judged.
 
     NAME is the path of the note, a name, an alias, or a part that only one person has.
     """
@@ -73,6 +80,7 @@ def _shape(session: Session, contact: Contact, audience: Audience) -> Shape:
         "last": {
             layer: evidence_shape(history.last(contact.path, layer), audience) for layer in _LAYERS
         },
+        **judgement_shape(judgement_of(session, contact), session, audience),
         "reminders": reminder_shapes(_reminders(session, contact), audience),
         "planned": interaction_shapes(ahead, session, audience),
         "timeline": interaction_shapes(past, session, audience),
@@ -85,15 +93,21 @@ def _reminders(session: Session, contact: Contact) -> tuple[Reminder, ...]:
 
 
 def _print(session: Session, contact: Contact) -> None:
+    judged = judgement_of(session, contact)
     say(visible(contact.name))
     if not contact.private:
-        for label, value in _facts(session, contact):
+        for label, value in _facts(session, contact, judged):
             say(f"  {session.say(f'cli.show.{label}')}: {visible(value)}")
     _print_layers(session, contact)
     reminders = _reminders(session, contact)
     if reminders:
         _heading(session, "due")
         print_reminders(session, reminders)
+    if judged.promises:
+        _heading(session, "promises")
+        print_promises(session, judged.promises)
+    if not contact.private:
+        _print_judgement(session, judged)
     planned = session.history.planned(contact.path)
     if planned:
         _heading(session, "planned")
@@ -104,6 +118,23 @@ def _print(session: Session, contact: Contact) -> None:
         print_interactions(session, timeline[:_SHOWN])
     if len(timeline) > _SHOWN:
         say(session.say("cli.show.more", n=len(timeline) - _SHOWN, name=visible(contact.name)))
+
+
+def _print_judgement(session: Session, judged: Judgement) -> None:
+    """Print what the records say of a contact who is not private."""
+    if judged.next_stage:
+        _heading(session, "stages")
+        print_suggestion(session, judged.next_stage)
+    _heading(session, "measures")
+    for label, sentence in measure_sentences(session, judged.measures):
+        say(f"  {label}: {sentence}")
+    if judged.groups:
+        _heading(session, "groups")
+        print_groups(session, judged.groups)
+    for code, events in (("will-be-at", judged.will_be_at), ("seen-at", judged.seen_at)):
+        if events:
+            _heading(session, code)
+            print_events(session, events)
 
 
 def _print_layers(session: Session, contact: Contact) -> None:
@@ -135,7 +166,7 @@ def _heading(session: Session, code: str) -> None:
     say(session.say(f"cli.show.{code}"))
 
 
-def _facts(session: Session, contact: Contact) -> Iterator[tuple[str, str]]:
+def _facts(session: Session, contact: Contact, judged: Judgement) -> Iterator[tuple[str, str]]:
     """Give the labels and values of what the contact's note says of the person."""
     facts = {
         "note": contact.path,
@@ -147,6 +178,7 @@ def _facts(session: Session, contact: Contact) -> Iterator[tuple[str, str]]:
         "job": contact.job or "",
         "location": contact.location or "",
         "interests": ", ".join(contact.interests),
+        "shared": ", ".join(judged.shared_interests),
         "emails": ", ".join(contact.emails),
         "phones": ", ".join(contact.phones),
         "birthday": contact.birthday.iso() if contact.birthday else "",

@@ -9,6 +9,7 @@ from vaultnet.core.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Network, OwnActivity
@@ -25,17 +26,16 @@ def own_activity(network: Network, setting: Setting) -> Iterator[Reminder]:
     yield from _profile(network, setting)
 
 
-def done_this_week(network: Network, setting: Setting) -> tuple[OwnActivity, ...]:
-    """Give the activities of the page's week up to today, in their order."""
-    return tuple(
-        one for one in network.activities if setting.week.first <= one.day <= setting.today
-    )
+def done_between(network: Network, first: date, last: date) -> tuple[OwnActivity, ...]:
+    """Give the activities from `first` to `last`, in their order."""
+    return tuple(one for one in network.activities if first <= one.day <= last)
 
 
 def _activity(network: Network, setting: Setting) -> Iterator[Reminder]:
     past = (one for one in network.activities if one.day <= setting.today)
     latest = max(past, key=lambda one: (one.day, one.source), default=None)
-    done, asked = len(done_this_week(network, setting)), setting.settings.own.activities
+    done = len(done_between(network, setting.week.first, setting.today))
+    asked = setting.settings.own.activities
     if latest is None or done >= asked:
         return
     yield setting.reminder(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from vaultnet.digest.page import Line
 
 if TYPE_CHECKING:
-    from vaultnet.digest.view import View
+    from collections.abc import Iterator
 
-_NAMED: Final = 5
+    from vaultnet.digest.page import Closing
+    from vaultnet.digest.view import View
 
 
 def unknown(view: View) -> tuple[Line, ...]:
@@ -18,8 +20,13 @@ def unknown(view: View) -> tuple[Line, ...]:
     for code, paths in (("unknown", view.plan.unknown), ("no-cadence", view.plan.no_cadence)):
         shown = [path for path in paths if view.shows(path)]
         if shown:
-            names = ", ".join(view.who(path) for path in shown[:_NAMED])
-            more = ", …" if len(shown) > _NAMED else ""
-            text = view.phrases.say(f"digest.{code}", n=len(shown), names=names + more)
+            text = view.phrases.say(f"digest.{code}", n=len(shown), names=view.names(shown))
             lines.append(Line(f"vn-{code.replace('-', '')}", text))
     return tuple(lines)
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what the lines say once all is known."""
+    for code in ("unknown", "no-cadence"):
+        line_id = f"vn-{code.replace('-', '')}"
+        yield line_id, partial(view.phrases.say, f"digest.closed.{code}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.digest.days import day_line, days_of_page
+from vaultnet.digest.days import HOLIDAY, day_line, holiday_line, occasions
 
 if TYPE_CHECKING:
     from vaultnet.digest.page import Line
@@ -12,5 +12,8 @@ if TYPE_CHECKING:
 
 
 def yearly_days(view: View) -> tuple[Line, ...]:
-    """Give a line for each yearly day, in the order of the days."""
-    return tuple(day_line(one, view) for one in days_of_page(view))
+    """Give a line for each yearly day, in their order; one for all who keep a holiday."""
+    return tuple(
+        holiday_line(days, view) if days[0].reason.code == HOLIDAY else day_line(days[0], view)
+        for days in occasions(view)
+    )

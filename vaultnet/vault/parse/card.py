@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Source
-from vaultnet.vault.conventions import ENTRY_MEANINGS
+from vaultnet.vault.conventions import ENTRY_MEANINGS, MEANINGS, Reads
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.entries import OBJECT
 from vaultnet.vault.parse.plain_text import plain
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vaultnet.vault.note import Note
-    from vaultnet.vault.parse.entries import Page
+    from vaultnet.vault.parse.entries import Entry, Page
     from vaultnet.vault.parse.reading import Reading
 
 # What people write as `Birthday: 13 July` in notes without properties. Other words before a colon
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LABELLED_MEANINGS: Final = frozenset(
     {"birthday", "email", "phone", "cadence", "last-contact", "next-contact"}
 )
+_DAYS: Final = frozenset({Reads.DAY, Reads.DAY_OF_YEAR, Reads.CADENCE})
 _LABELLED: Final = re.compile(r"[*_]*([^\W\d_][\w \-]{0,29})[*_]*\s*:(?!:)[*_\s]*(\S.*)")
 
 
@@ -74,7 +75,7 @@ def _in_text(page: Page, reading: Reading) -> Iterator[Property]:
             continue
         for field in entry.fields:
             meaning = reading.meaning(field.key)
-            if meaning and meaning not in ENTRY_MEANINGS:
+            if meaning and meaning not in ENTRY_MEANINGS and _may_be_read(meaning, entry):
                 yield Property(field.key, meaning, field.value, field.line, {})
 
 
@@ -86,5 +87,10 @@ def _labelled(page: Page, reading: Reading) -> Iterator[Property]:
         for line, text in enumerate(entry.text.split("\n"), entry.line):
             found = None if OBJECT in text else _LABELLED.fullmatch(text)
             meaning = reading.meaning(found[1]) if found else None
-            if found and meaning in LABELLED_MEANINGS:
+            if found and meaning in LABELLED_MEANINGS and _may_be_read(meaning, entry):
                 yield Property(found[1], meaning, found[2].strip(), line, {})
+
+
+def _may_be_read(meaning: str, entry: Entry) -> bool:
+    """Tell whether a section lets itself be read: of a private one days are kept, never text."""
+    return not entry.section.is_private or MEANINGS[meaning].reads in _DAYS

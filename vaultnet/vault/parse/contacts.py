@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.names import fold
-from vaultnet.core.records import Contact, Organisation, Rating, Source
+from vaultnet.core.records import Contact, Organisation, Source
 from vaultnet.core.roles import role_of, role_of_tag
-from vaultnet.vault.conventions import RATING_MEANINGS
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.card import Card
 from vaultnet.vault.parse.contact_days import read_days
 from vaultnet.vault.parse.contact_names import read_names
 from vaultnet.vault.parse.days import is_placeholder
+from vaultnet.vault.parse.interests import interests_of
 from vaultnet.vault.parse.plain_text import plain
+from vaultnet.vault.parse.ratings import read_ratings
 from vaultnet.vault.parse.values import tags_of_note, texts_of
+from vaultnet.vault.parse.wishes import read_dismissal, read_minimum_gap
 from vaultnet.vault.parse.wording import EMAIL, link_name, phrase_of
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
 _DIGITS_OF_PHONE: Final = 5
 _TIER_TAG: Final = re.compile(r"[a-f]list", re.IGNORECASE)
-_RATING: Final = re.compile(r"([1-5])(?:\s*/\s*5)?")
 
 
 def read_contact(
@@ -57,7 +58,7 @@ def read_contact(
         stage=_stage(card, tags, reading, report),
         cadence=cadence,
         no_cadence=no_cadence,
-        interests=_interests(card, tags, reading),
+        interests=interests_of(card, tags, reading),
         organisations=_organisations(card, reading, organisations),
         job=card.line("job") or ", ".join(offices) or None,
         tier=card.line("tier") or next((tag for tag in tags if _TIER_TAG.fullmatch(tag)), None),
@@ -68,7 +69,7 @@ def read_contact(
         yearly_days=days.yearly,
         met=days.met,
         met_text=days.met_text,
-        location=card.line("location"),
+        location=card.line("location") or card.line("country"),
         timezone=card.line("timezone"),
         language=card.line("language"),
         next_contact=days.next_contact,
@@ -78,11 +79,14 @@ def read_contact(
         deceased="deceased" in statuses,
         private=private,
         salvaged=note.frontmatter.state == "rejected",
-        ratings=_ratings(card),
+        ratings=read_ratings(card, reading, report),
         introduced_by=_linked(card, "introduced-by", reading),
         groups=_linked(card, "groups", reading),
         projects=_linked(card, "projects", reading),
         events=_linked(card, "events", reading),
+        country=card.line("country"),
+        minimum_gap=read_minimum_gap(card, reading, report),
+        stage_dismissed=read_dismissal(card, reading, report),
     )
 
 
@@ -172,11 +176,6 @@ def _bare(value: Value) -> Value:
     return None if value in ([], {}) else value
 
 
-def _interests(card: Card, tags: Iterable[str], reading: Reading) -> tuple[str, ...]:
-    written = (plain(text.removeprefix("#")) for text in card.parts("interests"))
-    return _unique((*written, *_after_prefix(tags, "interests", reading)))
-
-
 def _organisations(
     card: Card, reading: Reading, notes: Mapping[str, str]
 ) -> tuple[Organisation, ...]:
@@ -231,15 +230,6 @@ def _linked(card: Card, meaning: str, reading: Reading) -> tuple[str, ...]:
         if not links:
             found.append(plain(text))
     return _unique(found)
-
-
-def _ratings(card: Card) -> Mapping[str, Rating]:
-    ratings = {}
-    for meaning in RATING_MEANINGS:
-        rating = _RATING.fullmatch(card.line(meaning) or "")
-        if rating:
-            ratings[meaning] = Rating(int(rating[1]))
-    return ratings
 
 
 def _after_prefix(tags: Iterable[str], meaning: str, reading: Reading) -> list[str]:

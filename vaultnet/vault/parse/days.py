@@ -57,6 +57,11 @@ def day_of_note(note: Note, kind: NoteKind, reading: Reading, report: Report) ->
 
 def day_of_property(prop: Property, note: Note, reading: Reading, report: Report) -> date | None:
     """Give the latest day in a value; what is no day and no placeholder is reported."""
+    return max(days_of_property(prop, note, reading, report), default=None)
+
+
+def days_of_property(prop: Property, note: Note, reading: Reading, report: Report) -> list[date]:
+    """Give all days in a value, in their order; what is no day and no placeholder is reported."""
     days = []
     for text in texts_of(prop):
         day = read_text_as_day(text, note, reading)
@@ -64,7 +69,7 @@ def day_of_property(prop: Property, note: Note, reading: Reading, report: Report
             days.append(day)
         elif not is_placeholder(text):
             report_day(text, prop, note, reading, report)
-    return max(days, default=None)
+    return days
 
 
 def read_text_as_day(text: str, note: Note, reading: Reading) -> date | None:

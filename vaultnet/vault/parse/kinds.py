@@ -10,6 +10,7 @@ from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.markers import (
     has_key_of_person,
+    has_tag_of_contact,
     is_dated_name,
     is_index_name,
     is_unrendered,
@@ -77,7 +78,10 @@ class Kinds:
         yield self._by_own_word(note)
         yield NoteKind.INDEX if is_index_name(note.name, self._reading) else None
         yield self._by_place(note)
-        yield NoteKind.ADVICE if self._said(note.path) is NoteKind.ADVICE else NoteKind.OTHER
+        yield NoteKind.ADVICE if self._said(note.path) is NoteKind.ADVICE else None
+        named = not is_dated_name(note.name, self._reading)
+        yield NoteKind.CONTACT if named and has_tag_of_contact(note, self._reading) else None
+        yield NoteKind.OTHER
 
     def _left_out(self, note: Note) -> NoteKind | None:
         reading = self._reading
@@ -102,8 +106,14 @@ class Kinds:
     def _daily(self, note: Note) -> NoteKind | None:
         if self._by_property[note.path] not in {None, NoteKind.DAILY, NoteKind.CONTACT}:
             return None
-        day = self._reading.config.day_of(note.path) or self._reading.day(note.name)
-        return NoteKind.DAILY if day and not self.person_above(note.path) else None
+        config = self._reading.config
+        day = config.day_of(note.path) or self._reading.day(note.name)
+        if day is None or self.person_above(note.path):
+            return None
+        among_meetings = NoteKind.MEETING in self._kinds_by_folder(folder_of(note.path))
+        if among_meetings and config.daily_path(day) != note.path:
+            return None
+        return NoteKind.DAILY
 
     def _by_own_word(self, note: Note) -> NoteKind | None:
         """Follow what a note says of itself, but never take an index or a day for a person."""

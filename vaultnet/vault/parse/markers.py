@@ -45,19 +45,23 @@ def kind_by_property(note: Note, reading: Reading) -> NoteKind | None:
 def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
     """Give the kind that the tags of a note say, those of its properties in front.
 
-    In the text a tag speaks of the note where it stands on a line of nothing but tags; a tag for a
-    contact anywhere but on a task or beside a link, where it speaks of the line.
+    In the text only a tag on a line of nothing but tags speaks of the whole note.
     """
     in_properties = [tag.name for tag in tags_of_note(note) if _is_property(tag.origin)]
     own_lines = tag_lines_of(note)
     on_own_lines = [tag.name for tag in note.body.tags if tag.line in own_lines]
-    kind = _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
-    if kind:
-        return kind
+    return _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
+
+
+def has_tag_of_contact(note: Note, reading: Reading) -> bool:
+    """Tell whether the text has a tag for a contact, not on a task or beside a link.
+
+    There it speaks of its line.
+    """
     taken = {link.line for link in note.body.links}
     taken.update(item.line for item in note.body.items if item.task is not None)
     loose = [tag.name for tag in note.body.tags if tag.line not in taken]
-    return NoteKind.CONTACT if _kind_of_tags(loose, reading) is NoteKind.CONTACT else None
+    return _kind_of_tags(loose, reading) is NoteKind.CONTACT
 
 
 def kind_by_folder_name(name: str, reading: Reading) -> NoteKind | None:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
 from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.parse.achievements import achievements_of
+from vaultnet.vault.parse.acquainted import acquainted_in
 from vaultnet.vault.parse.checks import check_contacts, check_notes
 from vaultnet.vault.parse.contacts import read_contact
 from vaultnet.vault.parse.entries import Page
+from vaultnet.vault.parse.entry_index import EntryIndex
+from vaultnet.vault.parse.events import events_of
+from vaultnet.vault.parse.groups import PROJECT, groups_of
 from vaultnet.vault.parse.interactions import interactions_of
 from vaultnet.vault.parse.kinds import Kinds
+from vaultnet.vault.parse.knowledge import knowledge_of
+from vaultnet.vault.parse.occasions import Occasions
+from vaultnet.vault.parse.organisations import organisations_of
+from vaultnet.vault.parse.own_activity import activities_of
+from vaultnet.vault.parse.owner import owner_of
 from vaultnet.vault.parse.people import People
 from vaultnet.vault.parse.privacy import Privacy
+from vaultnet.vault.parse.promises import promises_of
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
+from vaultnet.vault.parse.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,14 +76,31 @@ def parse_network(
     people = People(contacts, by_kind, reading)
     by_path = {contact.path: contact for contact in contacts}
     scene = Scene(reading, kinds, people, by_path, privacy, report, pages)
-    interactions = interactions_of(scene)
     check_notes(reading, by_kind, report)
     check_contacts(people, report)
-    owners = [path for path, kind in by_kind.items() if kind is NoteKind.OWNER]
-    return Network(
-        contacts=contacts,
+    return _network(scene, [path for path, kind in by_kind.items() if kind is NoteKind.OWNER])
+
+
+def _network(scene: Scene, owners: list[str]) -> Network:
+    """Read all records of a scene; events and groups come first, since they name people."""
+    events, groups = events_of(scene), groups_of(scene)
+    index = EntryIndex(scene)
+    projects = {group.path for group in groups if group.kind == PROJECT}
+    occasions = Occasions(scene, index, {event.path for event in events}, projects)
+    interactions = tuple(map(occasions.placed, interactions_of(scene)))
+    owner = owners[0] if len(owners) == 1 else None
+    records = Network(
+        contacts=tuple(map(Ties(scene, events, groups).tied, scene.contacts.values())),
         interactions=interactions,
-        mentioned=report.mentioned(),
-        problems=report.in_order(),
-        owner=owners[0] if len(owners) == 1 else None,
+        owner=owner,
+        promises=promises_of(scene),
+        events=events,
+        groups=groups,
+        organisations=organisations_of(scene),
+        achievements=achievements_of(scene),
+        activities=activities_of(scene),
+        knowledge=knowledge_of(scene),
+        me=owner_of(owner, scene),
+        acquainted=acquainted_in(interactions, groups, scene, index),
     )
+    return replace(records, mentioned=scene.report.mentioned(), problems=scene.report.in_order())

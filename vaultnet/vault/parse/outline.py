@@ -6,14 +6,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.records import Channel
 from vaultnet.vault.parse.wording import label_of, words_in
 
 if TYPE_CHECKING:
-    from vaultnet.core.records import Channel
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.note import Heading, Note
     from vaultnet.vault.parse.reading import Reading
 
+# Below `Calls` the lines are calls; below `Events` or `Video` they may be anything.
+_LABELS: Final = frozenset({Channel.CALL, Channel.EMAIL, Channel.MESSAGE, Channel.MEETING})
 _SHORT_HEADING: Final = 3  # words
 _LONGEST_HEADING: Final = 12  # words; more are a sentence
 _PLAN: Final = "plan"
@@ -69,7 +71,8 @@ def _read_once(text: str, reading: Reading) -> tuple[str | None, Channel | None]
     """Read what a heading announces and which channel it names; most headings come often."""
     if text not in reading.headings:
         channel = reading.words.channels.get(label_of(text))
-        reading.headings[text] = heading_says(text, reading.words), channel
+        label = channel if channel in _LABELS else None
+        reading.headings[text] = heading_says(text, reading.words), label
     return reading.headings[text]
 
 

@@ -37,6 +37,12 @@ PROBLEMS: Final = (
         "Correct one of them; until then a daily note's name counts, else the property.",
     ),
     ProblemKind(
+        "event-ends-first",
+        Severity.WARNING,
+        "An event ends before it begins.",
+        "Correct its first or its last day; until then the first alone counts.",
+    ),
+    ProblemKind(
         "link-by-name",
         Severity.INFO,
         "A link leads to no note of that name; it was read as another name of a contact.",
@@ -55,6 +61,18 @@ PROBLEMS: Final = (
         "A name in a list of attendees is then nobody's; write links, or rename one.",
     ),
     ProblemKind(
+        "undated-achievement",
+        Severity.INFO,
+        "An achievement has no day, so no word of congratulation can be due.",
+        "Write its day beside it, such as 2026-05-20.",
+    ),
+    ProblemKind(
+        "undated-achievement",
+        Severity.INFO,
+        "An achievement has no day, so no word of congratulation can be due.",
+        "Write its day beside it, such as 2026-05-20.",
+    ),
+    ProblemKind(
         "undated-meeting",
         Severity.INFO,
         "A note of a meeting has no day, so it counts for nobody.",
@@ -67,10 +85,58 @@ PROBLEMS: Final = (
         "Write a length such as monthly, 2 weeks, P30D, or {{light: 1 month, deep: 3 months}}.",
     ),
     ProblemKind(
+        "unknown-dismissal",
+        Severity.WARNING,
+        "A dismissed suggestion is not written as a day with its fingerprint.",
+        "Write the day on which you dismissed it, such as 2026-05-20, or take it out.",
+    ),
+    ProblemKind(
+        "unknown-gap",
+        Severity.WARNING,
+        "The shortest time between two contacts is no length of time that can be read.",
+        "Write one length such as 2 weeks, monthly or P30D.",
+    ),
+    ProblemKind(
+        "unknown-dismissal",
+        Severity.WARNING,
+        "What stands where a suggested stage was dismissed is no day with a fingerprint.",
+        "Write the day on which you dismissed it, such as 2026-05-20, or take it out.",
+    ),
+    ProblemKind(
+        "unknown-gap",
+        Severity.WARNING,
+        "The length of time within which a contact is not to be asked for again cannot be read.",
+        "Write one length such as 2 weeks, monthly or P30D.",
+    ),
+    ProblemKind(
         "unknown-key",
         Severity.INFO,
         "A property of a contact is not known, and one letter beside it is one that is.",
         "Rename it, or give it a meaning under [keys] in vaultnet.toml.",
+    ),
+    ProblemKind(
+        "unknown-part",
+        Severity.INFO,
+        "The owner's part in an event is none that is known.",
+        "Write attended, spoke, organised, moderated or mentored.",
+    ),
+    ProblemKind(
+        "unknown-rating",
+        Severity.WARNING,
+        "The value of a rating is none.",
+        "Write a whole number from 1 to 5, and the day if you like: 4 (2026-05-20).",
+    ),
+    ProblemKind(
+        "unknown-part",
+        Severity.INFO,
+        "Your part in an event is none that is known.",
+        "Write attended, spoke, organised, moderated or mentored.",
+    ),
+    ProblemKind(
+        "unknown-rating",
+        Severity.WARNING,
+        "A rating is no whole number from 1 to 5.",
+        "Write a whole number from 1 to 5, and the day if you like: 4 (2026-05-20).",
     ),
     ProblemKind(
         "unknown-stage",

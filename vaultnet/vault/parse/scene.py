@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import layer_of
-from vaultnet.core.records import Interaction, Recognition, Source
+from vaultnet.core.records import Interaction, Recognition, Source, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.entries import Page
@@ -14,7 +14,7 @@ from vaultnet.vault.parse.people import Company, company_of, note_absent
 from vaultnet.vault.parse.said import is_people_field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.records import Contact
@@ -102,7 +102,7 @@ class Scene:
             or self.privacy.of(path)
             or any(self.contacts[one].private for one in company.contacts)
         )
-        rejected = self.reading.notes[path].frontmatter.state == "rejected"
+        quiet = private or self.reading.notes[path].frontmatter.state == "rejected"
         return Interaction(
             day=day,
             contacts=company.contacts,
@@ -111,10 +111,10 @@ class Scene:
             source=found.source,
             recognition=found.recognition,
             direction=said.direction,
-            gave=said.gave,
-            received=said.received,
+            gave=_without_text(said.gave) if quiet else said.gave,
+            received=_without_text(said.received) if quiet else said.received,
             people=company.people,
-            summary=None if private or rejected else said.summary,
+            summary=None if quiet else said.summary,
             private=private,
         )
 
@@ -137,3 +137,7 @@ class Scene:
         ]
         for name, source in known:
             note_absent(name, source, self.report)
+
+
+def _without_text(acts: Iterable[ValueAct]) -> tuple[ValueAct, ...]:
+    return tuple(dict.fromkeys(ValueAct(act.kind) for act in acts))

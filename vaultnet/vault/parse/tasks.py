@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 # Notes that are about a day; in all others a task needs a day of its own.
-_DATED: Final = frozenset(
+DATED: Final = frozenset(
     {NoteKind.DAILY, NoteKind.MEETING, NoteKind.OTHER, NoteKind.PROJECT, NoteKind.GROUP}
 )
 
@@ -46,7 +46,7 @@ def from_done_tasks(note: Note, scene: Scene) -> Iterator[Interaction]:
             report_unreadable("", shown, source, scene.reading, scene.report)
         said = said_in(entry, scene.reading)
         day = marks.done or said.day
-        if day is None and scene.kinds.of(note.path) in _DATED:
+        if day is None and scene.kinds.of(note.path) in DATED:
             day = scene.day_of(note)
         if day is not None:
             found = Found(source, Recognition.TASK, scene.is_private(entry))

@@ -1,0 +1,43 @@
+"""To congratulate: what contacts achieved of late."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vaultnet.core.plan import ReminderKind
+from vaultnet.core.reminders.achievements import achievements_by_id
+from vaultnet.core.spoken import asked
+from vaultnet.digest.page import Line
+from vaultnet.digest.people import met_text
+from vaultnet.digest.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.digest.page import Closing
+    from vaultnet.digest.view import View
+
+
+def achievements(view: View) -> tuple[Line, ...]:
+    """Give a line for each achievement that asks for a word."""
+    return tuple(_line(one, view) for one in view.due(ReminderKind.ACHIEVEMENT))
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what became of achievements: there was a word, or the week after them is over."""
+    found = achievements_by_id(view.network, view.plan.week.name)
+    for line_id, (path, achievement) in found.items():
+        if view.shows(path) and not achievement.private:
+            yield line_id, partial(met_text, path, view, "digest.closed.achievement")
+
+
+def _line(reminder: Reminder, view: View) -> Line:
+    text = view.phrases.say(
+        "digest.achievement",
+        who=view.who(reminder.contacts[0]),
+        what=asked(reminder, view.phrases, plain),
+        source=view.noted(reminder.due, reminder.source),
+    )
+    return Line(reminder.id, text)

@@ -1,0 +1,49 @@
+"""After an event: those whom one met there, until the first contact."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vaultnet.core.plan import ReminderKind
+from vaultnet.core.records import Layer
+from vaultnet.core.reminders.follow_up import follow_ups_by_id
+from vaultnet.core.spoken import asked
+from vaultnet.digest.page import Line
+from vaultnet.digest.people import silent_text
+from vaultnet.digest.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.digest.page import Closing
+    from vaultnet.digest.view import View
+
+
+def follow_ups(view: View) -> tuple[Line, ...]:
+    """Give a line for each person met at an event and not heard of since."""
+    return tuple(_line(one, view) for one in view.due(ReminderKind.FOLLOW_UP))
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what became of those to be heard of after an event."""
+    week = view.plan.week.name
+    for line_id, path in follow_ups_by_id(view.network, view.plan.today, week).items():
+        if view.shows(path):
+            yield line_id, partial(silent_text, path, view)
+
+
+def _line(reminder: Reminder, view: View) -> Line:
+    def event(name: str) -> str:
+        return view.note(reminder.source.path, name) or plain(name)
+
+    path, facts = reminder.contacts[0], reminder.reason.facts
+    text = view.phrases.say(
+        "digest.follow-up",
+        who=view.who(path),
+        what=view.when(asked(reminder, view.phrases, event), reminder),
+        wave=facts["wave"],
+        waves=facts["waves"],
+    )
+    return Line(reminder.id, f"{text} {view.last(path, Layer.ANY)}")

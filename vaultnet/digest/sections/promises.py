@@ -1,0 +1,70 @@
+"""Promises: mine to be kept and theirs to be waited for, by the end of the week."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vaultnet.core.plan import ReminderKind
+from vaultnet.core.promises import is_settled, without_day
+from vaultnet.core.reminders.promises import promises_by_id
+from vaultnet.core.spoken import asked
+from vaultnet.digest.page import Line
+from vaultnet.digest.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Promise
+    from vaultnet.digest.page import Closing
+    from vaultnet.digest.view import View
+
+
+def promises(view: View) -> tuple[Line, ...]:
+    """Give a line for each promise whose day has come, and one for all that have no day."""
+    lines = [_line(one, view) for one in view.due(ReminderKind.PROMISE)]
+    undated = [one for one in without_day(view.network.promises, view.plan.today) if one.counted]
+    undated = [one for one in undated if _is_shown(one, view)]
+    if undated:
+        names = view.names(dict.fromkeys(path for one in undated for path in one.contacts))
+        text = view.phrases.say("digest.undated", n=len(undated), names=names)
+        lines.append(Line("vn-undated", text))
+    return tuple(lines)
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what became of promises: kept, called off, or changed."""
+    for line_id, promise in promises_by_id(view.network, view.plan.week.name).items():
+        if _is_shown(promise, view) and is_settled(promise, view.plan.today):
+            yield line_id, partial(_settled_text, promise, view)
+    yield "vn-undated", partial(view.phrases.say, "digest.closed.undated")
+
+
+def _line(reminder: Reminder, view: View) -> Line:
+    text = view.phrases.say(
+        f"digest.{reminder.reason.code}",
+        who=_who(reminder.contacts, view),
+        what=view.when(asked(reminder, view.phrases, plain), reminder),
+        source=view.source(reminder.source),
+    )
+    return Line(reminder.id, text)
+
+
+def _settled_text(promise: Promise, view: View) -> str:
+    code = "digest.closed.promise"
+    who = _who(promise.contacts, view)
+    return view.phrases.say(f"{code}.cancelled" if promise.cancelled else code, who=who)
+
+
+def _who(paths: tuple[str, ...], view: View) -> str:
+    return ", ".join(map(view.who, paths))
+
+
+def _is_shown(promise: Promise, view: View) -> bool:
+    return (
+        not promise.private
+        and bool(promise.contacts)
+        and all(map(view.shows, promise.contacts))
+        and view.cites(promise.source)
+    )

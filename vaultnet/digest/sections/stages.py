@@ -1,0 +1,77 @@
+"""Perhaps the next stage: at most three people a week for whom their notes speak."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vaultnet.core.records import Stage
+from vaultnet.core.spoken import criterion_text
+from vaultnet.core.stages import suggestion_id
+from vaultnet.digest.page import Line
+from vaultnet.digest.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vaultnet.core.gates import Criterion
+    from vaultnet.core.stages import StageSuggestion
+    from vaultnet.digest.page import Closing
+    from vaultnet.digest.view import View
+
+
+def stages(view: View) -> tuple[Line, ...]:
+    """Give a line for each suggestion: what speaks for it, what is missing, how sure it is."""
+    return tuple(_line(one, view) for one in view.suggestions if view.shows(one.contact))
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what became of suggestions: taken, declined, or without their grounds."""
+    week = view.plan.week.name
+    for path in filter(view.shows, view.contacts):
+        for stage in Stage:
+            yield suggestion_id(path, stage, week), partial(_closed_text, path, stage, view)
+
+
+def _closed_text(path: str, stage: Stage, view: View) -> str:
+    say, who, contact = view.phrases.say, view.who(path), view.contacts[path]
+    order = list(Stage)
+    if order.index(contact.stage or Stage.ACQUAINTANCE) >= order.index(stage):
+        return say("digest.closed.stage", who=who, stage=say(f"stage.{contact.stage}"))
+    dismissal = contact.stage_dismissed
+    if dismissal is not None and dismissal.day >= view.plan.week.first:
+        return say("digest.closed.stage.dismissed", who=who)
+    return say("digest.closed.stage.lacks", who=who)
+
+
+def _line(suggestion: StageSuggestion, view: View) -> Line:
+    say = view.phrases.say
+    old, new = (say(f"stage.{one}") for one in (suggestion.from_stage, suggestion.to_stage))
+    parts = [say("digest.stage", who=view.who(suggestion.contact), old=old, new=new)]
+    found = {
+        # The drivers stand there one by one.
+        "met": [one for one in suggestion.met if one.code != "drivers"],
+        "missing": suggestion.missing,
+        "unknown": suggestion.unknown,
+    }
+    for code, criteria in found.items():
+        if criteria:
+            text = "; ".join(_criteria(criteria, suggestion, view))
+            parts.append(say(f"digest.stage.{code}", criteria=text))
+    confidence = say(f"confidence.{suggestion.confidence}")
+    parts.append(say("digest.stage.confidence", confidence=confidence))
+    line_id = suggestion_id(suggestion.contact, suggestion.to_stage, view.plan.week.name)
+    return Line(line_id, " ".join(parts))
+
+
+def _criteria(
+    criteria: Iterable[Criterion], suggestion: StageSuggestion, view: View
+) -> Iterator[str]:
+    """Say criteria, each with the newest line of evidence that may be named."""
+    for criterion in criteria:
+        text = criterion_text(criterion, view.phrases, plain)
+        named = (
+            one for one in criterion.evidence if one not in suggestion.hidden and view.cites(one)
+        )
+        newest = next(named, None)
+        yield f"{text} ({view.source(newest)})" if newest else text
