@@ -23,6 +23,7 @@ demo: $(READY)  ## refresh the digest of a copy of the example vault, and print 
 	@rm -rf .demo && cp -R example_vault .demo && rm -f ".demo/Due this week.md"
 	@$(BIN)/vaultnet --vault .demo --today $(DEMO_DAY) digest
 	@cat ".demo/Due this week.md"
+	@echo && echo "The copy of the example vault is in .demo; try: $(BIN)/vaultnet --vault .demo --today $(DEMO_DAY) due"
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest

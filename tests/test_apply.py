@@ -327,7 +327,6 @@ def test_a_read_only_note_stays_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        pytest.param("none/x.md", "there is no such folder", id="no-folder"),
         pytest.param("file.md/x.md", "there is no such folder", id="folder-is-a-file"),
         pytest.param("я" * 150 + ".md", "the name is too long", id="name-too-long"),
         pytest.param("folder.md", "not a regular file", id="note-is-a-folder"),
@@ -342,9 +341,54 @@ def test_impossible_places(tmp_path: Path, path: str, sentence: str, old: bytes 
     message = str(caught.value)
     assert message.startswith(path)
     assert message.endswith(".")
-    if not (old and path == "none/x.md"):  # what is gone was changed meanwhile: refused
-        assert sentence in message
+    assert sentence in message
     assert sorted(file.name for file in tmp_path.iterdir()) == ["file.md", "folder.md"]
+
+
+def test_the_folders_of_a_new_note_are_made(tmp_path: Path) -> None:
+    apply(tmp_path, change(None, path="a/b/x.md"))
+    assert (tmp_path / "a" / "b" / "x.md").read_bytes() == NEW
+
+
+def test_no_folder_is_made_for_a_note_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(NoteRefusedError, match="is gone"):
+        apply(tmp_path, change(OLD, path="none/x.md"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_made_for_a_write_that_failed_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(WriteFailedError, match="the disk is full"):
+        apply(tmp_path, change(None, path="a/b/x.md"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_folder_is_made_beside_one_of_other_capitals(tmp_path: Path) -> None:
+    (tmp_path / "network").mkdir()
+    if (tmp_path / "Network").exists():
+        pytest.skip("this disk does not tell capitals apart")
+    with pytest.raises(NoteRefusedError, match="differs from network in capitals alone"):
+        apply(tmp_path, change(None, path="Network/x.md"))
+    assert [folder.name for folder in tmp_path.iterdir()] == ["network"]
+
+
+def test_a_vault_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailedError, match="there is no such folder"):
+        apply(tmp_path / "vault", change(None, path="a/x.md"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_folder_is_made_out_of_the_vault(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "out").symlink_to(tmp_path)
+    with pytest.raises(NoteRefusedError, match="out of the vault"):
+        apply(tmp_path / "vault", change(None, path="out/a/x.md"))
+    assert [one.name for one in tmp_path.iterdir()] == ["vault"]
 
 
 def test_a_new_note_beside_one_of_other_capitals_is_refused(tmp_path: Path) -> None:

@@ -89,6 +89,40 @@ def test_lines_of_blocks_are_numbered_with_their_markers() -> None:
     assert list(generated_lines([*lines[:3], "y"])) == [2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param(("```", "```"), id="fence"),
+        pytest.param(("~~~~ md", "~~~\n~~~~"), id="longer fence"),
+        pytest.param(("<!-- as an example", "-->"), id="comment"),
+    ],
+)
+def test_markers_in_code_and_comments_are_none(around: tuple[str, str]) -> None:
+    shown = f"{around[0]}\n%% vaultnet:begin due %%\n{around[1]}\n"
+    ours = compose_block("due", "2026-W48", "x\n")
+    (block,) = find_blocks(shown + ours)
+    assert block.start == len(shown)
+    lines = (shown + ours).split("\n")
+    assert list(generated_lines(lines)) == [len(lines) - 2, len(lines) - 1, len(lines)]
+
+
+@pytest.mark.parametrize("line", ["``` a ` b", "``", "<!-- mine -->", "x ```", "    ```"])
+def test_what_opens_no_code_hides_no_marker(line: str) -> None:
+    assert find_blocks(f"{line}\n%% vaultnet:begin due %%\n%% vaultnet:end due %%")
+
+
+def test_a_fence_within_a_block_does_not_hide_its_end() -> None:
+    (block,) = find_blocks("%% vaultnet:begin due %%\n```\n%% vaultnet:end due %%\n")
+    assert block.content == "```\n"
+
+
+def test_a_byte_order_mark_before_a_marker_stays() -> None:
+    text = "\ufeff%% vaultnet:begin due %%\n%% vaultnet:end due %%\n"
+    (block,) = find_blocks(text)
+    assert (block.line, block.start) == (1, 1)
+    assert replace_block(text, block, "2026-W48", "x\n").startswith("\ufeff%% vaultnet:begin due ")
+
+
 @given(before=TEXT, after=TEXT, old=CONTENT, new=CONTENT, eol=EOL)
 def test_everything_outside_the_block_stays(
     before: str, after: str, old: str, new: str, eol: str

@@ -43,6 +43,11 @@ EVERYTHING = CadenceSettings(
             EVERYTHING, "role", "mentor", MONTH, id="a group answers for its kinds",
         ),
         pytest.param(
+            contact("Ada", relations=("Old Friend",), stage=Stage.TRUST),
+            CadenceSettings(roles={"old_friend": WEEK}), "role", "old_friend", WEEK,
+            id="a word for a relation has a rule as a role has",
+        ),
+        pytest.param(
             contact("Ada", stage=Stage.TRUST, tags=("client",)),
             EVERYTHING, "stage", "trust", QUARTER, id="the stage goes before the tag",
         ),

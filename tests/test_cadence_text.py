@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultnet.core.cadence_text import LONGEST_CADENCE, read_cadence
+from vaultnet.core.cadence_text import LONGEST_CADENCE, UNIT_SPANS, read_cadence
 from vaultnet.core.dates import Span
 from vaultnet.core.records import Layer
 from vaultnet.core.words import vocabulary_of
@@ -47,6 +47,26 @@ VALUES: Final = st.recursive(
         ("yearly", "P1Y"),
         ("annually", "P1Y"),
         ("twice a year", "P6M"),
+        ("4 times a year", "P3M"),
+        ("five times a year", "P73D"),
+        ("8 times a year", "P6W"),
+        ("2 times per month", "P2W"),
+        ("2x per month", "P2W"),
+        ("twice a month", "P2W"),
+        ("twice a quarter", "P6W"),
+        ("3 times a month", "P10D"),
+        ("twice per week", "P3D"),
+        ("twice in 4 months", "P2M"),
+        ("one time per month", "P1M"),
+        ("once every two months", "P2M"),
+        ("every third week", "P3W"),
+        ("every other week", "P2W"),
+        ("every fifth month", "P5M"),
+        ("каждую третью неделю", "P3W"),
+        ("5 раз в год", "P73D"),
+        ("три раза в месяц", "P10D"),
+        ("трижды в год", "P4M"),
+        ("раз в 12 месяцев", "P12M"),
         (30, "P30D"),
         (30.0, "P30D"),
         ("30", "P30D"),
@@ -181,8 +201,13 @@ def test_never(value: object) -> None:
         pytest.param({"light": {"deep": "1 month"}}, id="nested"),
         pytest.param([["monthly"]], id="list-in-list"),
         pytest.param(["monthly", "weekly"], id="two-lengths"),
-        pytest.param("light: 1 month, quarterly", id="a-length-without-layer"),
-        pytest.param({"light": "1 month", "лёгкий": "2 months"}, id="one-layer-twice"),
+        pytest.param("other", id="number-word-alone"),
+        pytest.param("4 times", id="times-without-unit"),
+        pytest.param("0 times a year", id="no-times"),
+        pytest.param("9 times a week", id="more-than-daily"),
+        pytest.param("twice twice a year", id="times-twice"),
+        pytest.param("a year twice", id="times-at-the-end"),
+        pytest.param(f"{'9' * 150} times a year", id="many-times"),
         pytest.param({1: "monthly"}, id="number-as-layer"),
     ],
 )
@@ -190,12 +215,40 @@ def test_what_is_no_cadence(value: object) -> None:
     assert read_cadence(value, VOCABULARY) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "unread"),
+    [
+        pytest.param(
+            {"light": "monthly", "deep": "sometimes"}, (("deep", "sometimes"),), id="length"
+        ),
+        pytest.param({"light": "monthly", "lite": "yearly"}, (("lite", "yearly"),), id="layer"),
+        pytest.param("light: 1 month, quarterly", (("quarterly", ""),), id="no-layer"),
+        pytest.param(
+            {"light": "1 month", "лёгкий": "2 months"}, (("лёгкий", "2 months"),), id="layer-twice"
+        ),
+    ],
+)
+def test_a_layer_that_is_understood_counts_beside_others(
+    value: object, unread: tuple[tuple[str, str], ...]
+) -> None:
+    read = read_cadence(value, VOCABULARY)
+    assert read is not None
+    assert read.layers == {Layer.LIGHT: Span(months=1)}
+    assert read.unread == unread
+
+
+def test_never_beside_what_is_not_understood_is_no_never() -> None:
+    read = read_cadence({"light": "never", "deep": "sometimes"}, VOCABULARY)
+    assert read is not None
+    assert not read.none
+
+
 @given(VALUES)
 def test_no_value_breaks_the_reading(value: object) -> None:
     read = read_cadence(value, VOCABULARY)
     if read is not None:
         assert all(0 < span.days_about <= LONGEST_CADENCE for span in read.layers.values())
-        assert read.none == (not read.layers)
+        assert read.none == (not read.layers and not read.unread)
 
 
 @given(
@@ -216,7 +269,7 @@ def test_the_iso_form_reads_back(span: Span) -> None:
 @given(st.sampled_from(sorted(VOCABULARY.units)), st.integers(1, 90))
 def test_every_unit_counts(word: str, number: int) -> None:
     read = read_cadence(f"{number} {word}", VOCABULARY)
-    if VOCABULARY.units[word] == "every":
+    if VOCABULARY.units[word] not in UNIT_SPANS:
         assert read is None
     else:
         assert read is not None

@@ -34,6 +34,12 @@ CONTACT: Final = {
     "stage": (str, None),
     "cadence": (dict, None),
     "interests": [str],
+    "relations": [str],
+    "ratings": dict,
+    "introduced_by": [str],
+    "groups": [str],
+    "projects": [str],
+    "events": [str],
     "organisations": [{"name": str, "path": (str, None)}],
     "birthday": (str, None),
     "last_contact": (PLACE, None),
@@ -47,6 +53,8 @@ INTERACTION: Final = {
     "gave": [ACT],
     "received": [ACT],
     "summary": (str, None),
+    "event": (str, None),
+    "project": (str, None),
     "path": str,
     "line": int,
 }
@@ -150,6 +158,48 @@ def test_a_contact_says_what_its_note_says(vault: Path) -> None:
     assert contacts[BO_STRAND]["stage"] is None
     assert contacts[BO_STRAND]["cadence"] is None
     assert contacts[BO_STRAND]["last_contact"] is None
+
+
+def test_a_contact_says_whom_and_what_its_note_leads_to(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    """Ratings in the order of their names; a private note is led to for the owner alone."""
+    vault = make_vault(
+        {
+            **NOTES,
+            "People/Cy.md": """\
+---
+type: person
+trust: 4 (2026-05-01)
+influence: 2
+relationship: friend
+introduced_by: ["[[Ada Berg]]", "[[Bo Lund]]"]
+groups: "[[Weavers]]"
+projects: [Bridges]
+events: ["[[LoomConf]]", "[[Hush]]"]
+---
+""",
+            "Weavers.md": "---\ntype: group\n---\n",
+            "LoomConf.md": "---\ntype: event\n---\n",
+            "Hush.md": "---\ntype: event\nprivate: true\n---\n",
+            "Daily/2026-10-01.md": "- call with [[Cy]] after [[LoomConf]]\n",
+        }
+    )
+    (cy,) = (one for one in json_of(vault, "contacts") if one["name"] == "Cy")
+    assert cy["relations"] == ["friend"]
+    assert list(cy["ratings"].items()) == [
+        ("influence", {"value": 2, "day": None}),
+        ("trust", {"value": 4, "day": "2026-05-01"}),
+    ]
+    assert cy["introduced_by"] == [ADA]
+    assert (cy["groups"], cy["projects"]) == (["Weavers.md"], ["Bridges"])
+    assert cy["events"] == ["LoomConf.md"]
+    told = json_of(vault, "contacts", "--include-private")
+    (cy,) = (one for one in told if one["name"] == "Cy")
+    assert cy["introduced_by"] == [ADA, BO_LUND]
+    assert cy["events"] == ["LoomConf.md", "Hush.md"]
+    (call,) = (one for one in json_of(vault, "interactions") if one["day"] == "2026-10-01")
+    assert (call["event"], call["project"]) == ("LoomConf.md", None)
 
 
 def test_interactions_are_the_newest_first_with_plain_words(vault: Path) -> None:

@@ -34,6 +34,16 @@ NAMES: Final = [
     pytest.param(
         "Ann (old) (Lee’s conflicted copy 2026-11-23 (1))", "Dropbox", "Ann (old)", id="dropbox-2"
     ),
+    pytest.param("Ann (conflicted copy 2026-10-01)", "Dropbox", "Ann", id="dropbox-no-user"),
+    pytest.param("Ann (Conflicted Copy)", "Dropbox", "Ann", id="dropbox-bare"),
+    pytest.param("Ann (Case Conflict)", "Dropbox", "Ann", id="dropbox-case"),
+    pytest.param("Ann (Case Conflict 1)", "Dropbox", "Ann", id="dropbox-case-2"),
+    pytest.param(
+        "Ann (конфликтующая копия Lee 2026-11-23)", "Dropbox", "Ann", id="dropbox-russian"
+    ),
+    pytest.param("Ann (конфликтующая копия 2026-11-23)", "Dropbox", "Ann", id="russian-no-user"),
+    pytest.param("Ann (conflict 2026-11-23-02-32-51)", "a sync tool", "Ann", id="day"),
+    pytest.param("Ann.sync-conflict", "a sync tool", "Ann", id="bare-sync-conflict"),
     pytest.param("Ann [conflicted]", "pCloud", "Ann", id="pcloud"),
     pytest.param("Ann.Conflict", "Resilio Sync", "Ann", id="resilio"),
     pytest.param("Ann (SFConflict lee@example.org 2026-11-23-02-32-51)", "Seafile", "Ann", id="sf"),
@@ -72,7 +82,8 @@ ORDINARY: Final = [
     "On conflict",
     "How we solved the conflict (in short)",
     "Conflicted copy",
-    "Ann.sync-conflict",
+    "Ann (conflict of interest)",
+    "Case conflict",
     "-LAPTOP",
     " 2",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -44,6 +45,9 @@ FACTS: dict[str, tuple[str, str, Any]] = {
         ("a@example.org",),
     ),
     "phone-number": ("phone: +79161234567", "phones", ("+79161234567",)),
+    "phone-short": ("phone: 4711", "phones", ("4711",)),
+    "phone-emergency": ("phone: 112", "phones", ("112",)),
+    "phone-label": ("phones:\n  - label: Work 2\n    value: 004930", "phones", ("004930",)),
     "phone-zero": ("mobile: 0049301234", "phones", ("0049301234",)),
     "phones-in-list": ("phones:\n  - +447700900143", "phones", ("+447700900143",)),
     "phone-vcard": ("TEL[CELL]: +44 7700 900143", "phones", ("+44 7700 900143",)),
@@ -70,6 +74,12 @@ FACTS: dict[str, tuple[str, str, Any]] = {
     "role-relation": ("relationship_type: Colleague", "roles", ("colleague",)),
     "roles": ("roles: [mentor, expert/practice]", "roles", ("mentor", "expert/practice")),
     "roles-prose": ("relationship: we went to school together", "roles", ()),
+    "role-kind-in-words": ("роль: коллега/технический лидер", "roles", ("colleague/leader",)),
+    "relation-of-ones-own": ("relationship: friend", "relations", ("friend",)),
+    "relation-as-role": ("role: Friend", "relations", ("Friend",)),
+    "relation-link": ('class: "[[Old friend]]"', "relations", ("Old friend",)),
+    "relation-tag": ("tags: [relationship/friend]", "relations", ("friend",)),
+    "relation-is-no-kind-of-note": ('categories: ["[[People]]", friend]', "relations", ("friend",)),
     "role-tag": ("tags: [mentor/life]", "roles", ("mentor/life",)),
     "role-tag-prefixed": ("tags: [role/mentor/life]", "roles", ("mentor/life",)),
     "role-tag-of-a-kind": ("tags: [founder]", "roles", ()),
@@ -97,6 +107,11 @@ FACTS: dict[str, tuple[str, str, Any]] = {
         "cadence",
         {Layer.LIGHT: Span(months=1), Layer.MEETING: Span(years=1)},
     ),
+    "cadence-layer-that-is-none": (
+        "cadence: {light: 1 month, deep: sometimes}",
+        "cadence",
+        {Layer.LIGHT: Span(months=1)},
+    ),
     "cadence-prm": ("prm-cadence: monthly", "cadence", MONTHLY),
     "cadence-russian": ("частота: раз в квартал", "cadence", {Layer.ANY: Span(months=3)}),
     "cadence-link": ('cadence: "[[Monthly]]"', "cadence", MONTHLY),
@@ -112,7 +127,9 @@ FACTS: dict[str, tuple[str, str, Any]] = {
     "tier": ("relationship_tier: inner", "tier", "inner"),
     "tier-number": ("relationship_strength: 4", "tier", "4"),
     "tier-prm": ("prm-tier: A", "tier", "A"),
-    "tier-tag": ("tags: [alist]", "tier", "alist"),
+    "tier-tag": ("tags: [alist]", "tier", "A"),
+    "tier-tag-capital": ("tags: [x, FList]", "tier", "F"),
+    "tier-tag-other": ("tags: [glist, listing]", "tier", None),
     "stage": ("stage: trust", "stage", Stage.TRUST),
     "stage-russian": ("этап: общение", "stage", Stage.COMMUNICATION),
     "stage-yo": ("стадия: партнёрство", "stage", Stage.PARTNERSHIP),
@@ -126,15 +143,23 @@ FACTS: dict[str, tuple[str, str, Any]] = {
     "archived": ("archived: yes", "paused", True),
     "deceased": ("status: deceased", "deceased", True),
     "deathday": ("deathday: 2025-06-01", "deceased", True),
+    "day-of-death": ("deathday: 2025-06-01", "died", date(2025, 6, 1)),
+    "death-without-day": ("died: yes", "died", None),
     "deathday-empty": ("deathday:", "deceased", False),
     "interests": ("interests: [maps, teaching]", "interests", ("maps", "teaching")),
     "interests-text": ("topics: maps, teaching", "interests", ("maps", "teaching")),
     "interests-tags": ('interests: ["#maps"]', "interests", ("maps",)),
+    "interests-tags-in-one-text": ("interests: '#tea #rust'", "interests", ("tea", "rust")),
     "interests-links": ('интересы: ["[[Карты]]"]', "interests", ("Карты",)),
     "links": (
         "website: https://example.org\ngithub: annap",
         "links",
         ("https://example.org", "annap"),
+    ),
+    "link-with-text": (
+        "linkedin: '[Anna](https://example.org/in/anna)'",
+        "links",
+        ("https://example.org/in/anna",),
     ),
     "ratings": ("trust: 4\nинформация: 9", "ratings", {"trust": Rating(4)}),
     "projects": ('projects: ["[[Bridges]]"]', "projects", ("Bridges",)),
@@ -192,7 +217,12 @@ UNREADABLE = {
     "next-contact": ("next_contact: next week", "unreadable-day"),
     "snoozed": ("snoozed_until: 03/04/2026", "ambiguous-day"),
     "cadence": ("cadence: now and then", "unknown-cadence"),
+    "cadence-layer": ("cadence: {light: monthly, deep: sometimes}", "unknown-cadence"),
     "stage": ("stage: besties", "unknown-stage"),
+    "role": ("role: mentor/foo", "unknown-role"),
+    "tags-in-text": ("tags: a, b", "tags-in-text"),
+    "tags-in-text-of-a-list": ('tags: [c, "#a #b"]', "tags-in-text"),
+    "links-in-text": ('people: "[[Boris]], [[Vera]]"', "links-in-text"),
     "near-key": ("brithday: 1990-05-20", "unknown-key"),
     "near-key-letter": ("intrests: maps", "unknown-key"),
     "unquoted-link": ("company: [[Acme]]", "unquoted-link"),
@@ -204,6 +234,30 @@ def test_what_cannot_be_read_is_reported(front: str, code: str) -> None:
     network = parsed({"People/Ada.md": f"---\nkey: 1\n{front}\n---\n"})
     assert codes(network) == [f"{code} People/Ada.md:3"]
     assert network.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted"),
+    [
+        ("true", "true"),
+        ("{days: 30}", "{days: 30}"),
+        ("[1, true, often]", "[1, true, often]"),
+        ("{light: monthly, deep: sometimes}", "deep: sometimes"),
+        ("weekly-ish", "weekly-ish"),
+    ],
+)
+def test_a_cadence_that_cannot_be_read_is_quoted(written: str, quoted: str) -> None:
+    (problem,) = parsed({"People/Ada.md": f"---\ncadence: {written}\n---\n"}).problems
+    assert problem.message == f"cadence: {quoted} is no cadence that can be read."
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["tags: a", "tags: [a, b]", 'tags: "a, !"', 'people: "[[Anna]]"', 'x: "a [[B]], [[C]]"'],
+)
+def test_a_text_that_is_in_order_is_not_reported(front: str) -> None:
+    found = codes(parsed({"People/Ada.md": f"---\n{front}\n---\n"}))
+    assert not [code for code in found if "in-text" in code]
 
 
 def test_the_order_of_day_and_month_is_a_setting() -> None:

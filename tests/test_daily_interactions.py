@@ -43,6 +43,17 @@ COUNTED = {
     "after-plan": ("## Plan\n\n- swim\n\n## Day\n\ncalled [[Anna Petrova]]", "call"),
     "done-under-plan": ("## Plan\n\n- [x] called [[Anna Petrova]]", "call"),
     "text-beside-comment": ("called [[Anna Petrova]] %%[[Boris Stone]]%%", "call"),
+    "callout-after-quote": (
+        "> [!quote] Words\n> so\n# Day\n> [!note] Day\n> called [[Anna Petrova]]",
+        "call",
+    ),
+    "callout-after-inner-quote": (
+        "> [!note]\n> > [!quote]\n> > so\n>\n> called [[Anna Petrova]]",
+        "call",
+    ),
+    "struck-in-part": ("called [[Anna Petrova]] ~~at noon~~", "call"),
+    "under-done-task": ("- [x] phone\n\t- 📞 [[Anna Petrova]]", "call"),
+    "under-remark": ("- [i] Day\n\t- 📞 [[Anna Petrova]]", "call"),
     "crlf": ("# Day\r\n\r\n- called [[Anna Petrova]]\r\n", "call"),
 }
 
@@ -82,6 +93,15 @@ NOT_CONTACT = {
     ),
     "generated-and-cut": "%% vaultnet:begin due 2026-W21 %%\n\n- [x] called [[Anna Petrova]]",
     "frontmatter-author": '---\nauthor: "[[Anna Petrova]]"\n---\n',
+    "plan-own-link": "## Plan: meet [[Anna Petrova]]",
+    "callout-quote": "> [!quote] [[Anna Petrova]]\n> called [[Anna Petrova]]\nand [[Anna Petrova]]",
+    "callout-cite": "> [!Cite]- Words\n> - 📞 [[Anna Petrova]]",
+    "callout-quote-within": "> [!note]\n> > [!quote]\n> > called [[Anna Petrova]]",
+    "under-open-task": "- [ ] talk\n\t- 📞 call [[Anna Petrova]]",
+    "under-cancelled-task": "- [-] dinner\n\t- ☕ [[Anna Petrova]]",
+    "deep-under-open-task": "- [ ] talk\n\t- when\n\t\t- 📞 [[Anna Petrova]]",
+    "struck": "- ~~call [[Anna Petrova]]~~",
+    "struck-paragraph": "~~call [[Anna Petrova]]~~.",
     "query": "```dataview\nLIST FROM [[Anna Petrova]]\n```",
 }
 
@@ -89,6 +109,64 @@ NOT_CONTACT = {
 @pytest.mark.parametrize("text", NOT_CONTACT.values(), ids=NOT_CONTACT)
 def test_no_contact_in_a_daily_note(text: str) -> None:
     assert told(parsed({**PEOPLE, DAY: text})) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "План дня",
+        "План недели",
+        "Приоритеты дня",
+        "Задачи дня",
+        "Цели дня",
+        "Запланировано",
+        "Запланированные встречи",
+        "Предстоящие встречи",
+        "Намерения",
+        "Список дел",
+        "Кому позвонить",
+        "Сделать сегодня",
+        "Planned meetings",
+        "Planned calls",
+        "Upcoming meetings",
+        "Plan — Monday",
+        "Plan: Monday",
+        "Plan - Monday",
+    ],
+)
+def test_a_heading_that_announces_plans(heading: str) -> None:
+    text = f"## {heading}\n\n- [[Anna Petrova]]\n\n## Day\n\n- [[Boris Stone]]"
+    assert told(parsed({**PEOPLE, DAY: text})) == ["2026-05-20 Boris Stone unknown"]
+
+
+def test_a_done_task_under_an_open_one_is_contact() -> None:
+    text = "- [ ] talk\n\t- [x] 📞 [[Anna Petrova]]\n\t\t- [[Boris Stone]] too"
+    assert told(parsed({**PEOPLE, DAY: text})) == [
+        "2026-05-20 Anna Petrova call",
+        "2026-05-20 Boris Stone unknown",
+    ]
+
+
+COMPANIES = {
+    "unresolved": ("dinner with [[Anna]], [[Boris]], [[Carl]], [[Nobody Else]]", 4),
+    "unresolved-first": ("dinner with [[Nobody Else]], [[Anna]], [[Boris]] and [[Carl]]", 4),
+    "and": ("[[Anna]], [[Boris]], [[Carl]] and [[Nobody Else]] came", 4),
+    "russian": ("ужин с [[Anna]], [[Boris]] и с [[Nobody Else]]", 3),
+    "topic": ("coffee with [[Anna]] about [[Topic]]", 1),
+    "topics": ("coffee with [[Anna]] about [[Topic]], [[Other]]", 1),
+    "topic-first": ("lunch: [[Topic]] with [[Anna]]", 1),
+    "place": ("dinner with [[Anna]] and [[Boris]] at [[Cafe]]", 2),
+    "organisation": ("dinner with [[Anna]], [[Boris]], [[Acme]]", 2),
+    "owner": ("dinner with [[Anna]], [[Boris]], [[Me]]", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "people"), COMPANIES.values(), ids=COMPANIES)
+def test_those_enumerated_with_contacts_are_people(text: str, people: int) -> None:
+    files = {f"People/{name}.md": "" for name in ("Anna", "Boris", "Carl")}
+    (one,) = parsed({**files, "Companies/Acme.md": "", DAY: text}).interactions
+    assert one.people == people
+    assert (one.layer is Layer.LIGHT) == (people > 3)
 
 
 DAYS = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from network_of import contact, day, met, network
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MONTHLY = {Layer.ANY: Span(months=1)}
+SPOKEN = tuple(map(phrases_of, languages.load_all()))
 
 
 def link(path: str, shown: str | None) -> str | None:
@@ -49,7 +51,7 @@ def page(
         phrases=phrases_of(languages.load(language)),
         link=link,
     )
-    return compose(view, before)
+    return compose(view, before, SPOKEN)
 
 
 def line_of(text: str, part: str) -> str:
@@ -62,7 +64,7 @@ def test_a_line_says_who_what_why_and_the_last_contact_with_its_source() -> None
     text = page([ada], [met("Ada", "2026-08-11", Channel.CALL, line=14)])
     line = line_of(text, "- [[Ada]]")
     assert line.startswith(
-        "- [[Ada]]: a conversation, due 12 days ago (every 3 months, own cadence)."
+        "- [[Ada]]: a conversation, due since 2026-11-11 (every 3 months, own cadence)."
     )
     assert "Last contact: call ([[2026-08-11]], line 14)." in line
     assert "## Already due" in text
@@ -85,14 +87,16 @@ def test_a_deep_layer_is_proposed_and_the_light_one_named_beside_it() -> None:
     ada = contact("Ada", cadence={Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3)})
     history = [met("Ada", "2026-07-01", Channel.CALL), met("Ada", "2026-10-20")]
     line = line_of(page([ada], history), "- [[Ada]]")
-    assert line.index("a conversation") < line.index("Also a light update")
+    assert "a conversation, due since 2026-10-01 (every 3 months, own cadence)." in line
+    assert "It also covers the light update." in line
+    assert line.count("due ") == 1
     assert "Last conversation: call ([[2026-07-01]], line 1); since then: message" in line
 
 
 def test_private_people_are_counted_and_never_named() -> None:
     people = [contact(name, cadence=MONTHLY, private=True) for name in ("Canary", "Finch")]
     text = page(people, [met("Canary", "2026-01-01"), met("Finch", "2026-01-02")])
-    assert "2 private people are due." in text
+    assert "2 more are private and not named." in text
     assert "Canary" not in text
     assert "Finch" not in text
     assert "2026-01-0" not in text
@@ -107,9 +111,8 @@ def test_a_private_contact_note_is_no_evidence_to_be_shown() -> None:
 
 def test_unknown_is_one_line_with_the_first_five_names() -> None:
     text = page([contact(f"P{number}") for number in range(7)])
-    line = line_of(text, "no contact noted yet")
-    assert line.startswith("- 7 people")
-    assert "[[P4]], …" in line
+    line = line_of(text, "No contact noted yet (7): ")
+    assert "[[P4]] and 2 more. All: `vaultnet contacts --unknown`." in line
     assert "[[P5]]" not in line
 
 
@@ -120,14 +123,35 @@ def test_a_name_that_no_link_can_reach_is_plain_text() -> None:
 
 
 def test_russian_plurals() -> None:
+    for count, words in [
+        (1, "И ещё 1 личный контакт, без имени."),
+        (2, "И ещё 2 личных контакта, без имён."),
+        (5, "И ещё 5 личных контактов, без имён."),
+    ]:
+        names = [f"Ада {number}" for number in range(count)]
+        people = [contact(name, cadence=MONTHLY, private=True) for name in names]
+        assert words in page(people, [met(name, "2026-01-01") for name in names], language="ru")
+
+
+def test_a_line_that_is_past_its_day_is_the_same_tomorrow() -> None:
+    history = [met("Ада", "2026-10-21")]
     ada = contact("Ада", cadence=MONTHLY)
-    for on, words in [("2026-10-22", "1 день"), ("2026-10-21", "2 дня"), ("2026-10-18", "5 дней")]:
-        text = page([ada], [met("Ада", on)], language="ru")
-        assert f"пора уже {words} (" in text
+    line = line_of(page([ada], history, language="ru"), "- [[Ада]]")
+    assert "пора с 2026-11-21 (" in line
+    assert line == line_of(page([ada], history, "2026-11-25", language="ru"), "- [[Ада]]")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No note says that"), ("ru", "Ни одна")])
+def test_a_vault_without_people_says_how_a_note_becomes_one(language: str, words: str) -> None:
+    rows = page([], language=language).split("\n")
+    assert rows[2].startswith(f"- {words}")
+    assert "`type: person`" in rows[2]
+    assert "`vaultnet init`" in rows[2]
+    assert rows[3:] == ["", ""]
 
 
 def test_the_page_of_a_quiet_week() -> None:
-    text = page([])
+    text = page([contact("Ada", cadence=MONTHLY)], [met("Ada", "2026-11-20")])
     assert text == "\n## At a glance\n- Nobody is waiting this week. ^vn-next\n\n"
 
 
@@ -143,9 +167,9 @@ def test_within_its_week_a_line_done_is_marked_where_it_stands() -> None:
     old, new = monday.split("\n"), tuesday.split("\n")
     assert len(new) == len(old)
     at = next(number for number, row in enumerate(old) if row.startswith("- [[Ada]]"))
-    assert new[at].startswith("- ✓ [[Ada]]: in touch, call ([[2026-11-24]], line 3).")
+    assert new[at].startswith("- ✓ [[Ada]]: done, call ([[2026-11-24]], line 3).")
     assert new[at].endswith(old[at][-12:])
-    assert "due 54 days ago" in new[at + 1] or "days ago" in new[at + 1]
+    assert "due since 2026-10-02" in new[at + 1]
 
 
 def test_what_falls_due_within_the_week_comes_at_the_end() -> None:
@@ -175,7 +199,91 @@ def test_a_contact_made_private_within_the_week_loses_its_name_on_the_page() -> 
     history = [met("Ada", "2026-09-01")]
     text = page([replace(ADA, private=True)], history, before=page([ADA], history))
     assert "Ada" not in text
-    assert "1 private person is due." in text
+    assert "One more is private and not named." in text
+
+
+def test_what_is_overdue_stands_before_what_is_deeper() -> None:
+    ada = contact("Ada", cadence={Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3)})
+    history = [met("Ada", "2026-08-26", Channel.CALL), met("Ada", "2026-10-01")]
+    line = line_of(page([ada], history), "- [[Ada]]")
+    assert line.startswith("- [[Ada]]: a light update, due since 2026-11-01 (")
+    assert "Also a conversation, due by 2026-11-26 (" in line
+    assert "It also covers" not in line
+
+
+def test_three_layers_are_asked_for_once() -> None:
+    spans = {Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3), Layer.MEETING: Span(months=6)}
+    ada = contact("Ada", cadence=spans)
+    history = [met("Ada", "2026-01-01", Channel.MEETING), met("Ada", "2026-09-01")]
+    line = line_of(page([ada], history), "- [[Ada]]")
+    assert line.startswith("- [[Ada]]: a meeting in person, due since 2026-07-01 (")
+    assert ". It also covers the conversation and the light update. Last meeting: " in line
+    assert "Last meeting: [[2026-01-01]], line 1; since then: message ([[2026-09-01]]" in line
+    russian = line_of(page([ada], history, language="ru"), "- [[Ada]]")
+    assert " Заодно: разговор и короткая весточка. " in russian
+
+
+def test_a_private_birthday_is_nobody_to_be_in_touch_with() -> None:
+    birthday = YearlyDay("birthday", PartialDate(11, 23, 1990), Source("People/Ada.md", 4))
+    text = page([contact("Ada", private=True, yearly_days=(birthday,))])
+    assert "1 more thing is private and not named here." in text
+    assert "One more is private" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "no longer under this name"), ("ru", "под этим именем больше нет")],
+)
+def test_a_line_of_a_note_that_was_renamed_keeps_the_old_name(language: str, said: str) -> None:
+    history = [met("Ada", "2026-09-01")]
+    monday = page([ADA], history, language=language)
+    tuesday = page([BEN], [], "2026-11-24", monday, language)
+    assert f"- – [[Ada]]: {said}. ^vn-" in tuesday
+    assert page([BEN], [], "2026-11-25", tuesday, language) == tuesday
+
+
+@pytest.mark.parametrize(
+    "private",
+    [
+        pytest.param(contact("Ada Moss", private=True), id="longer name"),
+        pytest.param(contact("Moss", aliases=("Ada",), private=True), id="alias"),
+    ],
+)
+def test_the_old_name_goes_where_somebody_private_has_it(private: Contact) -> None:
+    monday = page([ADA], [met("Ada", "2026-09-01")])
+    tuesday = page([private], [], "2026-11-24", monday)
+    assert "- – No longer due. ^vn-" in tuesday
+    assert "Ada" not in tuesday
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[[Clara|C. M.]]: get in touch, due today", "[[Clara|C. M.]]: no longer under this name."),
+        ("✓ [[Clara]]: done, call", "[[Clara]]: no longer under this name."),
+        ("[Clara](People/Clara.md): x", "[Clara](People/Clara.md): no longer under this name."),
+        (r"C\# \[Ada\]: get in touch", r"C\# \[Ada\]: no longer due."),
+        ("You wait for [[Clara]]: x", "[[Clara]]: no longer under this name."),
+        ("[[Ben]] – you promised: x", "[[Ben]]: no longer due."),
+        ("A look at your profile (often; [[Me]], line 4).", "No longer due."),
+        ("[[", "No longer due."),
+    ],
+)
+def test_the_name_of_a_line_that_nothing_answers_to(old: str, new: str) -> None:
+    before = f"\n## Already due\n- {old} ^vn-00000000\n\n"
+    assert f"\n- – {new} ^vn-00000000\n" in page([BEN], [met("Ben", "2026-11-20")], before=before)
+
+
+def test_headings_follow_the_language_within_the_week() -> None:
+    history = [met("Ada", "2026-09-01"), met("Ben", "2026-10-25")]
+    russian = page([ADA], history, language="ru")
+    both = page([ADA, BEN], history, "2026-11-25", russian, "ru")
+    assert "## С тех пор" in both
+    english = page([ADA, BEN, contact("Cid", cadence=MONTHLY)], history, "2026-11-26", both)
+    headings = [row for row in english.split("\n") if row.startswith("## ")]
+    assert headings == ["## At a glance", "## Already due", "## Since then"]
+    mine = both.replace("## Уже пора", "## Уже пора!")
+    assert "## Уже пора!" in page([ADA, BEN], history, "2026-11-26", mine)
 
 
 def ids_of(text: str) -> list[str]:
@@ -218,6 +326,6 @@ def test_text_of_people_is_one_line_and_no_markdown(text: str) -> None:
 
 def test_a_page_without_lines_is_a_blank_block() -> None:
     assert render([Section("Empty", ())]) == "\n\n"
-    assert renew("\n\n", [Section("S", (Line("vn-1", "x"),))], str, "Since") == (
+    assert renew("\n\n", [Section("S", (Line("vn-1", "x"),))], lambda _, text: text, "Since") == (
         "\n## Since\n- x ^vn-1\n\n"
     )

@@ -133,7 +133,7 @@ def test_the_head_of_the_page_is_short_and_begins_with_what_to_do() -> None:
             "send it",
             Promiser.THEM,
             "2026-11-22",
-            "[[Ada]] is to: send it, due 1 day ago ",
+            "You wait for [[Ada]]: send it, due since 2026-11-22 ",
             id="them",
         ),
         pytest.param(
@@ -175,7 +175,7 @@ def test_the_promises_without_a_day_are_one_line() -> None:
         ),
     )
     (line,) = section(page(known), "Promises")
-    named = "[[P0]], [[P1]], [[P2]], [[P3]], [[P4]], …"
+    named = "[[P0]], [[P1]], [[P2]], [[P3]], [[P4]] and 2 more"
     assert line == f"- 7 promises without a day: {named}. All: `vaultnet promises`."
 
 
@@ -197,7 +197,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- ✓ [[Ada]]: the promise is kept.",
     ),
     "promise-called-off": (
-        "is to: the contract",
+        "You wait for [[Ben]]",
         lambda known: replace(
             known,
             promises=tuple(replace(one, settled=True, cancelled=True) for one in known.promises),
@@ -207,7 +207,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
     "promise-gone": (
         "you promised",
         lambda known: replace(known, promises=()),
-        "- – No longer due.",
+        "- – [[Ada]]: no longer due.",
     ),
     "promises-have-days": (
         "promise without a day",
@@ -219,7 +219,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         lambda known: replace(
             known, interactions=(met("Cid", "2026-11-24", Channel.CALL), *known.interactions)
         ),
-        "- ✓ [[Cid]]: in touch, call ([[2026-11-24]], line 1).",
+        "- ✓ [[Cid]]: done, call ([[2026-11-24]], line 1).",
     ),
     "follow-up-paused": (
         "a word after",
@@ -231,7 +231,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
     "achievement-congratulated": (
         "wrote a book",
         lambda known: replace(known, interactions=(met("Dov", "2026-11-24"), *known.interactions)),
-        "- ✓ [[Dov]]: in touch, message ([[2026-11-24]], line 1).",
+        "- ✓ [[Dov]]: done, message ([[2026-11-24]], line 1).",
     ),
     "stage-taken": (
         "from acquaintance to",
@@ -282,7 +282,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
     "appointment-gone": (
         "- [[Ben]]: call",
         lambda known: replace(known, interactions=()),
-        "- – No longer due.",
+        "- – [[Ben]]: no longer due.",
     ),
     "own-activity-not-asked": (
         "Done this week",
@@ -328,7 +328,7 @@ def test_an_anniversary_that_was_greeted() -> None:
     )
     friday = page(greeted, "2026-11-27", monday)
     assert "anniversary of Acme" not in friday
-    assert friday.count("- ✓ [[Ada]]: in touch, call ([[2026-11-27]], line 1).") == 1
+    assert friday.count("- ✓ [[Ada]]: done, call ([[2026-11-27]], line 1).") == 1
 
 
 def ready(name: str) -> tuple[Contact, list[Interaction]]:
@@ -387,7 +387,9 @@ def test_every_criterion_has_its_words(language: str) -> None:
 def test_a_holiday_is_one_line_for_all_who_keep_it() -> None:
     people = [contact(f"P{number}", job="weaver") for number in range(7)]
     (line,) = section(page(network(people)), "Yearly days")
-    assert line == "- Day of Looms on 2026-11-28: [[P0]], [[P1]], [[P2]], [[P3]], [[P4]], …."
+    assert (
+        line == "- Day of Looms on 2026-11-28: [[P0]], [[P1]], [[P2]], [[P3]], [[P4]] and 2 more."
+    )
     off = Settings(days=DaySettings(holidays=False))
     assert section(page_by(off, network(people)), "Yearly days") == []
 
@@ -400,7 +402,7 @@ def test_a_holiday_is_one_line_for_all_who_keep_it() -> None:
         pytest.param(
             ["2026-11-02"],
             1,
-            ["- Done this week: 0 of 1. The last one: a talk ([[2026-11-02]], line 3)."],
+            ["- Nothing noted this week yet. The last one: a talk ([[2026-11-02]], line 3)."],
             id="before",
         ),
         pytest.param(
@@ -432,6 +434,17 @@ def test_no_line_of_any_section_is_moved_or_removed_within_its_week(seeds: list[
         assert page(known, today, renewed) == renewed
         assert CANARY not in renewed
         text = renewed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_counts_are_the_numbers_of_lines(language: str) -> None:
+    text = page(life(), language=language)
+    counts = next(row for row in text.split("\n") if row.endswith("^vn-counts"))
+    say = phrases_of(languages.load(language)).say
+    counted = ("overdue", "promises", "follow-ups", "yearly-days", "achievements", "stages")
+    for code in counted:
+        lines = section(text, say(f"digest.heading.{code}"))
+        assert say(f"digest.count.{code}", n=len(lines)) in counts
 
 
 def part_of(known: Network, chance: random.Random) -> Network:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vaultnet import apply_change, read_vault, refresh_digest
+from vaultnet.errors import NoteRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,41 @@ def test_words_around_the_block_keep_their_bytes(copy: Path, eol: str) -> None:
     assert not refresh(copy)
 
 
+@pytest.mark.parametrize(
+    ("blank", "kept"), [(b"", b""), (b"\n \n", b""), (b"\xef\xbb\xbf\n", b"\xef\xbb\xbf")]
+)
+def test_a_blank_note_is_filled_like_a_new_one(copy: Path, blank: bytes, kept: bytes) -> None:
+    (copy / DIGEST).write_bytes(blank)
+    assert refresh(copy)
+    assert (copy / DIGEST).read_bytes().startswith(kept + b"%% vaultnet:begin due 2026-W48 %%\n")
+    assert not refresh(copy)
+
+
+def test_the_folders_of_a_new_digest_are_made(copy: Path) -> None:
+    with (copy / "vaultnet.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[digest]\npath = "Network/Weeks/Due.md"\n')
+    assert refresh(copy)
+    assert (copy / "Network" / "Weeks" / "Due.md").is_file()
+    assert not refresh(copy)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("mine\n", "each alone on its line and at the margin", id="no place"),
+        pytest.param(
+            "%% vaultnet:begin due %%\nmine\n%% vaultnet:end due %%\n",
+            r"by hand, by a rename in Obsidian or by a formatter.*delete the lines between",
+            id="changed",
+        ),
+    ],
+)
+def test_what_is_refused_says_the_way_out(copy: Path, text: str, message: str) -> None:
+    (copy / DIGEST).write_text(text, encoding="utf-8")
+    with pytest.raises(NoteRefusedError, match=message):
+        refresh(copy)
+
+
 def test_the_page_is_steady_through_its_week_and_new_in_the_next(copy: Path) -> None:
     refresh(copy)
     monday = digest(copy)
@@ -95,7 +131,7 @@ def test_the_page_is_steady_through_its_week_and_new_in_the_next(copy: Path) -> 
     assert [row.rpartition("^")[2] for row in tuesday.split("\n") if "^vn-" in row][
         : len(ids)
     ] == ids
-    assert "- ✓ [[Priya Holtz]]: in touch, call ([[2026-11-24]], line 1)." in tuesday
+    assert "- ✓ [[Priya Holtz]]: done, call ([[2026-11-24]], line 1)." in tuesday
     refresh(copy, date(2026, 11, 30))
     assert "vaultnet:begin due 2026-W49" in digest(copy)
     assert "✓" not in digest(copy)

@@ -127,6 +127,28 @@ def test_settings_name_folders_of_people_and_the_owner() -> None:
     assert network.owner == "Humans/Mina.md"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntags: [me, person]\n---\n",
+        "---\ntags: [person, me]\n---\n",
+        "---\ntype: [me, person]\n---\n",
+        "---\ntype: [person, me]\n---\n",
+        "---\ntype: person\n---\n#me\n",
+        "---\ntype: person\ncategory: me\n---\n",
+        "---\ntags: [person/me]\n---\n",
+    ],
+)
+def test_the_owner_is_never_a_contact(text: str) -> None:
+    network = parsed({"People/Mina.md": text})
+    assert (network.owner, network.contacts) == ("People/Mina.md", ())
+
+
+def test_a_topic_below_the_owner_s_tag_makes_nobody_the_owner() -> None:
+    network = parsed({"People/Ada.md": "---\ntype: person\ntags: [me/friends]\n---\n"})
+    assert network.contact_at("People/Ada.md") is not None
+
+
 def test_the_owner_of_the_settings_beats_the_note_that_says_so() -> None:
     files = {"People/Mina.md": "---\ntype: me\n---\n", "People/Ada.md": ""}
     network = parsed(files, Settings(vault=VaultSettings(owner="People/Ada.md")))

@@ -28,6 +28,10 @@ ATTENDEES = {
     "names-by-alias": "attendees: [anya, boris stone]",
     "names-at": 'with: "@Anna Petrova, @Boris Stone"',
     "addresses": "guests: anna@example.org, Boris Stone <boris@example.org>",
+    "link-and-name": 'people: "[[Anna Petrova]] and Boris Stone"',
+    "name-and-link": 'people: "Boris Stone & [[Anna Petrova]]"',
+    "markdown-links": "people: '[A.](People/Anna%20Petrova.md), [[Boris Stone]]'",
+    "markdown-angled": "people: '[A.](<People/Anna Petrova.md>), [Boris Stone](Boris.md)'",
     "person-and-contact": 'person: "[[Anna Petrova]]"\ncontact: Boris Stone',
     "owner-dropped": 'attendees: ["[[Me]]", "@Me", Mina, Anna Petrova, Boris Stone]',
     "company-is-nobody": 'attendees: ["[[Acme]]", Anna Petrova, Boris Stone]',
@@ -54,9 +58,26 @@ IN_TEXT = {
     "item-and-list": "- Attendees:\n\t- [[Anna Petrova]]\n\t- Boris Stone",
     "field": "attendees:: [[Anna Petrova]], [[Boris Stone]]",
     "section": "## Attendees\n\n- [[Anna Petrova]]\n- Boris Stone (Acme)",
-    "section-boxes": "## Attendees\n\n- [x] [[Anna Petrova]]\n- [ ] Boris Stone",
+    "section-boxes": "## Attendees\n\n- [ ] [[Anna Petrova]]\n- [ ] Boris Stone",
+    "section-ticks": (
+        "## Attendees\n\n- [x] [[Anna Petrova]]\n- [X] Boris Stone\n- [ ] [[Carl]]\n- [-] Dora"
+    ),
     "section-paragraph": "## Present\n\nAnna Petrova, Boris Stone",
     "section-russian": "## Участники\n\n* [[Anna Petrova]]\n* [[Boris Stone]]",
+    "line-and": "Participants: [[Anna Petrova]] (chair) and Boris Stone",
+    "line-and-russian": "Участники: [[Anna Petrova]] и Boris Stone",
+    "line-and-prose": "- Attendees: [[Anna Petrova]] and the dog, [[Boris Stone]] - art and design",
+    "table": "## Attendees\n\n| Who | Role |\n|---|---|\n| [[Anna Petrova\\|A]] | CEO |"
+    "\n| Boris Stone | CTO |",
+    "table-other-column": "## Участники\n\n| Роль | Имя |\n|---|---|\n| CEO | Anna Petrova |"
+    "\n| CTO | [[Boris Stone]] |",
+    "table-of-people-alone": "## Attendees\n\n| [[Anna Petrova]] | CEO |\n|---|---|"
+    "\n| Boris Stone | CTO |",
+    "table-without-rule": "## Attendees\n\n| [[Anna Petrova]] | CEO |\n| Boris Stone | CTO |",
+    "quote": "> **Attendees:** [[Anna Petrova]], Boris Stone",
+    "quote-list": "> Attendees:\n> - [[Anna Petrova]]\n> - Boris Stone\n>\n> and Omar",
+    "callout": "> [!info] Attendees\n> - [[Anna Petrova]]\n> - Boris Stone",
+    "callout-text": "> [!people]- Attendees:\n> [[Anna Petrova]], Boris Stone",
     "table-in-section": "## Attendees\n\n- [[Anna Petrova]]\n\n### Late\n\n- [[Boris Stone]]",
 }
 
@@ -66,6 +87,14 @@ def test_attendees_in_the_text(declared: str) -> None:
     text = f"---\ntype: meeting\n---\n\n{declared}\n\n## Notes\n\nAbout [[Пётр Обручников]].\n"
     network = parsed({**FILES, PATH: text})
     assert told(network) == ["2026-05-20 Anna Petrova+Boris Stone meeting"]
+    assert not network.mentioned
+
+
+def test_an_open_box_below_a_label_says_absent_where_another_is_ticked() -> None:
+    text = "---\ntype: meeting\n---\nAttendees:\n- [x] [[Anna Petrova]]\n- [ ] [[Boris Stone]]\n"
+    assert {one.contacts for one in parsed({**FILES, PATH: text}).interactions} == {
+        ("People/Anna Petrova.md",)
+    }
 
 
 def test_without_attendees_the_links_of_the_text_count() -> None:

@@ -10,7 +10,9 @@ from vaultnet.core.records import Recognition
 CALL = ["2026-05-20 Anna Petrova call"]
 
 TELLING = {
-    "dated-note": ("Idea.md", "---\ndate: 2026-05-20\n---\n- call with [[Anna Petrova]]", CALL),
+    "dated-note": ("Idea.md", "---\ndate: 2026-05-20\n---\n- 📞 with [[Anna Petrova]]", CALL),
+    "channel-field": ("2026-05-20 Idea.md", "- [[Anna Petrova]] [channel:: call]", CALL),
+    "emoji-after-link": ("2026-05-20 Idea.md", "- [[Anna Petrova]] 📞 about bridges", CALL),
     "dated-name": ("2026-05-20 Idea.md", "- [[Anna Petrova]] #call", CALL),
     "own-day": ("Projects/Bridges.md", "- 2026-05-20: call with [[Anna Petrova]]", CALL),
     "field": (
@@ -52,6 +54,24 @@ SILENT = {
         "Of Bridges.md",
         '---\ntype: book\ndate: 2026-05-20\nauthor: "[[Anna Petrova]]"\n---\nBy [[Anna Petrova]].',
     ),
+    **{
+        f"book-words-{number}": (
+            "Of Bridges.md",
+            f"---\ntype: book\ndate: 2026-05-20\n---\n{line}\n",
+        )
+        for number, line in enumerate(
+            (
+                "[[Anna Petrova]] called it a novel.",
+                "[[Anna Petrova]] wrote this book.",
+                "# Letter to [[Anna Petrova]]",
+                "Email marketing, by [[Anna Petrova]]",
+                "Call for papers: [[Anna Petrova]]",
+                "Meeting notes template by [[Anna Petrova]]",
+                "- Telegram channel of [[Anna Petrova]]",
+                "The sign ☕ is by [[Anna Petrova]]",
+            )
+        )
+    },
     "advice": (
         "How to keep in touch.md",
         "---\ntags: [networking]\ndate: 2026-05-20\n---\n- 2026-05-20 call with [[Anna Petrova]]",

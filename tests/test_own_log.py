@@ -55,6 +55,23 @@ FORMS = {
         "unknown",
         "read the book",
     ),
+    "table-link-with-display": (
+        "| Date | Notes |\n|---|---|\n| [[2026-05-20\\|20 мая]] | о мостах |",
+        "unknown",
+        "о мостах",
+    ),
+    "heading-day-behind": ("### Call 2026-05-20 14:00", "call", "Call"),
+    "heading-day-behind-comma": ("### Email, 2026-05-20\n\nBridges.", "email", "Bridges."),
+    "bullet-day-behind": ("- Call, 2026-05-20", "call", "Call"),
+    "bullet-day-behind-on": ("- Email on 2026-05-20", "email", "Email"),
+    "bullet-day-behind-ot": ("- Письмо от 20.05.2026: о мостах", "email", "Письмо: о мостах"),
+    "bullet-day-in-brackets": ("- **Call** (2026-05-20): bridges", "call", "Call: bridges"),
+    "bullet-day-behind-below": (
+        "- 2026-05-20: bridges\n    - email 2026-05-25 to come",
+        "unknown",
+        "bridges",
+    ),
+    "bullet-link-behind": ("- call [[2026-05-20]]: bridges", "call", "call: bridges"),
     "callout": ("> [!note]\n> - 2026-05-20: about bridges", "unknown", "about bridges"),
 }
 
@@ -98,6 +115,7 @@ NOT_LOGGED = {
     "open-task": "## Log\n\n- [ ] 2026-05-20 call",
     "undated": "## Log\n\n- call about bridges",
     "day-within": "## Log\n\n- about the trip on 2026-05-20",
+    "day-far-within": "## Log\n\n- call about her trip to Riga on 2026-05-20",
     "quote": "## Log\n\n> 2026-05-20: call",
     "code": "## Log\n\n```\n2026-05-20: call\n```",
     "plan-in-the-log": "## Log\n\n### Next steps\n\n- 2026-05-20: call",
@@ -165,11 +183,83 @@ def test_others_in_the_log_take_part_only_where_a_field_says_so() -> None:
     assert network.interactions[0].people == 3
 
 
+def test_company_in_the_log_makes_an_entry_light() -> None:
+    files = {f"People/{name}.md": "" for name in ("Boris", "Carl", "Dora")}
+    text = "## Log\n\n- 2026-05-11: dinner with [[Boris]], [[Carl]], [[Dora]], [[Nobody]]\n"
+    (one,) = parsed({**files, PATH: text}).interactions
+    assert (one.contacts, one.people, one.layer) == ((PATH,), 5, Layer.LIGHT)
+    text = "## Log\n\n- 2026-05-11: dinner, spoke of [[Boris]], [[Carl]], [[Dora]], [[Nobody]]\n"
+    (one,) = parsed({**files, PATH: text}).interactions
+    assert (one.people, one.layer) == (1, Layer.MEETING)
+
+
+FILLERS = {
+    "alone": ("text", "unknown"),
+    "more": ("text of the talk", "unknown"),
+    "from": ("text from her", "message"),
+    "brackets": ("(text): bridges", "message"),
+    "colon": ("**text**: bridges", "message"),
+    "past": ("texted about bridges", "message"),
+    "event": ("event", "unknown"),
+    "comment": ("comment on her post", "comment"),
+    "comment-alone": ("comment", "unknown"),
+    "russian": ("комментарий", "unknown"),
+    "russian-to": ("комментарий к посту", "comment"),
+}
+
+
+@pytest.mark.parametrize(("text", "channel"), FILLERS.values(), ids=FILLERS)
+def test_a_common_word_alone_names_no_channel(text: str, channel: str) -> None:
+    assert told(parsed({PATH: f"## Log\n\n- 2026-05-20: {text}\n"})) == [
+        f"2026-05-20 Ada {channel}"
+    ]
+
+
 def test_days_in_the_log_that_cannot_be_are_reported() -> None:
     text = "## Log\n\n- 2026-13-45: call\n- 01/02/2026: call\n- 192.168.1.1: her printer\n"
     network = parsed({PATH: text})
     assert told(network) == []
     assert codes(network) == [f"unreadable-day {PATH}:3", f"ambiguous-day {PATH}:4"]
+
+
+UNDATED = {
+    "bullet": ("- call about bridges", ["undated-entry People/Ada.md:3"]),
+    "emoji": ("- 📞 bridges", ["undated-entry People/Ada.md:3"]),
+    "says-no-channel": ("- she moved to Riga", []),
+    "open-task": ("- [ ] call about bridges", []),
+    "heading": ("### Calls", []),
+    "below-a-day": ("### 2026-05-20\n\n- call about bridges", []),
+    "row": (
+        "| Date | Notes |\n|---|---|\n|  | bridges |\n| soon | call |\n|  |  |",
+        ["undated-entry People/Ada.md:5", "undated-entry People/Ada.md:6"],
+    ),
+    "row-of-no-day": ("| Date | Notes |\n|---|---|\n| 2026-13-45 | call |", ["unreadable-day"]),
+    "table-without-days": ("| Topic | Notes |\n|---|---|\n| bridges | many |", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED.values(), ids=UNDATED)
+def test_an_entry_of_the_log_without_a_day_is_reported(text: str, expected: list[str]) -> None:
+    found = codes(parsed({PATH: f"## Log\n\n{text}\n"}))
+    assert [code for code in found if code.startswith(tuple(expected))] == found
+    assert len(found) == len(expected)
+
+
+def test_a_done_task_of_the_log_is_told_once() -> None:
+    text = """
+    ## Log
+
+    - [x] called [[Boris Stone]] ✅ 2026-05-20
+    - [x] called ✅ 2026-05-21
+    - [x] called [[Ada]] and [[Boris Stone]] ✅ 2026-05-22
+    - [x] called about [[Bridges]] ✅ 2026-05-23
+    """
+    assert told(parsed({**PEOPLE, PATH: note(text)})) == [
+        "2026-05-20 Boris Stone call",
+        "2026-05-21 Ada call",
+        "2026-05-22 Ada+Boris Stone call",
+        "2026-05-23 Ada call",
+    ]
 
 
 PROPERTIES = {

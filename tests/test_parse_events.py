@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from parsed_vault import ANNA, BORIS, PEOPLE, codes, note, parsed
 
-from vaultnet.core.records import Event
+if TYPE_CHECKING:
+    from vaultnet.core.records import Event
 
 PATH = "Events/BridgeConf.md"
 OWN = "People/Anna Petrova.md"
@@ -155,12 +158,13 @@ PROBLEMS = {
     "prose": ("start: in autumn", "unreadable-day", 2),
     "ends-first": ("start: 2026-10-09\nend: 2026-10-08", "event-ends-first", 3),
     "part": ("my_role: juggler", "unknown-part", 2),
+    "unquoted": ("participants: [[Anna Petrova]]", "unquoted-link", 2),
 }
 
 
 @pytest.mark.parametrize(("front", "code", "line"), PROBLEMS.values(), ids=PROBLEMS)
 def test_what_cannot_be_understood_is_reported(front: str, code: str, line: int) -> None:
-    network = parsed({PATH: f"---\n{front}\n---\n"})
+    network = parsed({**PEOPLE, PATH: f"---\n{front}\n---\n"})
     assert codes(network) == [f"{code} {PATH}:{line}"]
     assert network.problems[0].hint
     assert network.events[0].last is None

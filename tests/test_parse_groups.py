@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from parsed_vault import ANNA, PEOPLE, codes, parsed
 
 from vaultnet.core.dates import PartialDate
-from vaultnet.core.records import Group
+
+if TYPE_CHECKING:
+    from vaultnet.core.records import Group
 
 PATH = "Groups/Bridge Circle.md"
 PROJECT = "Projects/Bridges.md"

@@ -68,6 +68,10 @@ NOT_PLACED = {
     "property-of-the-day": (DAY, '---\nproject: "[[Bridges]]"\n---\n- [[Anna Petrova]]'),
     "property-of-the-contact": (OWN, '---\nprojects: ["[[Bridges]]"]\n---\n## Log\n- 2026-05-20 x'),
     "meeting-in-passing": (MEETING, "With: [[Anna Petrova]]\n\nLater: [[Bridges]]."),
+    "another-heading": (
+        "2026-05-20 Week.md",
+        "## On [[Bridges]]\n\n## Day\n\n- 📞 [[Anna Petrova]]",
+    ),
     "plan-below-heading": (
         DAY,
         "### Met [[Anna Petrova]]\n\n- [ ] draw [[Bridges]]",

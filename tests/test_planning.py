@@ -73,6 +73,14 @@ def test_no_evidence_is_unknown_and_never_overdue() -> None:
     assert plan.unknown == ("People/Ada.md",)
 
 
+def test_a_day_of_meeting_is_no_evidence_of_contact() -> None:
+    ada = contact("Ada", cadence={Layer.ANY: Span(weeks=1)}, met=day("2026-01-01"))
+    for history in ([], [met("Ada", "2026-12-01")]):
+        plan = make_plan(network([ada], history), Settings(), MONDAY)
+        assert plan.reminders == ()
+        assert plan.unknown == ("People/Ada.md",)
+
+
 def test_a_contact_without_a_cadence_is_never_overdue() -> None:
     plan = make_plan(network([contact("Ada")], [met("Ada", "2020-01-01")]), Settings(), MONDAY)
     assert plan.reminders == ()

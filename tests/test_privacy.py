@@ -46,6 +46,25 @@ PRIVATE = {
     "two-blocks": (PATH, "---\na: 1\n---\n---\nprivate: true\n---\n"),
     "crlf": (PATH, "---\r\nprivate: true\r\n---\r\n"),
     "bom": (PATH, "\ufeff---\nprivate: true\n---\n"),
+    "tags-in-one-text": (PATH, "---\ntags: private, family\n---\n"),
+    "tags-apart-by-a-space": (PATH, "---\ntags: private family\n---\n"),
+    "tag-of-two-words": (PATH, "---\ntags: [top secret]\n---\n"),
+    "tag-of-a-person": (PATH, "---\ntags: [личный]\n---\n"),
+    "no-mapping": (PATH, "---\nprivate:true\n---\n"),
+    "no-mapping-list": (PATH, "---\n- private\n---\n"),
+    "unseen-sign": (PATH, "---\n\u200bprivate: true\n---\n"),
+    "unseen-sign-within": (PATH, "---\npri\u00advate: true\n---\n"),
+    "unseen-sign-in-a-value": (PATH, "---\nmarking: \u2060private\n---\n"),
+    "nested": (PATH, "---\nmeta: {private: true}\n---\n"),
+    "nested-in-a-list": (PATH, "---\nmeta: [{a: {is_secret: yes}}]\n---\n"),
+    "is-secret": (PATH, "---\nis_secret: true\n---\n"),
+    "is-sensitive": (PATH, "---\nisSensitive: true\n---\n"),
+    "question": (PATH, "---\nprivate?: true\n---\n"),
+    "private-note": (PATH, "---\nprivate_note: her health\n---\n"),
+    "private-contact": (PATH, "---\nprivate-contact: yes\n---\n"),
+    "top-secret": (PATH, "---\ntop_secret: 1\n---\n"),
+    "field-of-words": (PATH, "Is secret:: yes\n"),
+    "russian-tag": (PATH, "---\ntags: [секретные]\n---\n"),
     "not-utf-8": (PATH, b"---\nprivate: false\n---\n\xff"),
 }
 
@@ -61,6 +80,16 @@ OPEN = {
     "false": (PATH, "---\nprivate: false\n---\n"),
     "no": (PATH, "---\nprivate: no\n---\n"),
     "no-russian": (PATH, "---\nличное: нет\n---\n"),
+    "zero": (PATH, "---\nprivate: 0\n---\n"),
+    "off": (PATH, "---\nis_secret: off\n---\n"),
+    "public": (PATH, "---\nprivate: public\n---\n"),
+    "nothing-written": (PATH, '---\nprivate: ""\n---\n'),
+    "untrue-russian": (PATH, "---\nсекретно: ложь\n---\n"),
+    "nested-false": (PATH, "---\nmeta: {private: false}\n---\n"),
+    "private-address-nested": (PATH, "---\nphone: {private: 12345, work: 67890}\n---\n"),
+    "first-name": (PATH, "---\nличное имя: Ада\n---\n"),
+    "word-part": (PATH, "---\nmail: @ada\nnote: отличное и публичное\n---\n"),
+    "in-person": (PATH, "Личная встреча:: в кафе\n"),
     "visibility-public": (PATH, "---\nvisibility: public\n---\n"),
     "visibility-empty": (PATH, "---\nvisibility:\n---\n"),
     "word-within": (PATH, "---\njob: Private banking\n---\nKeeps secrets well.\n"),
@@ -76,6 +105,46 @@ OPEN = {
 def test_no_private_contact(path: str, text: str) -> None:
     (contact,) = parsed({path: text}).contacts
     assert not contact.private
+
+
+RUSSIAN = (
+    *("личный", "личная", "личное", "личные", "приватный", "приватная", "приватное"),
+    *("секретный", "секретная", "секретное", "секрет"),
+    *("конфиденциальный", "конфиденциальная", "конфиденциальное", "конфиденциально"),
+)
+
+
+@pytest.mark.parametrize("word", RUSSIAN)
+def test_russian_words_are_private_as_keys_and_as_tags(word: str) -> None:
+    for said in (f"{word}: да", f"{word} контакт: да", f"tags: [{word}]"):
+        (contact,) = parsed({PATH: f"---\n{said}\n---\n"}).contacts
+        assert contact.private, said
+    (contact,) = parsed({PATH: f"---\n{word}: нет\n---\n"}).contacts
+    assert not contact.private
+
+
+def test_every_private_note_is_named_people_or_not() -> None:
+    network = parsed(
+        {
+            PATH: "---\nprivate: true\n---\n",
+            "Daily/2026-05-20.md": "---\nprivate: true\n---\n",
+            "Meetings/2026-05-21 X.md": "---\nprivate: true\n---\n",
+            "Daily/2026-05-22.md": "One line. #private\n",
+            "Letter.md": "#private\n\nOf debts.\n",
+        }
+    )
+    assert network.private_notes == {
+        PATH,
+        "Daily/2026-05-20.md",
+        "Meetings/2026-05-21 X.md",
+        "Letter.md",
+    }
+
+
+def test_a_heading_of_meetings_in_person_is_not_private() -> None:
+    text = "## Личные встречи\n\n[[Anna Petrova]]: о книгах\n"
+    (interaction,) = parsed({**ANNA, "Daily/2026-05-20.md": text}).interactions
+    assert not interaction.private
 
 
 def test_folders_of_the_settings_are_private() -> None:

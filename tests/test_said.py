@@ -57,6 +57,14 @@ HEADS = {
     "videozvonok": ("видеозвонок с [[Anna Petrova]]", "video", "unknown"),
     "onlayn": ("онлайн-встреча с [[Anna Petrova]]", "video", "unknown"),
     "otkrytka": ("открытка для [[Anna Petrova]]", "letter", "unknown"),
+    "time-with-a-dot": ("- 10.30 созвон: [[Anna Petrova]]", "call", "unknown"),
+    "time-of-the-morning": ("- 9am call [[Anna Petrova]]", "call", "unknown"),
+    "time-of-the-evening": ("- 9:30 pm call [[Anna Petrova]]", "call", "unknown"),
+    "time-to-time": ("- 10:00 - 10:30 call [[Anna Petrova]]", "call", "unknown"),
+    "time-to-time-of-the-day": ("- 9 a.m. – 10 a.m.: call [[Anna Petrova]]", "call", "unknown"),
+    "time-to-time-short": ("- 9-10am call [[Anna Petrova]]", "call", "unknown"),
+    "infinitive": ("- написать [[Anna Petrova]]", "unknown", "unknown"),
+    "infinitive-english": ("- write to [[Anna Petrova]]", "unknown", "unknown"),
     "emoji-call": ("📞 [[Anna Petrova]]", "call", "unknown"),
     "emoji-mail": ("✉️ [[Anna Petrova]]", "email", "unknown"),
     "emoji-message": ("💬 [[Anna Petrova]]", "message", "unknown"),
@@ -82,6 +90,33 @@ HEADS = {
 def test_the_head_of_an_entry(text: str, channel: str, direction: str) -> None:
     interaction = _only(text)
     assert (interaction.channel, interaction.direction) == (channel, direction)
+
+
+DONE = {
+    "позвонить": ("call", "outbound"),
+    "написать": ("message", "outbound"),
+    "встретиться с": ("meeting", "unknown"),
+    "созвониться с": ("call", "unknown"),
+    "отправить письмо": ("email", "outbound"),
+    "пообедать с": ("meeting", "unknown"),
+    "поужинать с": ("meeting", "unknown"),
+    "выпить кофе с": ("meeting", "unknown"),
+    "поздравить": ("message", "outbound"),
+    "have lunch with": ("meeting", "unknown"),
+    "send email to": ("email", "outbound"),
+    "send an email to": ("email", "outbound"),
+    "write to": ("message", "outbound"),
+    "reply to": ("message", "outbound"),
+    "meet with": ("meeting", "unknown"),
+    "catch up with": ("meeting", "unknown"),
+    "video call with": ("video", "unknown"),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), DONE.items(), ids=DONE)
+def test_a_done_task_says_how_by_what_was_to_be_done(words: str, expected: tuple[str, str]) -> None:
+    interaction = _only(f"- [x] {words} [[Anna Petrova]]")
+    assert (interaction.channel, interaction.direction) == expected
 
 
 SUMMARIES = {

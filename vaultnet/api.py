@@ -19,12 +19,14 @@ from vaultnet.digest.compose import compose
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError, VaultError
 from vaultnet.settings import parse_settings, writer
+from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse.private_lines import private_lines
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.read import read_note
 from vaultnet.vault.survey import survey_vault
@@ -45,6 +47,8 @@ SETTINGS_FILE: Final = "vaultnet.toml"
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
 MAX_SURVEYS: Final = 4  # folders of people teach their keys, these the order of days
 DIGEST: Final = "due"  # the name of the digest's block
+
+_BOM: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
             progress(number, len(listing.notes))
     links = LinkIndex(listing.paths())
     network = parse_network(notes, links, config, settings, words)
+    text = (_settings_data(root) or b"").decode("utf-8-sig")
+    problems += check_places(text, SETTINGS_FILE, settings, notes, network)
     return Vault(
         root=root,
         settings=settings,
@@ -141,7 +147,8 @@ def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
 def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:
     """Work out the digest of `today` as a change that is not yet done; None if it is current.
 
-    Within its week the page keeps its lines where they are, unless `rebuild` lays it out anew.
+    Within its week the page keeps its lines where they are, unless `rebuild` lays it out anew. A
+    note that is blank is filled like a new one.
     Raises `NoteRefusedError` for a note that has no block, odd markers, or a block that was
     changed by hand, and `WriteFailedError` for one that cannot be read.
     """
@@ -149,13 +156,14 @@ def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Chang
     old = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
     view = _view(vault, today)
     week = view.plan.week.name
-    if old is None:
-        new = compose_block(DIGEST, week, compose(view)) + "\n"
-        return Change(path, None, new.encode())
-    text = _text_of(old, path)
+    text = _text_of(old or b"", path)
+    if not text.removeprefix(_BOM).strip():
+        bom = _BOM if text.startswith(_BOM) else ""
+        new = f"{bom}{compose_block(DIGEST, week, compose(view))}\n"
+        return Change(path, old, new.encode())
     block = _block_of(text, path)
     page = block.content if block.week == week and not rebuild else None
-    new = replace_block(text, block, week, compose(view, page))
+    new = replace_block(text, block, week, compose(view, page, _spoken()))
     data = new.encode()
     return None if data == old else Change(path, old, data)
 
@@ -187,6 +195,15 @@ def survey(vault: Vault, today: date) -> tuple[Survey, ...]:
             break
         vault = _read_by(vault, taught)
     return tuple(surveys)
+
+
+def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, frozenset[int]]:
+    """Find the lines of open notes, those at `paths`, that only the owner may see.
+
+    Lines count from 1; a path of no note is left out.
+    """
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    return private_lines(reading, paths, vault.network.private_notes)
 
 
 def has_settings(vault: Vault) -> bool:
@@ -260,6 +277,12 @@ def _view(vault: Vault, today: date) -> View:
     )
 
 
+@cache
+def _spoken() -> tuple[Phrases, ...]:
+    """Give the phrases of every language: a page may have been written in any of them."""
+    return tuple(map(phrases_of, languages.load_all()))
+
+
 def _text_of(data: bytes, path: str) -> str:
     try:
         return data.decode()
@@ -280,11 +303,12 @@ def _block_of(text: str, path: str) -> Block:
         raise NoteRefusedError(
             f"{path} has no place for the digest and was left alone: add the two lines "
             f"`%% vaultnet:begin {DIGEST} %%` and `%% vaultnet:end {DIGEST} %%` where it shall "
-            "stand."
+            "stand, each alone on its line and at the margin, in no list, quote or code."
         )
     if not block.is_ours:
         raise NoteRefusedError(
-            f"{path}:{block.line}: the block was changed by hand and was left alone: move your "
-            "words out of it and empty it, then run again."
+            f"{path}:{block.line}: the block {block.name} was changed (by hand, by a rename in "
+            "Obsidian or by a formatter) and was left alone: move your own words out of it, delete "
+            "the lines between its two marker lines, then run again."
         )
     return block

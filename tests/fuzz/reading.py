@@ -27,6 +27,10 @@ OTHERS: Final = {
     "People/Zoe Hart.md": b"---\naliases: [Z. Hart]\nbirthday: --02-29\n---\n",
     "People/Ida Moss.md": b"#contact\n\n## Log\n- 2026-11-02 call [[Nora Quill]]\n",
 }
+RECORDS: Final = (
+    *("contacts", "interactions", "promises", "events", "groups", "organisations"),
+    *("achievements", "activities"),
+)
 WORDS: Final = vocabulary_of(load_all())
 
 
@@ -128,12 +132,13 @@ def check_network(network: Network, note: Note) -> None:
     """Every record stands on a line of a note, and names contacts that there are."""
     counts = dict.fromkeys(PATHS, max(1, len(note.lines)))
     known = {contact.path for contact in network.contacts}
-    sources = [contact.source for contact in network.contacts]
-    sources += [one.source for one in network.problems if one.code != "not-utf-8"]
-    for interaction in network.interactions:
-        assert known.issuperset(interaction.contacts)
-        sources.append(interaction.source)
+    sources = [one.source for one in network.problems if one.code != "not-utf-8"]
     for where in network.mentioned.values():
         sources += where
+    for record in (one for name in RECORDS for one in getattr(network, name)):
+        sources.append(record.source)
+        for named in ("contacts", "participants", "members"):
+            assert known.issuperset(getattr(record, named, ())), record
     for source in sources:
         assert 1 <= source.line <= counts.get(source.path, 4), source
+    assert known.issuperset(path for pair in network.acquainted for path in pair)

@@ -53,7 +53,7 @@ def judgement_shape(judged: Judgement, session: Session, audience: Audience) -> 
     return {
         "next_stage": suggestion_shape(suggestion, audience) if suggestion else None,
         "measures": measures_shape(judged.measures),
-        "shared_interests": list(judged.shared_interests),
+        "shared_interests": audience.all_told(judged.shared_interests),
         "promises": promise_shapes(judged.promises, session, audience),
         "groups": group_shapes(judged.groups, session, audience),
         "seen_at": event_shapes(judged.seen_at, session, audience),

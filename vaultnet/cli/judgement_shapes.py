@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vaultnet.cli.shapes import day_shape, place_shape
+from vaultnet.cli.shapes import day_shape, facts_shape, place_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ def measures_shape(measures: Measures) -> Shape:
 def _criterion(criterion: Criterion, audience: Audience) -> Shape:
     return {
         "code": criterion.code,
-        **criterion.facts,
+        **facts_shape(criterion.facts, audience),
         "evidence": _places(criterion.evidence, audience),
     }
 

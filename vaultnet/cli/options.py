@@ -56,10 +56,14 @@ def vault_options(*, envvar: str | None = None) -> Callable[[_Function], _Functi
 
 def record_options(function: _Function) -> _Function:
     """Add `--json` and `--include-private` to a verb that prints records."""
-    private = click.option(
-        "--include-private", is_flag=True, help="Print private people in JSON as well."
-    )
-    return json_option(private(function))
+    return json_option(private_option(function))
+
+
+def private_option(function: _Function) -> _Function:
+    """Add `--include-private`."""
+    return click.option(
+        "--include-private", is_flag=True, help="Print private people and notes in JSON as well."
+    )(function)
 
 
 def json_option(function: _Function) -> _Function:

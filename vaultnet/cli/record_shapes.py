@@ -34,7 +34,7 @@ def promise_shape(promise: Promise, session: Session, audience: Audience) -> Sha
     return {
         "promiser": promise.promiser,
         "contacts": contacts,
-        "text": None if hidden else promise.text,
+        "text": None if hidden else audience.told(promise.text),
         "due": day_shape(promise.due),
         "done": day_shape(promise.done),
         "settled": promise.settled,
@@ -51,7 +51,7 @@ def event_shapes(events: Iterable[Event], session: Session, audience: Audience) 
     return [
         event_shape(event, session, audience)
         for event in events
-        if audience.told_all or not event.private
+        if audience.told_all or (not event.private and audience.tells(event.name))
     ]
 
 
@@ -63,10 +63,10 @@ def event_shape(event: Event, session: Session, audience: Audience) -> Shape:
         "name": event.name,
         "first": day_shape(event.first),
         "last": day_shape(event.last),
-        "place": event.place,
-        "series": event.series,
+        "place": audience.told(event.place),
+        "series": audience.told(event.series),
         "participants": sorted(filter(audience.sees, session.attendance.people(event))),
-        "others": list(event.others),
+        "others": audience.all_told(event.others),
         "part": event.part,
         "follow_up": event.follow_up,
         "private": event.private,
@@ -78,7 +78,7 @@ def group_shapes(groups: Iterable[Group], session: Session, audience: Audience) 
     return [
         group_shape(group, session, audience)
         for group in groups
-        if audience.told_all or not group.private
+        if audience.told_all or (not group.private and audience.tells(group.name))
     ]
 
 
@@ -90,7 +90,7 @@ def group_shape(group: Group, session: Session, audience: Audience) -> Shape:
         "name": group.name,
         "kind": group.kind,
         "members": list(filter(audience.sees, session.membership.members(group))),
-        "others": list(group.others),
+        "others": audience.all_told(group.others),
         "part": group.part,
         "private": group.private,
     }

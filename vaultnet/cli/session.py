@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from vaultnet import api
+from vaultnet.cli.discretion import Discretion
 from vaultnet.cli.options import TODAY, VAULT
 from vaultnet.cli.progress import ReadingBar
 from vaultnet.cli.terminal import remark, visible
@@ -79,6 +80,12 @@ class Session:
         return Grounds(self.vault.network, self.vault.settings, self.history)
 
     @cached_property
+    def private_notes(self) -> frozenset[str]:
+        """The paths of the notes that only their owner may see."""
+        people = (path for path, contact in self.contacts.items() if contact.private)
+        return self.vault.network.private_notes.union(people)
+
+    @cached_property
     def private_sources(self) -> frozenset[Source]:
         """Where records are written that only their owner may see."""
         network = self.vault.network
@@ -93,13 +100,18 @@ class Session:
         )
         return frozenset(one.source for one in records if one.private)
 
+    @cached_property
+    def discretion(self) -> Discretion:
+        """What problems may say aloud."""
+        return Discretion(self.vault)
+
     def plan(self, days: int | None = None) -> Plan:
         """Make the plan of the day, looking at least `days` ahead."""
         return api.make_plan(self.vault, self.today, days=days)
 
     def is_private(self, path: str) -> bool:
-        """Tell whether a path is that of a private contact's note."""
-        return path in self.contacts and self.contacts[path].private
+        """Tell whether a path is that of a private note, of a person or not."""
+        return path in self.private_notes
 
     def say(self, code: str, /, **facts: str | int) -> str:
         """Say a phrase in the language of the vault's settings."""
@@ -138,7 +150,7 @@ def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Se
 def _say_problems(session: Session) -> None:
     """Say the first errors and warnings on standard error, and how many more there are."""
     grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
-    for problem in grave[:_SHOWN]:
+    for problem in map(session.discretion.told, grave[:_SHOWN]):
         remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
     if len(grave) > _SHOWN:
         remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))

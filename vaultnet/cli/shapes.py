@@ -7,9 +7,11 @@ The keys are the records' field names, days are ISO strings, paths are relative 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from vaultnet.core.private_names import PrivateNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
         Interaction,
         Layer,
         Problem,
+        Rating,
         Source,
         ValueAct,
         YearlyDay,
@@ -38,21 +41,46 @@ NOWHERE: Final[Shape] = {"path": None, "line": None}
 class Audience:
     """What the reader of the JSON may not be told."""
 
-    hidden_paths: frozenset[str] = frozenset()  # of private contacts' notes
+    hidden_paths: frozenset[str] = frozenset()  # of private notes
     hidden_sources: frozenset[Source] = frozenset()  # of private records
     told_all: bool = True  # private records too
+    private_names: PrivateNames = field(default_factory=lambda: PrivateNames(()))
+    open_paths: frozenset[str] = frozenset()  # of the contacts that it knows
 
     def sees(self, path: str) -> bool:
-        """Tell whether the contact at `path` may be named."""
+        """Tell whether the note at `path` may be named."""
         return path not in self.hidden_paths
+
+    def tells(self, text: str) -> bool:
+        """Tell whether the words of a note may be given: they name nobody private."""
+        return self.told_all or not self.private_names.are_in(text)
+
+    def told(self, text: str | None) -> str | None:
+        """Give the words of a note; None where they name somebody private."""
+        return text if text is not None and self.tells(text) else None
+
+    def may_link(self, path: str) -> bool:
+        """Tell whether a note may be linked to: it is open, and its path names nobody private."""
+        return self.sees(path) and (path in self.open_paths or self.tells(path))
+
+    def all_told(self, texts: Iterable[str]) -> list[str]:
+        """Give those of some texts that name nobody private."""
+        return list(filter(self.tells, texts))
 
 
 def audience_of(session: Session, *, include_private: bool) -> Audience:
     """Give the audience of one run: all that is private is hidden unless it was asked for."""
     if include_private:
         return Audience()
-    private = (contact.path for contact in session.contacts.values() if contact.private)
-    return Audience(frozenset(private), session.private_sources, told_all=False)
+    names = PrivateNames(session.contacts.values())
+    hidden = session.private_notes
+    return Audience(
+        hidden,
+        session.private_sources,
+        told_all=False,
+        private_names=names,
+        open_paths=frozenset(session.contacts) - hidden,
+    )
 
 
 def contact_shapes(
@@ -73,29 +101,41 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "line": contact.source.line,
         "name": contact.name,
         "aliases": list(contact.aliases),
-        "tags": list(contact.tags),
+        "tags": audience.all_told(contact.tags),
         "roles": list(contact.roles),
+        "relations": audience.all_told(contact.relations),
         "stage": contact.stage,
         "cadence": _layers(contact.cadence) or None,
         "no_cadence": contact.no_cadence,
-        "tier": contact.tier,
-        "interests": list(contact.interests),
-        "organisations": [{"name": one.name, "path": one.path} for one in contact.organisations],
-        "job": contact.job,
+        "tier": audience.told(contact.tier),
+        "interests": audience.all_told(contact.interests),
+        "organisations": [
+            {"name": one.name, "path": one.path if audience.sees(one.path or "") else None}
+            for one in contact.organisations
+            if audience.tells(one.name)
+        ],
+        "job": audience.told(contact.job),
         "emails": list(contact.emails),
         "phones": list(contact.phones),
-        "links": list(contact.links),
+        "links": audience.all_told(contact.links),
         "birthday": _partial(contact.birthday),
-        "yearly_days": [_yearly_day(one) for one in contact.yearly_days],
+        "yearly_days": [_yearly_day(one, audience) for one in contact.yearly_days],
         "met": day_shape(contact.met),
-        "met_text": contact.met_text,
-        "location": contact.location,
+        "met_text": audience.told(contact.met_text),
+        "introduced_by": list(filter(audience.may_link, contact.introduced_by)),
+        "ratings": _ratings(contact.ratings),
+        "groups": list(filter(audience.may_link, contact.groups)),
+        "projects": list(filter(audience.may_link, contact.projects)),
+        "events": list(filter(audience.may_link, contact.events)),
+        "location": audience.told(contact.location),
+        "country": audience.told(contact.country),
         "timezone": contact.timezone,
         "language": contact.language,
         "next_contact": day_shape(contact.next_contact),
         "snoozed_until": day_shape(contact.snoozed_until),
         "paused": contact.paused,
         "deceased": contact.deceased,
+        "died": day_shape(contact.died),
         "private": contact.private,
         "salvaged": contact.salvaged,
         "last_contact": evidence_shape(last, audience),
@@ -123,10 +163,12 @@ def interaction_shape(interaction: Interaction, today: date, audience: Audience)
         "channel": interaction.channel,
         "layer": interaction.layer,
         "direction": interaction.direction,
-        "gave": [] if hidden else _acts(interaction.gave),
-        "received": [] if hidden else _acts(interaction.received),
+        "gave": [] if hidden else _acts(interaction.gave, audience),
+        "received": [] if hidden else _acts(interaction.received, audience),
         "people": interaction.people,
-        "summary": None if hidden or interaction.private else interaction.summary,
+        "summary": None if hidden or interaction.private else audience.told(interaction.summary),
+        "event": _note(interaction.event, audience, hidden=hidden),
+        "project": _note(interaction.project, audience, hidden=hidden),
         "private": interaction.private,
         "recognition": interaction.recognition,
         **place_shape(interaction.source, audience),
@@ -161,10 +203,17 @@ def reminder_shape(reminder: Reminder, audience: Audience) -> Shape:
         "slot": reminder.slot,
         "reason": {
             "code": reminder.reason.code,
-            **({} if hidden else reminder.reason.facts),
+            **({} if hidden else facts_shape(reminder.reason.facts, audience)),
         },
         "last": evidence_shape(reminder.last, audience),
         **(NOWHERE if hidden else place_shape(reminder.source, audience)),
+    }
+
+
+def facts_shape(facts: Mapping[str, str | int], audience: Audience) -> Mapping[str, str | int]:
+    """Give the facts of a sentence, without words that name somebody private."""
+    return {
+        key: fact for key, fact in facts.items() if isinstance(fact, int) or audience.tells(fact)
     }
 
 
@@ -175,9 +224,9 @@ def evidence_shape(evidence: Evidence | None, audience: Audience) -> Shape | Non
     return {"day": evidence.day.isoformat(), **place_shape(evidence.source, audience)}
 
 
-def cadence_shape(rule: CadenceRule) -> Shape:
+def cadence_shape(rule: CadenceRule, audience: Audience) -> Shape:
     """Give the cadence that holds for a contact, and the rule that gave it."""
-    return {"rule": rule.kind, "name": rule.name, "layers": _layers(rule.layers)}
+    return {"rule": rule.kind, "name": audience.told(rule.name), "layers": _layers(rule.layers)}
 
 
 def problem_shape(problem: Problem) -> Shape:
@@ -205,20 +254,32 @@ def json_value(value: Value) -> Value:
 
 def place_shape(source: Source, audience: Audience) -> Shape:
     """Give where a record stands, unless that is hidden."""
-    if source in audience.hidden_sources or not audience.sees(source.path):
+    if source in audience.hidden_sources or not audience.may_link(source.path):
         return NOWHERE
     return {"path": source.path, "line": source.line}
 
 
-def _acts(acts: Iterable[ValueAct]) -> list[Shape]:
-    return [{"kind": act.kind, "text": act.text} for act in acts]
+def _acts(acts: Iterable[ValueAct], audience: Audience) -> list[Shape]:
+    return [{"kind": act.kind, "text": audience.told(act.text) or ""} for act in acts]
 
 
-def _yearly_day(yearly: YearlyDay) -> Shape:
+def _ratings(ratings: Mapping[str, Rating]) -> Shape:
+    return {
+        name: {"value": rating.value, "day": day_shape(rating.day)}
+        for name, rating in sorted(ratings.items())
+    }
+
+
+def _note(path: str | None, audience: Audience, *, hidden: bool) -> str | None:
+    """Give the path of a note that a record leads to, unless either is hidden."""
+    return None if hidden or path is None or not audience.may_link(path) else path
+
+
+def _yearly_day(yearly: YearlyDay, audience: Audience) -> Shape:
     return {
         "kind": yearly.kind,
         "day": yearly.day.iso(),
-        "label": yearly.label,
+        "label": audience.told(yearly.label) or "",
         "path": yearly.source.path,
         "line": yearly.source.line,
     }

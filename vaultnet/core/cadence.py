@@ -44,13 +44,14 @@ def _own(contact: Contact, _settings: CadenceSettings) -> CadenceRule | None:
 
 
 def _role(contact: Contact, settings: CadenceSettings) -> CadenceRule | None:
-    named = {fold(role): layers for role, layers in settings.roles.items()}
+    named = {fold(role): (role, layers) for role, layers in settings.roles.items()}
     found = {}
-    for role in contact.roles:
+    # A word for a relation that is no role, such as "friend", has a rule as it is written.
+    for role in (*contact.roles, *contact.relations):
         group = role.partition("/")[0]
-        for name in (role, group):
-            if fold(name) in named:
-                found[name] = named[fold(name)]
+        for name in (fold(role), fold(group)):
+            if name in named:
+                found[named[name][0]] = named[name][1]
                 break
     return _shortest("role", found)
 

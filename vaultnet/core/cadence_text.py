@@ -28,6 +28,9 @@ UNIT_SPANS: Final[Mapping[str, Span]] = {
     "year": Span(years=1),
 }
 
+# "4 times a year" shares the year; "twice" is a word for both number and times.
+TIMES: Final[Mapping[str, int]] = {"times": 1, "twice": 2, "thrice": 3}
+
 # A number, a word, or any other character, which is then no word that is known.
 _TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+|[^\s,.]")
 _NEGATIVE: Final = re.compile(r"(?<!\w)[-\u2010-\u2013\u2212]\s?[0-9]")
@@ -40,20 +43,22 @@ class ReadCadence:
     """A cadence as written: a span for one or more layers, or explicitly none."""
 
     layers: Mapping[Layer, Span] = field(default_factory=dict)
+    unread: tuple[tuple[object, object], ...] = ()  # layer and length that are not understood
 
     @property
     def none(self) -> bool:
         """Whether the writer said that there is to be no cadence."""
-        return not self.layers
+        return not self.layers and not self.unread
 
 
 def read_cadence(value: object, vocabulary: Vocabulary) -> ReadCadence | None:
     """Read a cadence from a value of a property, a field or a setting.
 
-    `monthly`, `30` (days), `2w`, `P30D`, `every 2 weeks`, `раз в 3 месяца` are for any layer;
-    `{light: monthly, deep: 3 months}`, as a mapping or as text, names the layers. `never`, `no`
-    and false are none. None where it cannot be understood; a length of nothing, below nothing or
-    beyond a hundred years is not.
+    `monthly`, `30` (days), `2w`, `P30D`, `every 2 weeks`, `4 times a year`, `раз в 3 месяца` are
+    for any layer; `{light: monthly, deep: 3 months}`, as a mapping or as text, names the layers,
+    and those that are understood count beside others. `never`, `no` and false are none. None
+    where nothing is understood; a length of nothing, below nothing or beyond a hundred years is
+    not.
     """
     if isinstance(value, Mapping):
         return _layered(list(value.items()), vocabulary)
@@ -78,23 +83,25 @@ def _pairs(value: object) -> list[tuple[object, object]]:
     pairs: list[tuple[object, object]] = []
     for part in _PAIR_END.split(value):
         layer, *length = _PAIR_MIDDLE.split(part, maxsplit=1)
-        pairs.append((layer, length[0] if length else ""))
+        pairs.append((layer.strip(), length[0].strip() if length else ""))
     return pairs
 
 
 def _layered(pairs: Sequence[tuple[object, object]], vocabulary: Vocabulary) -> ReadCadence | None:
-    """Read each layer's length, null being nothing; one that is not understood spoils all."""
+    """Read each layer's length, null being nothing; of two for one layer the first counts."""
     spans: dict[Layer, Span] = {}
+    unread = []
     for name, written in pairs:
         if written is None:
             continue
         layer = vocabulary.layers.get(fold(name)) if isinstance(name, str) else None
         span = _span(written, vocabulary)
         if layer is None or span is None or spans.setdefault(layer, span) != span:
-            return None
+            unread.append((name, written))
     if not spans:
         return None
-    return ReadCadence({layer: span for layer, span in spans.items() if span != Span()})
+    layers = {layer: span for layer, span in spans.items() if span != Span()}
+    return ReadCadence(layers, tuple(unread))
 
 
 def _span(value: object, vocabulary: Vocabulary) -> Span | None:
@@ -119,16 +126,33 @@ def _span(value: object, vocabulary: Vocabulary) -> Span | None:
 
 
 def _spoken(text: str, vocabulary: Vocabulary) -> Span | None:
-    """Add up `2 weeks`, `every month`, `1 year 6 months`, `1 раз в 3 месяца`; `30` is days."""
+    """Read `every third month`, `1 year 6 months`, `4 times a year`; a number alone is days."""
+    tokens = _TOKEN.findall(text)
+    if len(tokens) == 1 and tokens[0].isascii() and tokens[0].isdigit():
+        return Span(days=int(tokens[0]))
+    units = [vocabulary.units.get(token, "") for token in tokens]
+    at = next((at for at, unit in enumerate(units) if unit in TIMES), None)
+    if at is None:
+        return _added(tokens, vocabulary)
+    before = [token for token, unit in zip(tokens[:at], units, strict=False) if unit != "every"]
+    number = _number(before[0], vocabulary) if len(before) == 1 else None
+    total = _added(tokens[at + 1 :], vocabulary)
+    if total is None or (before and number is None):
+        return None
+    return _shared(total, TIMES[units[at]] * (1 if number is None else number))
+
+
+def _added(tokens: Sequence[str], vocabulary: Vocabulary) -> Span | None:
+    """Add up lengths, each with its number, the first perhaps without."""
     total: Span | None = None
     number: int | None = None
-    tokens = _TOKEN.findall(text)
     for token in tokens:
         unit = vocabulary.units.get(token, "")
-        if token.isascii() and token.isdigit():
+        counted = _number(token, vocabulary)
+        if counted is not None:
             if number is not None:
                 return None
-            number = int(token)
+            number = counted
         elif unit == "every":
             if total is not None or number not in {None, 1}:
                 return None
@@ -140,9 +164,28 @@ def _spoken(text: str, vocabulary: Vocabulary) -> Span | None:
             number = None
         else:
             return None
-    if number is not None:
-        return Span(days=number) if len(tokens) == 1 else None
-    return total
+    return total if number is None else None
+
+
+def _number(token: str, vocabulary: Vocabulary) -> int | None:
+    if token.isascii() and token.isdigit():
+        return int(token)
+    return vocabulary.numbers.get(token)
+
+
+def _shared(total: Span, times: int) -> Span | None:
+    """Share a length among so many times: whole months, else whole weeks (4 a month), else days."""
+    if times == 1:
+        return total
+    if not 0 < times <= LONGEST_CADENCE or total.days_about > LONGEST_CADENCE:
+        return None
+    months = total.years * 12 + total.months
+    if not total.weeks and not total.days:
+        if months % times == 0:
+            return Span(months=months // times)
+        if months * 4 % times == 0:
+            return Span(weeks=months * 4 // times)
+    return Span(days=int(total.days_about // times))
 
 
 def _plus(total: Span, unit: Span, times: int) -> Span:

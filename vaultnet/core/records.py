@@ -173,6 +173,8 @@ class Contact:
     projects: tuple[str, ...] = ()
     events: tuple[str, ...] = ()  # where met or seen, as typed on the contact
     country: str | None = None
+    died: date | None = None  # where the day itself is written
+    relations: tuple[str, ...] = ()  # the words for roles and relations as written: "friend"
     minimum_gap: Span | None = None  # the person's own wish: not more often than that
     stage_dismissed: Dismissal | None = None
 
@@ -329,6 +331,7 @@ class Network:
     activities: tuple[OwnActivity, ...] = ()  # newest first
     knowledge: tuple[Knowledge, ...] = ()  # by path
     me: Owner = field(default_factory=Owner)
+    private_notes: frozenset[str] = frozenset()  # paths, those of people among them
     acquainted: frozenset[tuple[str, str]] = (
         frozenset()
     )  # pairs of contacts, sorted, that a note links

@@ -26,7 +26,8 @@ def role_of(text: str, words: Mapping[str, str]) -> str | None:
     """Give the role that a text names, as `mentor` or `mentor/career`; None where it names none.
 
     `words` maps folded phrases to roles. A role with two parts may have its group in any language
-    and its kind in English or as part of a phrase: `mentor/career`, `ментор/карьерный`.
+    and its kind in English, as a phrase, or as part of one: `mentor/career`, `ментор/карьерный`,
+    `кандидат/талант`.
     """
     folded = fold(text)
     if folded in words:
@@ -38,10 +39,16 @@ def role_of(text: str, words: Mapping[str, str]) -> str | None:
     for kind in parts[1:]:
         if _KINDS.get(kind) in ROLES[group]:
             return f"{group}/{_KINDS[kind]}"
-        phrase = words.get(f"{kind} {parts[0]}", "")
-        if phrase.startswith(f"{group}/"):
-            return phrase
+        for phrase in (kind, f"{kind} {parts[0]}"):
+            if words.get(phrase, "").startswith(f"{group}/"):
+                return words[phrase]
     return group
+
+
+def lacks_kind(text: str, words: Mapping[str, str]) -> bool:
+    """Tell whether a text gives a group and a kind that the group does not have: `mentor/foo`."""
+    _, slash, kind = text.partition("/")
+    return bool(slash and kind.strip()) and role_of(text, words) in ROLES
 
 
 def role_of_tag(tag: str, words: Mapping[str, str]) -> str | None:

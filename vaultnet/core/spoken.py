@@ -43,9 +43,11 @@ def rule_name(kind: str, name: str, phrases: Phrases) -> str:
 
 
 def cadence_reason(reason: Reason, phrases: Phrases) -> str:
-    """Say why a layer fell due: how often, and by which rule."""
+    """Say why a layer fell due: how often, and by which rule; its name may be left out."""
     kind = str(reason.facts["rule"])
     span = Span.parse_iso(str(reason.facts["span"])) or Span()
+    if "name" not in reason.facts:
+        return phrases.say("rule.untold", every=every(span, phrases))
     name = rule_name(kind, str(reason.facts["name"]), phrases)
     return phrases.say(f"rule.{kind}", every=every(span, phrases), name=name)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _Meaning = TypeVar("_Meaning")
 
+_WORD: Final = re.compile(r"[^\W_]+")
+
 _TRUTHS: Final[Mapping[str, bool]] = {"true": True, "false": False}
 
 
@@ -26,7 +29,7 @@ class Vocabulary:
     """The words that notes are read by, all languages together; every key is folded."""
 
     months: Mapping[str, int]  # "march", "марта" to 3
-    units: Mapping[str, str]  # "weeks", "недели" to "week"; "every", "раз" to "every"
+    units: Mapping[str, str]  # "weeks", "недели" to "week"; "every", "каждый" to "every"
     cadences: Mapping[str, Span]  # "monthly", "раз в квартал"; no length at all: never
     layers: Mapping[str, Layer]
     stages: Mapping[str, Stage]
@@ -38,12 +41,19 @@ class Vocabulary:
     kinds: Mapping[str, str]  # words of types, tags and categories to a kind of note
     roles: Mapping[str, str]  # "career mentor" to "mentor/career"
     statuses: Mapping[str, str]  # "archived" to "paused", "умер" to "deceased"
+    tasks: Mapping[str, Channel]  # infinitives at the head of a done task: "write", "позвонить"
     # Words within an entry: "had" to "opener", "wrote" to "act", "from" to "inbound".
     leads: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, Direction] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)  # "intro" to "introduction"
     parts: Mapping[str, str] = field(default_factory=dict)  # "speaker" to "spoke"
     group_kinds: Mapping[str, str] = field(default_factory=dict)  # "course" to "education"
+    numbers: Mapping[str, int] = field(default_factory=dict)  # "two", "second", "other" to 2
+
+    def of_done_tasks(self) -> Vocabulary:
+        """Give the words by which done tasks are read: in them an infinitive tells what was."""
+        leads = {word: "act" if lead == "errand" else lead for word, lead in self.leads.items()}
+        return replace(self, channels={**self.tasks, **self.channels}, leads=leads)
 
 
 def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
@@ -74,6 +84,7 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         stages=words("stages", Stage),
         truths=words("truths", _TRUTHS.__getitem__),
         channels=words("channels", Channel),
+        tasks=words("tasks", Channel),
         headings=words("headings", str),
         keys=words("keys", str),
         folders=words("folders", str),
@@ -85,6 +96,7 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         values=words("values", str),
         parts=words("parts", str),
         group_kinds=words("group_kinds", str),
+        numbers=words("numbers", int),
     )
 
 
@@ -132,6 +144,13 @@ class Phrases:
     def codes(self) -> frozenset[str]:
         """The codes of all phrases."""
         return frozenset(self._plain) | frozenset(self._plural)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded words that the phrases have of themselves."""
+        forms = (form for phrase in self._plural.values() for form in phrase.values())
+        texts = (text for one in (*self._plain.values(), *forms) for text, _ in one.parts)
+        return frozenset(word for text in texts for word in _WORD.findall(fold(text)))
 
     def facts_of(self, code: str) -> frozenset[str]:
         """Give the names of the facts that a phrase can need, in any of its plural forms."""

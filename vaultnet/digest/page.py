@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 # The id of a line, and how to say what became of it once it is due no more.
 Closing: TypeAlias = "tuple[str, Callable[[], str]]"
 
-_LINE: Final = re.compile(r"- .*\^(?P<id>vn-[0-9a-z]+)")
+_LINE: Final = re.compile(r"- (?P<text>.*)\^(?P<id>vn-[0-9a-z]+)")
+_HEADING: Final = "## "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def render(sections: Iterable[Section]) -> str:
     rows = [""]
     for section in sections:
         if section.lines:
-            rows += [f"## {section.heading}", *map(str, section.lines), ""]
+            rows += [f"{_HEADING}{section.heading}", *map(str, section.lines), ""]
     return "\n".join(rows if len(rows) > 1 else ["", ""]) + "\n"
 
 
@@ -57,13 +59,15 @@ def ids_of(page: str) -> frozenset[str]:
 def renew(
     page: str,
     sections: Iterable[Section],
-    closed: Callable[[str], str],
+    closed: Callable[[str, str], str],
     since_heading: str,
+    reworded: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Renew a page of this week without moving a line of it.
 
-    `closed` gives the text of a line that is due no more. Lines that the page does not have yet
-    are added at its end, under `since_heading`.
+    `closed` gives the text of a line that is due no more, from its id and the text that it has.
+    Lines that the page does not have yet are added at its end, under `since_heading`; headings of
+    `reworded` get the words that it has for them.
     """
     fresh = {line.id: line for section in sections for line in section.lines}
     rows: list[str] = []
@@ -71,14 +75,15 @@ def renew(
     for row in page.removesuffix("\n").split("\n"):
         found = _LINE.fullmatch(row)
         if found is None:
-            rows.append(row)
+            heading = reworded.get(row.removeprefix(_HEADING)) if row.startswith(_HEADING) else None
+            rows.append(f"{_HEADING}{heading}" if heading else row)
             continue
         line_id = found["id"]
         known.add(line_id)
-        line = fresh.get(line_id) or Line(line_id, closed(line_id))
+        line = fresh.get(line_id) or Line(line_id, closed(line_id, found["text"].rstrip()))
         rows.append(str(line))
     new = [line for line in fresh.values() if line.id not in known]
-    return "\n".join(_extended(rows, new, f"## {since_heading}")) + "\n"
+    return "\n".join(_extended(rows, new, f"{_HEADING}{since_heading}")) + "\n"
 
 
 def _extended(rows: list[str], new: list[Line], heading: str) -> list[str]:

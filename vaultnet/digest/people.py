@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.history import DEPTHS
+from vaultnet.core.history import DEPTHS, satisfies
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
@@ -27,7 +27,10 @@ ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contact to be in touch with, and every reminder that asks for it, the deepest first."""
+    """A contact to be in touch with, and every reminder that asks for it.
+
+    What is overdue stands first, then the deepest.
+    """
 
     path: str
     reminders: tuple[Reminder, ...]
@@ -45,7 +48,7 @@ def people_due(view: View) -> tuple[Person, ...]:
         if reminder.kind in ASKING and reminder.due <= view.plan.week.last:
             asking.setdefault(reminder.contacts[0], []).append(reminder)
     return tuple(
-        Person(path, tuple(sorted(reminders, key=_depth, reverse=True)))
+        Person(path, tuple(sorted(reminders, key=_rank, reverse=True)))
         for path, reminders in asking.items()
     )
 
@@ -60,7 +63,16 @@ def person_line(person: Person, view: View) -> Line:
     say = view.phrases.say
     first, *others = person.reminders
     parts = [say("digest.person", who=view.who(person.path), what=_asked(first, view))]
-    parts += [say("digest.also", what=_asked(other, view)) for other in others]
+    covered = [one for one in others if _covers(first, one)]
+    parts += [say("digest.also", what=_asked(one, view)) for one in others if one not in covered]
+    if covered:
+        layers = [say(f"digest.covered.{one.layer or Layer.ANY}") for one in covered]
+        what = (
+            layers[0]
+            if len(layers) == 1
+            else say("digest.and", one=", ".join(layers[:-1]), other=layers[-1])
+        )
+        parts.append(say("digest.covers", what=what))
     parts.append(view.last(person.path, first.layer or Layer.ANY))
     return Line(line_id(person.path, view.plan.week.name), " ".join(parts))
 
@@ -103,5 +115,13 @@ def _asked(reminder: Reminder, view: View) -> str:
     return say("digest.with-reason", what=what, reason=reason)
 
 
-def _depth(reminder: Reminder) -> tuple[bool, int]:
-    return (reminder.kind is ReminderKind.NEXT_CONTACT, DEPTHS[reminder.layer or Layer.ANY])
+def _rank(reminder: Reminder) -> tuple[bool, bool, int]:
+    planned = reminder.kind is ReminderKind.NEXT_CONTACT
+    return (reminder.slot is Slot.OVERDUE, planned, DEPTHS[reminder.layer or Layer.ANY])
+
+
+def _covers(first: Reminder, other: Reminder) -> bool:
+    """Tell whether what one reminder asks for is the deeper contact, that does for the other."""
+    if {first.kind, other.kind} != {ReminderKind.KEEP_IN_TOUCH}:
+        return False
+    return satisfies(first.layer or Layer.ANY, other.layer or Layer.ANY)

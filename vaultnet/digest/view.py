@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from vaultnet.core.events import EventAhead, ahead
 from vaultnet.core.history import History
+from vaultnet.core.private_names import PrivateNames
 from vaultnet.core.records import Channel, Layer
 from vaultnet.core.stages import StageSuggestion, suggest_stages
 from vaultnet.digest.text import plain
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.core.plan import Plan, Reminder, ReminderKind
-    from vaultnet.core.records import Contact, Interaction, Network, Source
+    from vaultnet.core.records import Contact, Event, Interaction, Network, Source
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Phrases
 
@@ -25,6 +28,11 @@ if TYPE_CHECKING:
 EVENT_DAYS: Final = 30
 
 _NAMED: Final = 5  # people whom one line names
+
+# Facts of reasons that are words of this program, not of notes.
+_CODES: Final = {"rule", "span", "since", "state"}
+_HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
+_TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it
 
 
 @dataclass(frozen=True)
@@ -59,18 +67,44 @@ class View:
         days = (self.plan.week.last - self.plan.today).days + EVENT_DAYS
         return ahead(self.network, self.plan.today, days)
 
+    @cached_property
+    def _names(self) -> PrivateNames:
+        return PrivateNames(self.network.contacts)
+
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        return self.phrases.words
+
     def shows(self, path: str) -> bool:
         """Tell whether a generated note may name the contact at `path`."""
         contact = self.contacts.get(path)
         return contact is not None and not contact.private
 
     def reminders(self) -> tuple[Reminder, ...]:
-        """Give the reminders of the page: those that are not private and name nobody private."""
+        """Give the reminders of the page, without words of notes that name somebody private.
+
+        Private ones and those with somebody private are left out.
+        """
+        return self._reminders
+
+    @cached_property
+    def _reminders(self) -> tuple[Reminder, ...]:
         return tuple(
-            one
+            self._discreet(one)
             for one in self.plan.reminders
             if not one.private and all(map(self.shows, one.contacts)) and self.cites(one.source)
         )
+
+    def _discreet(self, reminder: Reminder) -> Reminder:
+        reason = reminder.reason
+        if reason.code == _HOLIDAY:
+            return reminder
+        facts = {
+            key: fact
+            for key, fact in reason.facts.items()
+            if key in _CODES or not isinstance(fact, str) or self.tells(fact)
+        }
+        return replace(reminder, reason=replace(reason, facts=facts))
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that are due by the end of the week."""
@@ -81,16 +115,36 @@ class View:
         """Tell whether a generated note may link to a place: it is in no private contact's note."""
         return source.path not in self.contacts or self.shows(source.path)
 
+    def tells(self, text: str) -> bool:
+        """Tell whether a generated note may have the words of a note: they name nobody private."""
+        return not self._names.are_in(text)
+
+    def tells_of(self, event: Event) -> bool:
+        """Tell whether a generated note may name an event."""
+        return not event.private and self.tells(event.name)
+
+    def tells_line(self, line: str) -> bool:
+        """Tell whether a line of the page, all in all, names nobody private."""
+        return not self._names.are_in_line(line, self._own_words)
+
+    def links_to(self, source: Source) -> bool:
+        """Tell whether a generated note may link to a place, by what stands there and its name."""
+        if source.path in self.contacts:
+            return self.shows(source.path)
+        return self.cites(source) and self.tells(unquote(self.note(source.path) or source.path))
+
     def who(self, path: str) -> str:
         """Give a link to a contact's own note; a plain name where no link could reach it."""
         contact = self.contacts[path]
-        return self.note(path, contact.name) or plain(contact.name)
+        link = self.note(path, contact.name)
+        return link if link and self.tells_line(link) else plain(contact.name)
 
     def names(self, paths: Iterable[str]) -> str:
         """Link to the first of some people whom the page may name; empty where that is nobody."""
         shown = [path for path in paths if self.shows(path)]
         names = ", ".join(self.who(path) for path in shown[:_NAMED])
-        return names + (", …" if len(shown) > _NAMED else "")
+        more = len(shown) - _NAMED
+        return self.phrases.say("digest.names.more", names=names, n=more) if more > 0 else names
 
     def note(self, path: str, shown: str | None = None) -> str | None:
         """Give a link to a note, with the text to be shown where it is not the note's name."""
@@ -98,26 +152,28 @@ class View:
         return self.link(path, None if shown in {None, name} else shown)
 
     def source(self, source: Source) -> str:
-        """Say where something is written: a link to the note, and the line."""
+        """Say where something is written: a link to the note, and the line, unless private."""
+        if not self.links_to(source):
+            return self.phrases.say("digest.source.private")
         link = self.note(source.path) or plain(source.path)
         return self.phrases.say("digest.source", note=link, line=source.line)
 
     def noted(self, day: date, source: Source) -> str:
         """Say on which day something was, and where that is written."""
         written = self.source(source)
-        if _is_day(source, day):
+        if _is_day(source, day) and self.links_to(source):
             return written  # the link is the day
         return self.phrases.say("digest.noted", day=day.isoformat(), source=written)
 
-    def contact_of(self, interaction: Interaction) -> str:
-        """Say how and when people were in touch, and where that is written."""
+    def contact_of(self, interaction: Interaction, told: Channel = Channel.UNKNOWN) -> str:
+        """Say when people were in touch, where that is written, and how if it is not `told` yet."""
         day = interaction.day.isoformat()
         channel = self.phrases.say(f"channel.{interaction.channel}")
-        if interaction.private or not self.cites(interaction.source):
-            return self.phrases.say("digest.contact.private", channel=channel, day=day)
         code = "digest.contact"
-        if interaction.channel is Channel.UNKNOWN:
+        if interaction.channel in {Channel.UNKNOWN, told}:
             code += ".unknown"
+        if interaction.private or not self.links_to(interaction.source):
+            return self.phrases.say(f"{code}.private", channel=channel, day=day)
         if _is_day(interaction.source, interaction.day):
             code += ".daily"  # the link is the day
         facts = {"channel": channel, "day": day, "source": self.source(interaction.source)}
@@ -134,16 +190,18 @@ class View:
             return self.phrases.say(f"digest.last.none.{layer}", contact=contact)
         if layer is Layer.ANY or of_layer == latest:
             return self.phrases.say("digest.last", contact=contact)
-        deeper = self.contact_of(of_layer)
+        deeper = self.contact_of(of_layer, _TOLD.get(layer, Channel.UNKNOWN))
         return self.phrases.say(f"digest.last.{layer}", deeper=deeper, contact=contact)
 
     def when(self, what: str, reminder: Reminder) -> str:
-        """Say of `what` how far its day is past, or by which day it is due."""
-        if reminder.days_late > 0:
-            return self.phrases.say("digest.past", what=what, n=reminder.days_late)
+        """Say of `what` since when it is due, or by which day.
+
+        It says the day and no number of days, so that the line is the same tomorrow.
+        """
         if reminder.days_late == 0:
             return self.phrases.say("digest.today", what=what)
-        return self.phrases.say("digest.by", what=what, day=reminder.due.isoformat())
+        code = "digest.past" if reminder.days_late > 0 else "digest.by"
+        return self.phrases.say(code, what=what, day=reminder.due.isoformat())
 
 
 def _is_day(source: Source, day: date) -> bool:

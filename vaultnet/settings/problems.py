@@ -15,6 +15,18 @@ PROBLEMS: Final = (
         "Remove one of the two lines.",
     ),
     ProblemKind(
+        "unknown-folder",
+        Severity.WARNING,
+        "A setting names a folder that no note lies in.",
+        "The nearest folder is told; correct the name or remove it.",
+    ),
+    ProblemKind(
+        "unknown-owner",
+        Severity.WARNING,
+        "The setting vault.owner names a note that is not there.",
+        "The nearest name is told; correct it or remove the line.",
+    ),
+    ProblemKind(
         "unknown-setting",
         Severity.WARNING,
         "There is no setting of this name.",

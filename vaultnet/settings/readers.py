@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FEW: Final = 12  # names that a sentence can bear
 _LONGEST_GUESS: Final = 80  # characters of a name for which a near one is looked for
+_SLIP: Final = 0.9  # so like a role is no word of one's own: "mentr", but not "employee"
 _LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 # What Obsidian does not let a note be named, and what some systems do not.
 _NO_FILE_NAME: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#^\[\]]')
@@ -159,7 +160,7 @@ def _note_path(value: object, _vocabulary: Vocabulary) -> str:
 
 def _cadence(value: object, vocabulary: Vocabulary) -> Mapping[Layer, Span]:
     cadence = read_cadence(value, vocabulary)
-    if cadence is None:
+    if cadence is None or cadence.unread:
         raise ValueError
     return cadence.layers
 
@@ -196,10 +197,10 @@ def _key_name(written: str, _vocabulary: Vocabulary) -> str:
 
 
 def _role_name(written: str, vocabulary: Vocabulary) -> str:
-    role = role_of(written, vocabulary.roles)
-    if role is None:
-        raise ValueError(suggestion(fold(written), ROLES))
-    return role
+    name = role_of(written, vocabulary.roles) or fold(written)
+    if not name or (name not in ROLES and get_close_matches(name, ROLES, cutoff=_SLIP)):
+        raise ValueError(suggestion(name, ROLES))
+    return name
 
 
 def _stage_name(written: str, vocabulary: Vocabulary) -> str:
@@ -238,7 +239,7 @@ SPANS: Final = Reader("a list of lengths of time", _spans)
 MEANING: Final = Reader("the name of a key that is known", _meaning)
 
 KEY_NAME: Final = NameReader("a key of yours", _key_name)
-ROLE_NAME: Final = NameReader("a role", _role_name)
+ROLE_NAME: Final = NameReader("a role or a word for a relation", _role_name)
 STAGE_NAME: Final = NameReader("a stage", _stage_name)
 TAG_NAME: Final = NameReader("a tag", _tag_name)
 FOLDER_NAME: Final = NameReader("a folder inside the vault", _folder)

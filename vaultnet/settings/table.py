@@ -126,7 +126,8 @@ SETTINGS: Final = (
         "cadence.roles",
         readers.CADENCE,
         'mentor = "quarterly"',
-        "By role. Of several roles of a contact, the shortest length counts for each layer.",
+        "By role, or by your own word for a relation, such as `friend`. Of several of a contact, "
+        "the shortest length counts for each layer.",
         names=readers.ROLE_NAME,
     ),
     Setting(

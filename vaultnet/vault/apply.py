@@ -16,14 +16,15 @@ import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault.files import READ_FLAGS, find_place, read_descriptor, twin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
 _REASONS: Final[Mapping[int, str]] = {
     errno.EACCES: "the system does not allow it",
@@ -65,7 +66,8 @@ class _Found:
 def apply(root: Path, change: Change) -> None:
     """Write a change to the disk; do nothing where the note holds the new bytes already.
 
-    A note that is a link is written through it, within the vault only; the mode is kept. Raises
+    A note that is a link is written through it, within the vault only; the mode is kept. The
+    folders of a new note are made. Raises
     `NoteRefusedError` where the note is not as it was read or does not lie in the vault, and
     `WriteFailedError` where the system did not let it happen. Then the note holds its old bytes,
     whole, unless the sentence says otherwise, and no temporary file is left.
@@ -76,8 +78,13 @@ def apply(root: Path, change: Change) -> None:
         if found is not None and found.data == change.new:
             return
         _compare(found, change)
-        _allow(place, found, change)
-        _write(place, found, change)
+        made = () if found else _make_folders(root, place, change)
+        try:
+            _allow(place, found, change)
+            _write(place, found, change)
+        except BaseException:
+            _remove_folders(made)
+            raise
     except OSError as error:
         raise WriteFailedError(
             f"{change.path} was not written: {_reason(error)}; nothing was changed."
@@ -118,13 +125,40 @@ def _compare(found: _Found | None, change: Change) -> None:
         raise NoteRefusedError(f"{change.path} was changed meanwhile; run again.")
 
 
+def _make_folders(root: Path, place: Path, change: Change) -> tuple[Path, ...]:
+    """Make the folders that a new note lacks, never the vault itself; give those made."""
+    base = Path(os.path.realpath(root))
+    parents = takewhile(lambda folder: folder != base, place.parents)
+    made: list[Path] = []
+    try:
+        for folder in reversed([one for one in parents if not one.exists()]):
+            _refuse_twin(folder, change)
+            folder.mkdir()
+            made.append(folder)
+            _flush_folder(folder.parent)
+    except BaseException:
+        _remove_folders(made)
+        raise
+    return tuple(made)
+
+
+def _remove_folders(made: Sequence[Path]) -> None:
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _refuse_twin(place: Path, change: Change) -> None:
+    twin = twin_of(place)
+    if twin is not None:
+        raise NoteRefusedError(
+            f"{change.path} differs from {twin} in capitals alone; rename one of the two."
+        )
+
+
 def _allow(place: Path, found: _Found | None, change: Change) -> None:
     if found is None:
-        twin = twin_of(place)
-        if twin is not None:
-            raise NoteRefusedError(
-                f"{change.path} differs from {twin} in capitals alone; rename one of the two."
-            )
+        _refuse_twin(place, change)
     # To replace a file asks its folder's mode only; a read-only note is meant to stay as it is.
     elif not found.mode & _ANY_WRITE or not os.access(place, os.W_OK):
         raise WriteFailedError(

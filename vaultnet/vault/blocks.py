@@ -16,13 +16,17 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MARKER: Final = re.compile(
     r"%%[ \t]*vaultnet:(?P<side>begin|end)[ \t]+(?P<name>[a-z][a-z0-9-]*)"
     r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?[ \t]*%%[ \t]*"
 )
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FENCE: Final = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})")
+_COMMENT: Final = re.compile(r" {0,3}<!--(?!.*-->)")
+_COMMENT_END: Final = "-->"
+_BOM: Final = "\ufeff"
 
 
 class MarkerError(ValueError):
@@ -80,9 +84,9 @@ def generated_lines(lines: Sequence[str]) -> Iterator[int]:
 
     A block that is never closed reaches to the end: what cannot be told apart yields no records.
     """
-    name = ""
-    for number, line in enumerate(lines, 1):
-        marker = parse_marker(line)
+    name, markers = "", dict(_markers(lines))
+    for number in range(1, len(lines) + 1):
+        marker = markers.get(number)
         if marker and marker.opens and not name:
             name = marker.name
         if name:
@@ -98,10 +102,9 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     opened: tuple[Marker, int, int, int] | None = None
-    for number, (line, start, after) in enumerate(_lines_of(text), 1):
-        marker = parse_marker(line)
-        if marker is None:
-            continue
+    lines = tuple(_lines_of(text))
+    for number, marker in _markers(line for line, _, _ in lines):
+        line, start, after = lines[number - 1]
         if marker.opens:
             if opened is not None:
                 raise MarkerError("a block begins within another block", number)
@@ -144,9 +147,45 @@ def replace_block(text: str, block: Block, week: str, content: str) -> str:
     return text[: block.start] + new + text[block.end :]
 
 
+def _markers(lines: Iterable[str]) -> Iterator[tuple[int, Marker]]:
+    """Give the markers by line number, from 1, without those in fenced code and HTML comments.
+
+    Within a block nothing hides its end: what stands there is generated.
+    """
+    name = hidden_until = ""
+    for number, line in enumerate(lines, 1):
+        if hidden_until:
+            hidden_until = "" if _is_end(line, hidden_until) else hidden_until
+            continue
+        marker = parse_marker(line)
+        if marker is None:
+            hidden_until = "" if name else _hiding(line)
+            continue
+        if not name and marker.opens:
+            name = marker.name
+        elif name == marker.name and not marker.opens:
+            name = ""
+        yield number, marker
+
+
+def _hiding(line: str) -> str:
+    """Give what ends the fenced code or the comment that a line begins; empty where none does."""
+    fence = _FENCE.match(line)
+    if fence is not None:
+        return fence["mark"]
+    return _COMMENT_END if _COMMENT.match(line) else ""
+
+
+def _is_end(line: str, mark: str) -> bool:
+    if mark == _COMMENT_END:
+        return mark in line
+    text = line.strip()
+    return text.startswith(mark) and not text.strip(mark[0])
+
+
 def _lines_of(text: str) -> Iterator[tuple[str, int, int]]:
     """Give each line without its end, where it starts, and where the next one does."""
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(text, len(_BOM) if text.startswith(_BOM) else 0):
         whole = found.group()
         if whole or found.start() < len(text):
             yield whole.rstrip("\r\n"), found.start(), found.end()

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 ENOUGH_AGREEMENT: Final = 0.8  # of the lines of an uncertain copy
 
-# Each tool's addition to a note's name. Every one that is certain has the word "conflict".
+_CONFLICT: Final = ("conflict", "конфликт")  # every certain name has one of them
+# Each tool's addition to a note's name.
 CERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
     "Syncthing": re.compile(r"(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z2-7]{7})?"),
     "Obsidian Sync": re.compile(r"(.+) \(Conflicted copy .+ [0-9]{12}\)"),
@@ -33,12 +34,17 @@ CERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "ownCloud": re.compile(r"(.+)_conflict-[0-9]{8}-[0-9]{6}"),
     "Dropbox": re.compile(
-        r"(.+) \(.+ conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2}(?: \(?[0-9]+\)?)?\)"
+        r"(.+) \((?:.+ )?"
+        r"(?:(?:conflicted copy|конфликтующая копия)(?: .+)?|case conflict(?: [0-9]+)?)\)",
+        re.IGNORECASE,
     ),
     "pCloud": re.compile(r"(.+) \[conflicted(?: [0-9]+)?\]"),
     "Resilio Sync": re.compile(r"(.+)\.Conflict"),
     "Seafile": re.compile(r"(.+) \(SFConflict .+\)"),
     "rclone": re.compile(r"(.+)\.conflict[0-9]+"),
+    "a sync tool": re.compile(
+        r"(.+)(?:\.sync-conflict(?:-.+)?| \(conflict [0-9]{4}-[0-9]{2}-[0-9]{2}.*\))"
+    ),
 }
 UNCERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
     "iCloud Drive": re.compile(r"(.+) (?:[2-9]|[1-9][0-9])"),
@@ -125,7 +131,7 @@ def find_git_conflict(lines: Sequence[str]) -> int | None:
 
 
 def _certain(stem: str) -> tuple[str, str] | None:
-    if "conflict" not in stem.lower():
+    if not any(word in stem.lower() for word in _CONFLICT):
         return None
     for tool, pattern in CERTAIN.items():
         if found := pattern.fullmatch(stem):

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 WAITING_TAGS: Final = frozenset({"waiting", "task/waiting_for"})
 
+# What stands in the box. Other signs, such as `?`, `"` or `i`, make a list of remarks of it.
+OPEN_BOXES: Final = frozenset(" /!<")
+CALLED_OFF_BOXES: Final = frozenset("->")  # `>`: moved on, and to be found where it went
+
 _EMOJI: Final[Mapping[str, str]] = {
     "📅": "due",
     "📆": "due",

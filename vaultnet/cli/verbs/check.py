@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from vaultnet.cli.filters import in_folder
-from vaultnet.cli.options import json_option, vault_options
+from vaultnet.cli.options import json_option, private_option, vault_options
 from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import problem_shape
-from vaultnet.cli.terminal import print_json, say, visible
+from vaultnet.cli.terminal import print_json, remark, say, visible
 from vaultnet.core.appointments import appointments_noted
+from vaultnet.core.lifetimes import impossible_lifetimes
 from vaultnet.core.records import Problem, Severity
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _ANNOTATIONS: Final[Mapping[Severity, str]] = {
     help="Text for people, JSON for programs, annotations for GitHub Actions.",
 )
 @json_option
+@private_option
 @click.option("--strict", is_flag=True, help="Exit with 1 for any problem, not for errors alone.")
 @click.option(
     "--severity",
@@ -53,6 +55,7 @@ def command(  # noqa: PLR0913  each is an option of the command line
     *,
     form: str,
     as_json: bool,
+    include_private: bool,
     strict: bool,
     severity: str,
     code: tuple[str, ...],
@@ -71,7 +74,9 @@ def command(  # noqa: PLR0913  each is an option of the command line
         and (not code or problem.code in code)
         and (not folder or any(in_folder(problem.source.path, one) for one in folder))
     ]
-    FORMATS["json" if as_json else form](session, chosen)
+    form = "json" if as_json else form
+    shown = chosen if include_private else _discreet(session, chosen, form)
+    FORMATS[form](session, shown)
     if any(strict or problem.severity is Severity.ERROR for problem in chosen):
         ctx.exit(_FOUND)
 
@@ -79,7 +84,19 @@ def command(  # noqa: PLR0913  each is an option of the command line
 def _problems(session: Session) -> list[Problem]:
     """Give the vault's problems, and those that only the day tells, by their place."""
     ahead = appointments_noted(session.vault.network, session.today)
-    return sorted({*session.vault.problems, *ahead}, key=lambda one: (one.source, one.code))
+    lives = impossible_lifetimes(session.vault.network, session.today)
+    found = {*session.vault.problems, *ahead, *lives}
+    return sorted(found, key=lambda one: (one.source, one.code, one.message))
+
+
+def _discreet(session: Session, problems: list[Problem], form: str) -> list[Problem]:
+    """Give problems without what is private; of that the terminal is told the place."""
+    if form == "text":
+        return list(map(session.discretion.told, problems))
+    shown = [problem for problem in problems if not session.discretion.hides(problem)]
+    if len(shown) < len(problems):
+        remark(session.say("cli.check.private", n=len(problems) - len(shown)))
+    return shown
 
 
 def _as_text(session: Session, problems: Iterable[Problem]) -> None:

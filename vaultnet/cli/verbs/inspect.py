@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from vaultnet import api
 from vaultnet.cli.lookup import note_called
+from vaultnet.cli.open_note import without_lines
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import (
@@ -16,7 +18,7 @@ from vaultnet.cli.shapes import (
     Shape,
     audience_of,
     contact_shape,
-    interaction_shape,
+    interaction_shapes,
     json_value,
     problem_shape,
 )
@@ -25,7 +27,7 @@ from vaultnet.cli.terminal import print_json, remark, say, visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from vaultnet.vault.note import Link, Note
+    from vaultnet.vault.note import Link, Note, Value
 
 _Record = TypeVar("_Record")
 
@@ -51,7 +53,7 @@ def command(
         raise click.UsageError("Name one note or more, or ask for --all.")
     session = begin(ctx)
     chosen = _chosen(session, notes, include_private=include_private)
-    reading = _Reading(session, audience_of(session, include_private=include_private))
+    reading = _Reading(session, audience_of(session, include_private=include_private), chosen)
     if as_json:
         print_json([reading.shape(note) for note in chosen])
     else:
@@ -59,7 +61,7 @@ def command(
 
 
 def _chosen(session: Session, names: Sequence[str], *, include_private: bool) -> list[Note]:
-    """Choose the named notes, or all; private people's notes only if that is asked for."""
+    """Choose the named notes, or all; private notes only if that is asked for."""
     chosen = [note_called(session, name) for name in names] or list(session.vault.notes.values())
     if include_private:
         return chosen
@@ -74,45 +76,71 @@ def _chosen(session: Session, names: Sequence[str], *, include_private: bool) ->
 class _Reading:
     """What was read, by note."""
 
-    def __init__(self, session: Session, audience: Audience) -> None:
+    def __init__(self, session: Session, audience: Audience, notes: Iterable[Note]) -> None:
         self._session = session
         self._audience = audience
         network = session.vault.network
         self._interactions = _by_path(network.interactions, lambda one: one.source.path)
-        self._problems = _by_path(session.vault.problems, lambda one: one.source.path)
+        problems = session.vault.problems
+        self._private_lines: Mapping[str, frozenset[int]] = {}
+        if not audience.told_all:
+            problems = tuple(one for one in problems if not session.discretion.hides(one))
+            paths = (note.path for note in notes)
+            self._private_lines = api.find_private_lines(session.vault, paths)
+        self._problems = _by_path(problems, lambda one: one.source.path)
 
     def shape(self, note: Note) -> Shape:
-        """Give one note as JSON."""
+        """Give one note as JSON, as far as the audience may know of it."""
+        note = self._open(note)
         front = note.frontmatter
+        told = self._told
         return {
-            "path": note.path,
-            "properties": json_value(dict(front.properties)),
-            "tags": [tag.name for tag in note.tags],
+            "path": note.path if self._audience.may_link(note.path) else None,
+            "properties": told(dict(front.properties)),
+            "tags": self._audience.all_told(tag.name for tag in note.tags),
             "aliases": list(note.aliases),
             "links": [self._link(link, note) for link in note.links],
             "headings": [
-                {"level": one.level, "text": one.text, "line": one.line}
+                {"level": one.level, "text": told(one.text), "line": one.line}
                 for one in note.body.headings
             ],
             "list_items": [
-                {"line": one.line, "task": one.task, "parent": one.parent, "text": one.text}
+                {"line": one.line, "task": one.task, "parent": one.parent, "text": told(one.text)}
                 for one in note.body.items
             ],
             "fields": [
-                {"key": one.key, "value": one.value, "line": one.line} for one in note.body.fields
+                {"key": told(one.key), "value": told(one.value), "line": one.line}
+                for one in note.body.fields
             ],
-            "salvaged": json_value(dict(front.salvaged)),
+            "salvaged": told(dict(front.salvaged)),
             "problems": [problem_shape(one) for one in self._problems.get(note.path, ())],
             **self._records(note),
         }
 
+    def _told(self, value: Value) -> Value:
+        """Give a value as JSON can say it, without words that name somebody private."""
+        if isinstance(value, str):
+            return self._audience.told(value)
+        if isinstance(value, list):
+            return [self._told(one) for one in value]
+        if isinstance(value, dict):
+            tells = self._audience.tells
+            return {key: self._told(one) for key, one in value.items() if tells(str(key))}
+        return json_value(value)
+
     def lines(self, note: Note) -> Iterator[str]:
         """Give one note for people: everything that was read, in the order of its lines."""
+        note = self._open(note)
         yield note.path
         for line, text in sorted(self._rows(note), key=lambda row: row[0]):
             yield f"  {line}: {text}"
         for problem in self._problems.get(note.path, ()):
             yield f"  {problem_line(problem)}"
+
+    def _open(self, note: Note) -> Note:
+        """Give a note without its private lines."""
+        hidden = self._private_lines.get(note.path)
+        return without_lines(note, hidden) if hidden else note
 
     def _rows(self, note: Note) -> Iterator[tuple[int, str]]:
         for key, value in note.properties.items():
@@ -132,7 +160,9 @@ class _Reading:
         for field in note.body.fields:
             yield field.line, f"{field.key}:: {field.value}"
         for one in self._interactions.get(note.path, ()):
-            yield one.source.line, f"= {one.day} {one.channel} {', '.join(one.contacts)}"
+            contacts = ", ".join(filter(self._audience.sees, one.contacts))
+            if contacts:
+                yield one.source.line, f"= {one.day} {one.channel} {contacts}"
 
     def _records(self, note: Note) -> Shape:
         """Give what was made of the note: the contact that it is, the interactions in it."""
@@ -141,20 +171,22 @@ class _Reading:
         last = session.history.last(note.path)
         return {
             "contact": contact and contact_shape(contact, last, audience),
-            "interactions": [
-                interaction_shape(one, session.today, audience)
-                for one in self._interactions.get(note.path, ())
-            ],
+            "interactions": interaction_shapes(
+                self._interactions.get(note.path, ()), session, audience
+            ),
         }
 
     def _link(self, link: Link, note: Note) -> Shape:
+        told, resolved = self._audience.told, self._resolved(link, note)
+        open_note = resolved is None or self._audience.may_link(resolved)
+        is_contact = resolved in self._audience.open_paths
         return {
-            "target": link.target,
-            "subpath": link.subpath,
-            "display": link.display,
+            "target": link.target if is_contact else told(link.target) if open_note else None,
+            "subpath": told(link.subpath),
+            "display": told(link.display),
             "embed": link.embed,
             "line": link.line,
-            "resolved": self._resolved(link, note),
+            "resolved": resolved if open_note else None,
             "from": link.origin,
         }
 

@@ -76,7 +76,7 @@ def _shape(session: Session, contact: Contact, audience: Audience) -> Shape:
     rule = cadence_for(contact, session.vault.settings.cadence)
     return {
         **contact_shape(contact, history.last(contact.path), audience),
-        "effective_cadence": cadence_shape(rule),
+        "effective_cadence": cadence_shape(rule, audience),
         "last": {
             layer: evidence_shape(history.last(contact.path, layer), audience) for layer in _LAYERS
         },

@@ -25,16 +25,21 @@ def is_silent(contact: Contact, today: date) -> bool:
 
 
 def known_since(contact: Contact, history: History) -> date | None:
-    """Give the first day of which the vault knows: the typed first meeting, or a contact."""
-    days = [day for day in (contact.met, history.first_day(contact.path)) if day]
-    return min((day for day in days if day <= history.today), default=None)
+    """Give the first day that is known of a contact: of the first meeting, or of an interaction.
+
+    None where no interaction is noted, for then nothing tells how long ago the last one was.
+    """
+    first = history.first_day(contact.path)
+    if first is None or contact.met is None:
+        return first
+    return min(first, contact.met)
 
 
 def keep_in_touch(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each layer of each contact's cadence that falls due.
 
     A layer with no contact of its depth counts from the first day that is known, so that light
-    updates do not put a conversation off for ever; with no evidence at all nothing is due.
+    updates do not put a conversation off for ever; with no contact noted at all nothing is due.
     """
     for contact in network.contacts:
         if not is_silent(contact, setting.today):

@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 def events_ahead(view: View) -> tuple[Line, ...]:
     """Give a line for each event that is not over, and whom to think of before it."""
-    return tuple(_line(one, view) for one in view.events if not one.event.private)
+    return tuple(_line(one, view) for one in view.events if view.tells_of(one.event))
 
 
 def closings(view: View) -> Iterator[Closing]:
     """Give what became of events: they are over, or on other days."""
     for event in view.network.events:
-        if not event.private:
+        if view.tells_of(event):
             yield _line_id(event, view), partial(_closed_text, event, view)
 
 
 def _line(ahead: EventAhead, view: View) -> Line:
     say, event = view.phrases.say, ahead.event
     facts = {"event": _name(event, view), "when": _when(event, view)}
-    if event.place:
+    if event.place and view.tells(event.place):
         parts = [say("digest.event.place", place=plain(event.place), **facts)]
     else:
         parts = [say("digest.event", **facts)]
@@ -43,7 +43,7 @@ def _line(ahead: EventAhead, view: View) -> Line:
         if people:
             parts.append(say(f"digest.event.{code}", n=len(people), names=view.names(people)))
     met = view.names(ahead.met_then)
-    if met and ahead.last_edition is not None and not ahead.last_edition.private:
+    if met and ahead.last_edition is not None and view.tells_of(ahead.last_edition):
         edition = _name(ahead.last_edition, view)
         parts.append(say("digest.event.met", edition=edition, names=met))
     return Line(_line_id(event, view), " ".join(parts))

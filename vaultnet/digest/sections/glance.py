@@ -5,15 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.plan import ReminderKind, Slot
+from vaultnet.core.plan import ReminderKind
 from vaultnet.core.spoken import asked
-from vaultnet.digest.days import days_of_page, occasions, when_text
+from vaultnet.digest.days import days_of_page, when_text
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import ASKING, people_due
-from vaultnet.digest.text import plain, sentence
+from vaultnet.digest.sections.achievements import achievements
+from vaultnet.digest.sections.follow_ups import follow_ups
+from vaultnet.digest.sections.overdue import overdue
+from vaultnet.digest.sections.promises import promises
+from vaultnet.digest.sections.stages import stages
+from vaultnet.digest.sections.this_week import this_week
+from vaultnet.digest.sections.yearly_days import yearly_days
+from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.page import Closing
@@ -22,17 +29,26 @@ if TYPE_CHECKING:
 # What can be begun with, beside a yearly day of today; promises of others only be waited for.
 _BEGUN_WITH: Final = {*ASKING, ReminderKind.FOLLOW_UP, ReminderKind.ACHIEVEMENT}
 
+# The sections that are counted, by the lines that they have.
+_COUNTED: Final[Mapping[str, Callable[[View], tuple[Line, ...]]]] = {
+    "overdue": overdue,
+    "this-week": this_week,
+    "promises": promises,
+    "follow-ups": follow_ups,
+    "yearly-days": yearly_days,
+    "achievements": achievements,
+    "stages": stages,
+}
+
 
 def glance(view: View) -> tuple[Line, ...]:
     """Name the one to begin with, count the rest, and count what is private without a name."""
     say = view.phrases.say
     lines = [Line("vn-next", _next(view))]
-    counts = [
-        say(f"digest.count.{code}", n=count) for code, count in _counted(view).items() if count
-    ]
-    if counts:
-        text = say("digest.counts", counts=", ".join(counts))
-        lines.append(Line("vn-counts", sentence(text)))
+    counts = {code: len(section(view)) for code, section in _COUNTED.items()}
+    told = [say(f"digest.count.{_code(code, counts)}", n=n) for code, n in counts.items() if n]
+    if told:
+        lines.append(Line("vn-counts", " ".join(told)))
     people, matters = _private_people(view), _private_matters(view)
     if people:
         lines.append(Line("vn-private", say("digest.private", n=people)))
@@ -48,44 +64,42 @@ def closings(view: View) -> Iterator[Closing]:
         yield line_id, partial(view.phrases.say, f"digest.closed.{code}")
 
 
-def _counted(view: View) -> dict[str, int]:
-    people = people_due(view)
-    return {
-        "overdue": sum(one.slot is Slot.OVERDUE for one in people),
-        "this-week": sum(one.slot is Slot.THIS_WEEK for one in people),
-        "promises": len(view.due(ReminderKind.PROMISE)),
-        "follow-ups": len(view.due(ReminderKind.FOLLOW_UP)),
-        "yearly-days": len(occasions(view)),
-        "achievements": len(view.due(ReminderKind.ACHIEVEMENT)),
-        "stages": sum(view.shows(one.contact) for one in view.suggestions),
-    }
+def _code(code: str, counts: Mapping[str, int]) -> str:
+    return "this-week.more" if code == "this-week" and counts["overdue"] else code
 
 
 def _private_people(view: View) -> int:
-    """Count the private people of whom something is due."""
+    """Count the private people to be in touch with."""
     return len(
         {
             path
             for reminder in view.plan.reminders
             for path in reminder.contacts
-            if reminder.due <= view.plan.week.last and not view.shows(path)
+            if reminder.kind in ASKING
+            and reminder.due <= view.plan.week.last
+            and not view.shows(path)
         }
     )
 
 
 def _private_matters(view: View) -> int:
-    """Count what is left out though it names nobody private, and what private people lead to."""
+    """Count what else is left out: what private people lead to, and what is private itself."""
     reminders = [
         one
         for one in view.plan.reminders
         if one.due <= view.plan.week.last
         and one.kind is not ReminderKind.OWN_ACTIVITY
-        and all(map(view.shows, one.contacts))
-        and (one.private or not view.cites(one.source))
+        and _is_left_out(one, view)
     ]
     suggestions = [one for one in view.suggestions if not view.shows(one.contact)]
-    events = [one for one in view.events if one.event.private]
+    events = [one for one in view.events if not view.tells_of(one.event)]
     return len(reminders) + len(suggestions) + len(events)
+
+
+def _is_left_out(reminder: Reminder, view: View) -> bool:
+    if all(map(view.shows, reminder.contacts)):
+        return reminder.private or not view.cites(reminder.source)
+    return reminder.kind not in ASKING
 
 
 def _next(view: View) -> str:
@@ -100,7 +114,7 @@ def _next(view: View) -> str:
                 people = people_due(view)
                 first = next(one for one in people if one.path in reminder.contacts).reminders[0]
             return say("digest.next", who=who, what=asked(first, view.phrases, plain))
-    return say("digest.next.none")
+    return say("digest.next.none" if view.contacts else "digest.next.nobody")
 
 
 def _is_begun_with(reminder: Reminder) -> bool:

@@ -44,12 +44,16 @@ def closings(view: View) -> Iterator[Closing]:
 def _done(latest: OwnActivity, view: View) -> str:
     say, day = view.phrases.say, latest.day.isoformat()
     done = done_between(view.network, view.plan.week.first, view.plan.today)
-    text = say("digest.own", n=len(done), asked=view.settings.own.activities)
+    if done:
+        text = say("digest.own", n=len(done), asked=view.settings.own.activities)
+    else:
+        text = say("digest.own.none")
     if latest.private or not view.cites(latest.source):
         what = say("digest.own.private", day=day)
     else:
         written = view.noted(latest.day, latest.source)
-        what = f"{plain(latest.text)} ({written})" if latest.text else written
+        told = latest.text is not None and view.tells(latest.text)
+        what = f"{plain(latest.text)} ({written})" if latest.text and told else written
     return f"{text} {say('digest.own.last', what=what)}"
 
 

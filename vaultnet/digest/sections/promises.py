@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.promises import is_settled, without_day
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Promise
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
+
+
+THEIRS: Final = "promise-theirs"
 
 
 def promises(view: View) -> tuple[Line, ...]:
@@ -42,13 +45,20 @@ def closings(view: View) -> Iterator[Closing]:
 
 
 def _line(reminder: Reminder, view: View) -> Line:
+    code = reminder.reason.code
+    what = _awaited(reminder, view) if code == THEIRS else asked(reminder, view.phrases, plain)
     text = view.phrases.say(
-        f"digest.{reminder.reason.code}",
+        f"digest.{code}",
         who=_who(reminder.contacts, view),
-        what=view.when(asked(reminder, view.phrases, plain), reminder),
+        what=view.when(what, reminder),
         source=view.source(reminder.source),
     )
     return Line(reminder.id, text)
+
+
+def _awaited(reminder: Reminder, view: View) -> str:
+    text = plain(str(reminder.reason.facts.get("text", "")))
+    return text or view.phrases.say("digest.awaited")
 
 
 def _settled_text(promise: Promise, view: View) -> str:

@@ -58,8 +58,7 @@ def _line(suggestion: StageSuggestion, view: View) -> Line:
         if criteria:
             text = "; ".join(_criteria(criteria, suggestion, view))
             parts.append(say(f"digest.stage.{code}", criteria=text))
-    confidence = say(f"confidence.{suggestion.confidence}")
-    parts.append(say("digest.stage.confidence", confidence=confidence))
+    parts.append(say(f"digest.stage.evidence.{suggestion.confidence}"))
     line_id = suggestion_id(suggestion.contact, suggestion.to_stage, view.plan.week.name)
     return Line(line_id, " ".join(parts))
 
@@ -71,7 +70,7 @@ def _criteria(
     for criterion in criteria:
         text = criterion_text(criterion, view.phrases, plain)
         named = (
-            one for one in criterion.evidence if one not in suggestion.hidden and view.cites(one)
+            one for one in criterion.evidence if one not in suggestion.hidden and view.links_to(one)
         )
         newest = next(named, None)
         yield f"{text} ({view.source(newest)})" if newest else text

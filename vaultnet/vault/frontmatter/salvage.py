@@ -25,6 +25,8 @@ _KEY_LINE = re.compile(
     r"""(?<![ \t])[ \t]*+:(?:[ \t]+(?P<value>.*))?\Z"""
 )
 _BELONGS_ABOVE = re.compile(r"[ \t\]}#]|-(?:[ \t]|\Z)|\Z")
+_OPEN_LIST = re.compile(r"\[(?!\[)(?:[^\[\]]|\[\[[^\[\]]*\]\])*\Z")
+_COMMA = re.compile(r"[,\n]")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<text>.*)\Z")
 
 
@@ -73,7 +75,9 @@ def _read_entry(head: re.Match[str], lines: Sequence[str]) -> tuple[str, Block]:
         return entry
     key = head["key"].strip("\"'")
     if head["value"]:
-        return key, Block(_as_text(head["value"]), {key: 0}, {})
+        below = (line for line in lines[1:] if line.strip(" \t]"))
+        whole = "\n".join((head["value"], *below)) if _OPEN_LIST.match(head["value"]) else ""
+        return key, Block(_as_list(whole) or _as_text(head["value"]), {key: 0}, {})
     items = [(line, item["text"]) for line, item in enumerate(map(_ITEM.match, lines)) if item]
     places = {f"{key}.{number}": line for number, (line, _) in enumerate(items)}
     return key, Block([_read_item(text) for _, text in items] or None, {key: 0, **places}, {})
@@ -97,11 +101,17 @@ def _read_item(text: str) -> Value:
         return _as_text(text)
 
 
+def _as_list(text: str) -> list[Value]:
+    """Give the words of a list after its opening bracket."""
+    words = (part.strip().strip("\"'") for part in _COMMA.split(text[1:_MAX_TEXT]))
+    return [word for word in words if word]
+
+
 def _as_text(text: str) -> Value:
     """Keep a value as text, without a lone quote or the quotes around it; a list stays a list."""
     text = text.strip()[:_MAX_TEXT]
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
-        return [item for part in text[1:-1].split(",") if (item := part.strip().strip("\"'"))]
+        return _as_list(text[:-1])
     if text[:1] in {'"', "'"}:
         quote = text[0]
         if text.endswith(quote) or text.count(quote) == 1:

@@ -51,11 +51,13 @@ def _in_text(note: Note, scene: Scene) -> Iterator[Achievement]:
     for entry in scene.page(note).entries:
         if entry.section.is_plan or not entry.happened:
             continue
-        fields = [one for one in entry.fields if scene.reading.meaning(one.key) == _ACHIEVEMENT]
-        for field in fields:
-            yield from _of_entry(entry, field.value, note, scene)
-        if not fields and is_tagged(entry.tags, _ACHIEVEMENT, scene.reading):
-            yield from _of_entry(entry, None, note, scene)
+        named = [
+            field.value
+            for field in entry.fields
+            if scene.reading.meaning(field.key) == _ACHIEVEMENT
+        ]
+        if named or is_tagged(entry.tags, _ACHIEVEMENT, scene.reading):
+            yield from _of_entry(entry, named, note, scene)
 
 
 def _speaks_of_any(note: Note, scene: Scene) -> bool:
@@ -65,32 +67,46 @@ def _speaks_of_any(note: Note, scene: Scene) -> bool:
     )
 
 
-def _of_entry(entry: Entry, value: str | None, note: Note, scene: Scene) -> Iterator[Achievement]:
-    """Give the achievement of a field, or of a line that has the tag.
+def _of_entry(entry: Entry, named: list[str], note: Note, scene: Scene) -> Iterator[Achievement]:
+    """Give the achievement of each field, or of a line that has but the tag.
 
     Whose it is, is told by the links of the field, else of the line; in a contact's own note, where
-    neither has one, it is that contact's.
+    neither has one, it is that contact's. Its day is that of the tick or at the head of the line,
+    else in the field, else that of the note, else any in a line without a field.
     """
     source = Source(note.path, entry.line)
-    linked = scene.people.only_linked(value or "", source, scene.report)
-    company = company_of(linked) if linked else scene.company_in(entry, note.path)
-    contacts = company.contacts
+    contacts = scene.company_in(entry, note.path).contacts
     if not contacts and scene.kinds.of(note.path) is NoteKind.CONTACT:
         contacts = (note.path,)
-    if not contacts:
-        return
     said = said_in(entry, scene.reading)
-    text = said.summary if value is None else _shown(value, scene)
     day = (parse_task(entry.text).done if entry.is_done else None) or said.day
-    day = day or _day_within(value, scene) or _day_of_note(note, scene)
-    day = day or _day_within(entry.text, scene)
-    if day is None:
+    otherwise = scene.day_of(note) if scene.kinds.of(note.path) in DATED else None
+    if not named:
+        otherwise = otherwise or _day_within(entry.text, scene)
+        yield from _achievement(entry, (day or otherwise, said.summary), contacts, note, scene)
+    for value in named:
+        linked = company_of(scene.people.only_linked(value, source, scene.report)).contacts
+        own_day = day or _day_within(value, scene) or otherwise
+        what = own_day, _shown(value, scene)
+        yield from _achievement(entry, what, linked or contacts, note, scene)
+
+
+def _achievement(
+    entry: Entry,
+    what: tuple[date | None, str],
+    contacts: tuple[str, ...],
+    note: Note,
+    scene: Scene,
+) -> Iterator[Achievement]:
+    """Give one achievement with its day and text; without a day it is reported instead."""
+    day, text = what
+    source = Source(note.path, entry.line)
+    if contacts and day is None:
         _report_undated(source, scene)
-        return
-    private = is_private(entry, note.path, contacts, scene)
-    yield Achievement(
-        day, contacts, source, quoted(text, note.path, scene, private=private), private
-    )
+    elif contacts and day is not None:
+        private = is_private(entry, note.path, contacts, scene)
+        shown = quoted(text, note.path, scene, private=private)
+        yield Achievement(day, contacts, source, shown, private)
 
 
 def _in_properties(note: Note, scene: Scene) -> Iterator[Achievement]:
@@ -128,13 +144,9 @@ def _shown(text: str, scene: Scene) -> str:
     return plain(text)
 
 
-def _day_within(text: str | None, scene: Scene) -> date | None:
-    found = scene.reading.day_in(text) if text else None
+def _day_within(text: str, scene: Scene) -> date | None:
+    found = scene.reading.day_in(text)
     return found.day if found else None
-
-
-def _day_of_note(note: Note, scene: Scene) -> date | None:
-    return scene.day_of(note) if scene.kinds.of(note.path) in DATED else None
 
 
 def _report_undated(source: Source, scene: Scene) -> None:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.records import Direction, Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS
 from vaultnet.vault.note import Link
+from vaultnet.vault.parse.attendee_table import people_cells
+from vaultnet.vault.parse.attendees_quoted import quoted_attendees
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.entries import OBJECT
 from vaultnet.vault.parse.people import Company, company_of
+from vaultnet.vault.parse.people_labels import ATTENDEES, LABEL, is_people_label
 from vaultnet.vault.parse.values import properties_of, texts_of
-from vaultnet.vault.parse.wording import phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.people import Meant
     from vaultnet.vault.parse.scene import Scene
 
-_ATTENDEES: Final = "attendees"
-_LABEL: Final = re.compile(r"[*_\s]*([^\W\d_][^:\n]{0,40}?)[*_\s]*:(?!:)[*_]*\s*(.*)", re.DOTALL)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _GAP: Final = 2  # lines: one blank line may stand between a label and its list
 
@@ -53,6 +53,8 @@ def declared_in(note: Note, scene: Scene) -> Attendance | None:
     `from` tells who began: somebody else, or the owner where only the owner is named.
     """
     named = [*_by_property(note, scene), *_by_text(note, scene)]
+    quoted = quoted_attendees(note, scene.reading)
+    named += [_Named("people", text, line) for line, text in quoted]
     named = [one for one in named if _LETTER.search(one.text) and not is_placeholder(one.text)]
     if not named:
         return None
@@ -80,14 +82,14 @@ def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:
 
 def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
     entries = scene.page(note).entries
+    absent = _absent([entry for entry in entries if ATTENDEES in entry.section.says])
+    entries = tuple(entry for entry in entries if entry.line not in absent)
     for index, entry in enumerate(entries):
         for field in entry.fields:
             meaning = scene.reading.meaning(field.key)
             if meaning in PEOPLE_MEANINGS:
                 yield _Named(meaning, field.value, field.line)
-        if _ATTENDEES in entry.section.says:
-            if not entry.is_heading and not entry.section.is_plan:
-                yield _Named("people", restored(entry), entry.line)
+        if ATTENDEES in entry.section.says:
             continue
         label = _label_of(entry, scene)
         if label is not None:
@@ -95,18 +97,35 @@ def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
             if rest:
                 yield _Named("people", rest, entry.line)
             else:
-                for item in _list_below(entries, index):
+                for item in _present(list(_list_below(entries, index))):
                     yield _Named("people", restored(item), item.line)
+    listed = [
+        entry
+        for entry in entries
+        if ATTENDEES in entry.section.says and not entry.is_heading and not entry.section.is_plan
+    ]
+    for entry in people_cells(listed, scene.reading):
+        yield _Named("people", restored(entry), entry.line)
+
+
+def _present(listed: Sequence[Entry]) -> list[Entry]:
+    absent = _absent(listed)
+    return [entry for entry in listed if entry.line not in absent]
+
+
+def _absent(listed: Sequence[Entry]) -> frozenset[int]:
+    """Give the lines of those whose box has no tick, where others have one: they did not come."""
+    if not any(entry.is_done for entry in listed):
+        return frozenset()
+    return frozenset(entry.line for entry in listed if entry.task is not None and not entry.is_done)
 
 
 def _label_of(entry: Entry, scene: Scene) -> re.Match[str] | None:
     """Find a label for people at the head of an entry: `**Attendees:** …`."""
-    found = _LABEL.match(entry.text)
+    found = LABEL.match(entry.text)
     if found is None or OBJECT in found[1] or entry.is_heading:
         return None
-    label = phrase_of(found[1])
-    named = scene.reading.words.headings.get(label) == _ATTENDEES
-    return found if named or scene.reading.meaning(label) == "people" else None
+    return found if is_people_label(found[1], scene.reading) else None
 
 
 def _list_below(entries: Sequence[Entry], index: int) -> Iterator[Entry]:

@@ -1,14 +1,16 @@
-"""What is worth a word about notes themselves: conflict copies, shared names, near-miss keys."""
+"""What is worth a word about notes themselves: conflict copies, texts that are no lists, keys."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Source
 from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
 from vaultnet.vault.parse.near_keys import NearKeys
-from vaultnet.vault.parse.values import properties_of, unquoted_link
+from vaultnet.vault.parse.values import properties_of, shown, unquoted_link
+from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,20 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
-_PEOPLE_NOTES: Final = frozenset({NoteKind.CONTACT, NoteKind.MEETING})
+_PEOPLE_NOTES: Final = frozenset(
+    {
+        NoteKind.CONTACT,
+        NoteKind.MEETING,
+        NoteKind.EVENT,
+        NoteKind.GROUP,
+        NoteKind.PROJECT,
+        NoteKind.ORGANISATION,
+    }
+)
+_UNCHECKED: Final = frozenset({NoteKind.IGNORED, NoteKind.TEMPLATE})
+_BETWEEN_TAGS: Final = re.compile(r"[\s,;]+")
+# Two whole links or more and nothing but signs between them.
+_LINKS: Final = re.compile(r"\[\[[^\[\]]+\]\](?:[\s,;&+/]*\[\[[^\[\]]+\]\])+")
 _LINKED: Final = frozenset({Reads.PEOPLE, Reads.ADDRESSES, Reads.TEXTS, Reads.TEXT})
 
 
@@ -33,6 +48,8 @@ def check_notes(reading: Reading, kinds: Mapping[str, NoteKind], report: Report)
             report.warn(Source(path, 1), "conflict-copy", message, hint)
         elif kinds[path] in _PEOPLE_NOTES:
             _check_unquoted(note, reading, report)
+        if kinds[path] not in _UNCHECKED:
+            _check_texts(note, report)
         if kinds[path] is NoteKind.CONTACT:
             _check_keys(note, near, reading, report)
 
@@ -60,6 +77,25 @@ def _first_unquoted(value: Value) -> str | None:
     if link is not None or not isinstance(value, list):
         return link
     return next((found for one in value if (found := unquoted_link(one))), None)
+
+
+def _check_texts(note: Note, report: Report) -> None:
+    """Report texts in which Obsidian sees no tags, or one link where several are written (S5.3)."""
+    front = note.frontmatter
+    for key, value in front.properties.items():
+        for text in value if isinstance(value, list) else [value]:
+            if not isinstance(text, str):
+                continue
+            source = Source(note.path, front.lines.get(key, 1))
+            tags = [tag.removeprefix("#") for tag in _BETWEEN_TAGS.split(text.strip())]
+            if key.lower() == "tags" and len(tags) > 1 and all(map(is_tag, tags)):
+                message = f"{key}: {shown(text)} holds no tag to Obsidian, which splits no text."
+                hint = f"Write a list: {key}: [{shown(', '.join(tags))}]."
+                report.warn(source, "tags-in-text", message, hint)
+            elif _LINKS.fullmatch(text.strip()):
+                message = f"{key}: {shown(text)} is one link to Obsidian, which leads nowhere."
+                hint = "Write a list, each link in quotes of its own."
+                report.warn(source, "links-in-text", message, hint)
 
 
 def _check_keys(note: Note, near: NearKeys, reading: Reading, report: Report) -> None:

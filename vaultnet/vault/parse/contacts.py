@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.names import fold
 from vaultnet.core.records import Contact, Organisation, Source
-from vaultnet.core.roles import role_of, role_of_tag
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.card import Card
 from vaultnet.vault.parse.contact_days import read_days
 from vaultnet.vault.parse.contact_names import read_names
+from vaultnet.vault.parse.contact_roles import read_roles
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.interests import interests_of
 from vaultnet.vault.parse.plain_text import plain
 from vaultnet.vault.parse.ratings import read_ratings
-from vaultnet.vault.parse.values import tags_of_note, texts_of
+from vaultnet.vault.parse.values import after_prefix, shown, tags_of_note, texts_of, unique
 from vaultnet.vault.parse.wishes import read_dismissal, read_minimum_gap
 from vaultnet.vault.parse.wording import EMAIL, link_name, phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from vaultnet.core.dates import Span
     from vaultnet.core.records import Layer, Stage
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
-_DIGITS_OF_PHONE: Final = 5
-_TIER_TAG: Final = re.compile(r"[a-f]list", re.IGNORECASE)
+_DIGITS_OF_PHONE: Final = 3  # an extension, an emergency number
+_TIER_TAG: Final = re.compile(r"([a-f])list", re.IGNORECASE)
+_MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]*\]\(\s*<?([^\s<>()]+)>?[^()]*\)")
 
 
 def read_contact(
@@ -46,7 +48,7 @@ def read_contact(
     days = read_days(card, reading, report)
     tags = _tags(note, page)
     cadence, no_cadence = _cadence(card, reading, report)
-    roles, offices = _roles(card, tags, reading)
+    roles = read_roles(card, tags, reading, report)
     statuses = _statuses(card, tags, reading)
     return Contact(
         path=note.path,
@@ -54,17 +56,17 @@ def read_contact(
         source=Source(note.path, 1),
         aliases=names.aliases,
         tags=tags,
-        roles=roles,
+        roles=roles.roles,
         stage=_stage(card, tags, reading, report),
         cadence=cadence,
         no_cadence=no_cadence,
         interests=interests_of(card, tags, reading),
         organisations=_organisations(card, reading, organisations),
-        job=card.line("job") or ", ".join(offices) or None,
-        tier=card.line("tier") or next((tag for tag in tags if _TIER_TAG.fullmatch(tag)), None),
-        emails=_unique(one for text in card.texts("email") for one in EMAIL.findall(text)),
-        phones=_unique(part for part in card.parts("phone") if _is_phone(part)),
-        links=_unique(plain(text) for text in card.texts("link")),
+        job=card.line("job") or ", ".join(roles.offices) or None,
+        tier=card.line("tier") or _tier(tags),
+        emails=unique(one for text in card.texts("email") for one in EMAIL.findall(text)),
+        phones=unique(part for part in card.parts("phone") if _is_phone(part)),
+        links=unique(_address(text) for text in card.texts("link")),
         birthday=days.birthday,
         yearly_days=days.yearly,
         met=days.met,
@@ -85,25 +87,18 @@ def read_contact(
         projects=_linked(card, "projects", reading),
         events=_linked(card, "events", reading),
         country=card.line("country"),
+        died=_day_of_death(card, reading),
+        relations=roles.relations,
         minimum_gap=read_minimum_gap(card, reading, report),
         stage_dismissed=read_dismissal(card, reading, report),
     )
-
-
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    """Keep each text once, by its fold, in the first spelling."""
-    by_fold: dict[str, str] = {}
-    for text in texts:
-        if text:
-            by_fold.setdefault(fold(text), text)
-    return tuple(by_fold.values())
 
 
 def _tags(note: Note, page: Page) -> tuple[str, ...]:
     """Give the tags of the contact: of the properties, and of text that is no entry of the log."""
     taken = {link.line for link in note.body.links}
     taken.update(item.line for item in note.body.items if item.task is not None)
-    return _unique(
+    return unique(
         tag.name
         for tag in tags_of_note(note)
         if tag.origin != "body"
@@ -111,23 +106,16 @@ def _tags(note: Note, page: Page) -> tuple[str, ...]:
     )
 
 
-def _roles(
-    card: Card, tags: Iterable[str], reading: Reading
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the roles, and the texts of the key `role` that are an office and no role."""
-    words = reading.words.roles
-    roles: list[str] = []
-    offices: list[str] = []
-    for text in card.parts("role"):
-        role = role_of_tag(link_name(text), words)
-        (roles if role else offices).append(role or plain(text))
-    named = card.parts("relation", "category")
-    roles += [role_of(link_name(text), words) or "" for text in named]
-    for tag in tags:
-        prefix, _, rest = tag.partition("/")
-        by_prefix = rest and reading.meaning(prefix) in {"role", "relation"}
-        roles.append((role_of(rest, words) if by_prefix else role_of_tag(tag, words)) or "")
-    return _unique(roles), _unique(offices)
+def _tier(tags: Iterable[str]) -> str | None:
+    """Give the tier that a tag says: `#alist` is the tier A."""
+    found = (_TIER_TAG.fullmatch(tag) for tag in tags)
+    return next((one[1].upper() for one in found if one), None)
+
+
+def _address(text: str) -> str:
+    """Give where a link leads: of `[Anna](https://example.org)` the destination."""
+    link = _MARKDOWN_LINK.fullmatch(text.strip())
+    return link[1] if link else plain(text)
 
 
 def _stage(card: Card, tags: Iterable[str], reading: Reading, report: Report) -> Stage | None:
@@ -143,7 +131,7 @@ def _stage(card: Card, tags: Iterable[str], reading: Reading, report: Report) ->
     return next(
         (
             stage
-            for rest in _after_prefix(tags, "stage", reading)
+            for rest in after_prefix(tags, "stage", reading)
             if (stage := reading.words.stages.get(phrase_of(rest)))
         ),
         None,
@@ -157,16 +145,27 @@ def _cadence(card: Card, reading: Reading, report: Report) -> tuple[Mapping[Laye
         if value is None:
             continue
         read = read_cadence(value, reading.words)
+        unread = (
+            [shown(prop.value)] if read is None else [_layer_shown(*pair) for pair in read.unread]
+        )
+        for text in unread:
+            message = f"{prop.key}: {text} is no cadence that can be read."
+            hint = (
+                "Write a length such as monthly, 2 weeks, P30D, or"
+                " {light: 1 month, deep: 3 months}."
+            )
+            report.warn(card.source(prop), "unknown-cadence", message, hint)
         if read is not None:
             return read.layers, read.none
-        message = f"{prop.key}: {plain(' '.join(texts_of(prop)))} is no cadence that can be read."
-        hint = "Write a length such as monthly, 2 weeks, P30D, or {light: 1 month, deep: 3 months}."
-        report.warn(card.source(prop), "unknown-cadence", message, hint)
     for prop in card.all("keep-in-touch"):
         read = None if prop.value is None else read_cadence(prop.value, reading.words)
         if read is not None:
             return read.layers, read.none
     return {}, False
+
+
+def _layer_shown(layer: object, length: object) -> str:
+    return f"{shown(layer)}: {shown(length)}" if length != "" else shown(layer)
 
 
 def _bare(value: Value) -> Value:
@@ -209,7 +208,7 @@ def _named(value: Value) -> list[str]:
 
 def _statuses(card: Card, tags: Iterable[str], reading: Reading) -> set[str]:
     words = reading.words
-    texts = [*card.parts("status"), *_after_prefix(tags, "status", reading)]
+    texts = [*card.parts("status"), *after_prefix(tags, "status", reading)]
     statuses = {words.statuses.get(phrase_of(link_name(text)), "") for text in texts}
     for meaning in ("paused", "deceased"):
         for prop in card.all(meaning):
@@ -217,6 +216,11 @@ def _statuses(card: Card, tags: Iterable[str], reading: Reading) -> set[str]:
             if not is_placeholder(text) and words.truths.get(fold(text)) is not False:
                 statuses.add(meaning)
     return statuses
+
+
+def _day_of_death(card: Card, reading: Reading) -> date | None:
+    days = (reading.day(text) for text in card.texts("deceased"))
+    return next((day for day in days if day is not None), None)
 
 
 def _linked(card: Card, meaning: str, reading: Reading) -> tuple[str, ...]:
@@ -229,13 +233,7 @@ def _linked(card: Card, meaning: str, reading: Reading) -> tuple[str, ...]:
             found.append(reading.links.resolve(target, card.note.path) or display)
         if not links:
             found.append(plain(text))
-    return _unique(found)
-
-
-def _after_prefix(tags: Iterable[str], meaning: str, reading: Reading) -> list[str]:
-    """Give what nested tags say below a key of that meaning: `stage/trust`."""
-    split = (tag.partition("/") for tag in tags)
-    return [rest for key, _, rest in split if rest and reading.meaning(key) == meaning]
+    return unique(found)
 
 
 def _is_phone(text: str) -> bool:

@@ -30,7 +30,7 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
         return
     ignores_mentions = scene.reading.settings.vault.mentions == "ignore"
     for entry in scene.page(note).linked:
-        if entry.task is not None or entry.section.is_plan:
+        if not entry.tells or entry.section.is_plan:
             continue
         company = scene.company_in(entry, note.path)
         if not company.contacts:

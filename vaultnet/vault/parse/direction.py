@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.names import fold
 from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.parse.entries import OBJECT
 from vaultnet.vault.parse.wording import LONGEST_PHRASE, words_in
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from vaultnet.core.words import Vocabulary
 
 _HEAD_WORDS: Final = 12  # more are no head
+_TELLING: Final = frozenset({"with", "inbound", "outbound"})
 _NEAR: Final = 2  # words between a verb or a channel and what names the direction
 _CODE: Final = re.compile(r"`[^`]*`")
 _CLAUSE_END: Final = re.compile(r"[.!?;](?:\s|$)")
+# What sets a word off from those after it: `(text)`, `text:`, `text — …`.
+_SET_OFF: Final = re.compile(r"[*_]*\s*[:)\]]|[*_]*\s+[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,17 @@ def read_head(text: str, words: Vocabulary) -> Head:
     """
     bare = _CODE.sub(" ", text)
     before, _, after = bare.partition(OBJECT)
+    said = before
     front = words_in(before)[:_HEAD_WORDS]
     link_first = not front and OBJECT in bare
     if link_first:
         while after.lstrip(" ,&+").startswith(OBJECT):
             after = after.lstrip(" ,&+")[1:]
-        clause = _CLAUSE_END.split(after.partition(OBJECT)[0], maxsplit=1)[0]
-        front = words_in(clause)[:_HEAD_WORDS]
+        said = _CLAUSE_END.split(after.partition(OBJECT)[0], maxsplit=1)[0]
+        front = words_in(said)[:_HEAD_WORDS]
     start, size, channel = _find_channel(front, words)
+    if size and _is_filler(front, start, size, said, words):
+        size, channel = 0, None
     return Head(channel, _direction(front, start, size, words, link_first=link_first))
 
 
@@ -62,6 +69,16 @@ def _find_channel(front: Sequence[str], words: Vocabulary) -> tuple[int, int, Ch
             break
         start += 1
     return start, 0, None
+
+
+def _is_filler(front: Sequence[str], start: int, size: int, said: str, words: Vocabulary) -> bool:
+    """Tell whether a phrase for a channel is but a word of the text, such as `text` alone."""
+    phrase = " ".join(front[start : start + size])
+    if words.leads.get(phrase) != "filler":
+        return False
+    follower = front[start + size] if start + size < len(front) else ""
+    _, _, rest = fold(said).partition(phrase)
+    return words.leads.get(follower) not in _TELLING and _SET_OFF.match(rest) is None
 
 
 def _direction(

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
+from vaultnet.vault.parse.callouts import lines_of_quoting_callouts
 from vaultnet.vault.parse.outline import Outline
 from vaultnet.vault.paths import file_name, without_extension
 from vaultnet.vault.tag_text import TAG_CHARACTERS
+from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +35,7 @@ _MUTE_REGIONS: Final = frozenset(
         Region.BLANK,
     }
 )
+_UNDONE: Final = OPEN_BOXES | CALLED_OFF_BOXES
 # Signs before the own text of a line: of quotes and callouts, lists, boxes, headings.
 _SIGNS: Final = re.compile(
     r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![^\[\]]*\][+-]?[ \t]*)?"
@@ -42,6 +45,7 @@ _TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
 _LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
 _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
+_STRUCK: Final = re.compile(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
 _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stands there
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
 
@@ -60,6 +64,7 @@ class Entry:
     is_heading: bool = False
     is_row: bool = False  # of a table
     is_item: bool = False  # of a list
+    is_pending: bool = False  # it stands under a task that was not done
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -77,9 +82,15 @@ class Entry:
         return self.task in {"x", "X"}
 
     @property
+    def tells(self) -> bool:
+        """Whether it can tell of something that was without a tick: no task, nor struck through."""
+        silent = self.task is not None or self.is_pending
+        return not silent and _STRUCK.fullmatch(self.text) is None
+
+    @property
     def happened(self) -> bool:
         """Whether it can tell of something that was: no task, or a done one."""
-        return self.task is None or self.is_done
+        return self.is_done or self.tells
 
 
 class Page:
@@ -123,14 +134,26 @@ class Page:
         return _spans(self.note, self._reading)
 
     @cached_property
-    def _generated(self) -> frozenset[int]:
-        return frozenset(generated_lines(self.note.lines))
+    def _silent(self) -> frozenset[int]:
+        return frozenset(generated_lines(self.note.lines)) | lines_of_quoting_callouts(self.note)
+
+    @cached_property
+    def _pending(self) -> frozenset[int]:
+        """The lines of items whose nearest task above was not done; parents come first."""
+        pending: set[int] = set()
+        for item in self.note.body.items:
+            above = self._items.get(item.parent or 0)
+            if above is None:
+                continue
+            if above.task in _UNDONE or (above.task is None and above.line in pending):
+                pending.add(item.line)
+        return frozenset(pending)
 
     def _made(self, lines: Iterable[int]) -> tuple[Entry, ...]:
         """Make the entries that the given lines belong to."""
         parts: dict[int, list[tuple[str, list[Link | Field]]]] = {}
         for line in lines:
-            if self.note.body.regions[line - 1] in _MUTE_REGIONS or line in self._generated:
+            if self.note.body.regions[line - 1] in _MUTE_REGIONS or line in self._silent:
                 continue
             start = self._start_of.get(line, line)
             spans = self._spans.get(line, ())
@@ -154,6 +177,7 @@ class Page:
             is_heading=start in self._headings,
             is_row=self.note.body.regions[start - 1] is Region.TABLE,
             is_item=item is not None,
+            is_pending=start in self._pending,
         )
 
     @cached_property

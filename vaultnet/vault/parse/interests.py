@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.names import fold
 from vaultnet.vault.parse.plain_text import plain
+from vaultnet.vault.parse.values import after_prefix, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 def interests_of(card: Card, tags: Iterable[str], reading: Reading) -> tuple[str, ...]:
     """Give the interests under their key, and those in tags such as `interests/maps`; each once."""
-    written = [plain(text.removeprefix("#")) for text in card.parts("interests")]
-    split = (tag.partition("/") for tag in tags)
-    written += [rest for key, _, rest in split if reading.meaning(key) == "interests"]
-    by_fold: dict[str, str] = {}
-    for text in written:
-        if text:
-            by_fold.setdefault(fold(text), text)
-    return tuple(by_fold.values())
+    written = [plain(one) for text in card.parts("interests") for one in _without_signs(text)]
+    written += after_prefix(tags, "interests", reading)
+    return unique(written)
+
+
+def _without_signs(text: str) -> list[str]:
+    """Take tags apart that stand in one text: `#tea #rust`."""
+    words = text.split()
+    if all(word.startswith("#") for word in words):
+        return [word.removeprefix("#") for word in words]
+    return [text.removeprefix("#")]

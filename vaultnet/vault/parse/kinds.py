@@ -11,6 +11,7 @@ from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.markers import (
     has_key_of_person,
     has_tag_of_contact,
+    has_tag_of_owner,
     is_dated_name,
     is_index_name,
     is_unrendered,
@@ -100,7 +101,10 @@ class Kinds:
             mine = named in {fold(note.name), fold(note.path.removesuffix(NOTE_EXTENSION))}
         else:
             by_name = self._reading.words.kinds.get(phrase_of(note.name))
-            mine = NoteKind.OWNER in {by_name, self._said(note.path)}
+            said = self._said(note.path)
+            mine = NoteKind.OWNER in {by_name, said} or (
+                said is NoteKind.CONTACT and has_tag_of_owner(note, self._reading)
+            )
         return NoteKind.OWNER if mine else None
 
     def _daily(self, note: Note) -> NoteKind | None:

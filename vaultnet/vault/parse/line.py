@@ -17,20 +17,23 @@ if TYPE_CHECKING:
 
 
 def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
-    """Give an interaction for each entry with a contact that names a channel or has a field.
+    """Give an interaction for each entry with a contact that says outright how, or has its own day.
 
-    Its day is its own, else that of the note. A bare link is none: a book links to its author.
+    Outright is a field, a tag or an emoji at the head, on the day of the note. Words do where the
+    entry has its own day: `Letter to [[Anna]]` in a note on a book is no letter.
     """
     if not scene.tells_of_people(note):
         return
     for entry in scene.page(note).linked:
-        if entry.task is not None or entry.section.is_plan:
+        if not entry.tells or entry.section.is_plan:
             continue
         company = scene.company_in(entry, note.path)
         if not company.contacts:
             continue
         said = said_in(entry, scene.reading)
-        day = said.day or (scene.day_of(note) if said.how else None)
-        if day is not None and said.how:
+        day = said.day if said.how else None
+        if day is None and said.outright:
+            day = scene.day_of(note)
+        if day is not None:
             found = Found(Source(note.path, entry.line), Recognition.LINE, scene.is_private(entry))
             yield scene.interaction(day, company, said, found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Channel, Recognition, Source
 from vaultnet.vault.parse.days import report_unreadable
+from vaultnet.vault.parse.log_day import with_day_in_front
 from vaultnet.vault.parse.log_property import entries_of_property
 from vaultnet.vault.parse.log_table import LogTable
 from vaultnet.vault.parse.people import Company, company_of
@@ -33,15 +34,19 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
     """Give an interaction for each dated entry of a contact's log, with that contact.
 
     Others whom an entry links to are spoken of; they took part only where a field for people says
-    so. Outside of a log a dated heading counts where it names a channel.
+    so. Outside of a log a dated heading counts where it names a channel. A done task that links to
+    a contact is read with the tasks.
     """
     log = _Log(note, scene)
     for entry in scene.page(note).entries:
         log.take(entry)
     for entry, said in log.told:
         if said.day is not None:
+            source = Source(note.path, entry.line)
             company = _with_others(_named_in(entry, note, scene), note)
-            found = Found(Source(note.path, entry.line), Recognition.LOG, scene.is_private(entry))
+            besides = scene.others_with(entry, source) - set(company.contacts)
+            company = replace(company, besides=besides)
+            found = Found(source, Recognition.LOG, scene.is_private(entry))
             yield scene.interaction(said.day, company, said, found)
     for line, said, others in entries_of_property(note, scene):
         if said.day is not None:
@@ -73,7 +78,12 @@ class _Log:
         silent = not (in_log or entry.is_heading or place is not None)
         if silent or entry.section.is_plan or not entry.happened:
             return
-        said = self._read(entry)
+        if entry.is_done and self._is_told_as_task(entry):
+            return
+        alone = in_log and place is None
+        said = self._read(entry, alone=alone)
+        if in_log and said.day is None:
+            self._report_undated(entry, said, alone=alone and not entry.is_heading)
         tells = in_log or (entry.is_heading and said.channel is not Channel.UNKNOWN)
         if said.day is not None and tells:
             self.told.append((entry, said))
@@ -85,7 +95,7 @@ class _Log:
             self._places[entry.line] = place
             self.told[place] = self.told[place][0], self._joined(place, entry, said)
 
-    def _read(self, entry: Entry) -> Said:
+    def _read(self, entry: Entry, *, alone: bool) -> Said:
         """Read an entry with its day: in a row that of its cell, of a done task its tick's."""
         reading = self.scene.reading
         if entry.is_row:
@@ -93,14 +103,30 @@ class _Log:
                 self._table = LogTable(entry, reading)
                 return Said()
             return self._table.read(entry)
-        said = said_in(entry, reading)
+        said = said_in(with_day_in_front(entry, reading) if alone else entry, reading)
         if said.day is None and entry.is_done:
             return replace(said, day=parse_task(entry.text).done)
-        like = _LIKE_DAY.match(entry.text) if said.day is None else None
-        if like and _LOG in entry.section.says:
-            source = Source(self.note.path, entry.line)
-            report_unreadable(like[1], like[1], source, reading, self.scene.report)
         return said
+
+    def _is_told_as_task(self, entry: Entry) -> bool:
+        day = parse_task(entry.text).done or said_in(entry, self.scene.reading).day
+        return day is not None and bool(self.scene.company_in(entry, self.note.path).contacts)
+
+    def _report_undated(self, entry: Entry, said: Said, *, alone: bool) -> None:
+        """Report a day that is none and, where no other day is in force, that there is none."""
+        scene = self.scene
+        source = Source(self.note.path, entry.line)
+        table = self._table if entry.is_row else None
+        written = table.day_wanted(entry) if table else entry.text
+        like = _LIKE_DAY.match(written or "")
+        if like:
+            report_unreadable(like[1], like[1], source, scene.reading, scene.report)
+        elif alone and (
+            written is not None if table else said.how and said.channel is not Channel.UNKNOWN
+        ):
+            message = "This entry of the log has no day, so it counts for nothing."
+            hint = "Begin it with the day, such as 2026-05-20."
+            scene.report.note(source, "undated-entry", message, hint)
 
     def _joined(self, place: int, entry: Entry, more: Said) -> Said:
         """Join to an entry what stands below it, unless that is private and the entry is not."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
-from vaultnet.vault.parse.entries import OBJECT
 from vaultnet.vault.parse.plain_text import plain, plain_entry
 from vaultnet.vault.parse.said import Said, channel_of_text, said_in, value_acts
+from vaultnet.vault.parse.table_cells import RULE, cells_of
 from vaultnet.vault.parse.wording import phrase_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.entries import Entry
     from vaultnet.vault.parse.reading import Reading
 
-_RULE: Final = re.compile(r"[\s|:-]+")  # the line between head and rows
+_WORD: Final = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class LogTable:
     def __init__(self, head: Entry, reading: Reading) -> None:
         self._reading = reading
         self._meanings = [reading.meaning(cell.shown) or "" for cell in _cells(head)]
-        self._last = head.line
+        self._head = self._last = head.line
 
     def goes_on_at(self, line: int) -> bool:
         """Tell whether a row at `line` belongs to this table."""
@@ -43,7 +43,7 @@ class LogTable:
     def read(self, row: Entry) -> Said:
         """Read one row; a table without a column of days has them in any cell."""
         self._last = row.line
-        if _RULE.fullmatch(row.text):
+        if RULE.fullmatch(row.text):
             return Said()
         by_meaning: dict[str, list[_Cell]] = {}
         for index, cell in enumerate(_cells(row)):
@@ -64,6 +64,18 @@ class LogTable:
             self._summary(by_meaning),
         )
 
+    def day_wanted(self, row: Entry) -> str | None:
+        """Give what stands in the column of days of a row that says something in another.
+
+        None where there is no such column, or nothing to date.
+        """
+        if row.line == self._head or "date" not in self._meanings:
+            return None
+        by_column = list(zip(self._meanings, _cells(row), strict=False))
+        says = any(meaning != "date" and _WORD.search(cell.shown) for meaning, cell in by_column)
+        written = (cell.text for meaning, cell in by_column if meaning == "date")
+        return next(written, "") if says else None
+
     def _channel(self, cells: list[_Cell]) -> Channel | None:
         found = (channel_of_text(cell.shown, self._reading) for cell in cells)
         return next((channel for channel in found if channel is not None), None)
@@ -83,10 +95,4 @@ class LogTable:
 
 
 def _cells(row: Entry) -> list[_Cell]:
-    cells = []
-    taken = 0
-    for text in row.text.strip().removeprefix("|").removesuffix("|").split("|"):
-        objects = row.objects[taken : taken + text.count(OBJECT)]
-        taken += len(objects)
-        cells.append(_Cell(text.strip(), plain_entry(text, objects)))
-    return cells
+    return [_Cell(cell.text, plain_entry(cell.text, cell.objects)) for cell in cells_of(row)]

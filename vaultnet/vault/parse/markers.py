@@ -35,11 +35,11 @@ def kind_by_property(note: Note, reading: Reading) -> NoteKind | None:
     for prop in properties_of(note, reading):
         if prop.meaning in said:
             said[prop.meaning] += texts_of(prop)
-    for meaning in KIND_MEANINGS:
-        kind = _first_kind((phrase_of(link_name(text)) for text in said[meaning]), reading)
-        if kind:
-            return kind
-    return None
+    phrases = {name: [phrase_of(link_name(text)) for text in said[name]] for name in said}
+    if any(_is_of_owner(phrase, reading) for some in phrases.values() for phrase in some):
+        return NoteKind.OWNER
+    kinds = (_first_kind(phrases[meaning], reading) for meaning in KIND_MEANINGS)
+    return next((kind for kind in kinds if kind), None)
 
 
 def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
@@ -51,6 +51,13 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
     own_lines = tag_lines_of(note)
     on_own_lines = [tag.name for tag in note.body.tags if tag.line in own_lines]
     return _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
+
+
+def has_tag_of_owner(note: Note, reading: Reading) -> bool:
+    """Tell whether a tag that speaks of the whole note ends in a word for the owner."""
+    own_lines = tag_lines_of(note)
+    tags = (tag.name for tag in note.tags if _is_property(tag.origin) or tag.line in own_lines)
+    return any(_is_of_owner(phrase_of(tag.rpartition("/")[2]), reading) for tag in tags)
 
 
 def has_tag_of_contact(note: Note, reading: Reading) -> bool:
@@ -130,6 +137,10 @@ def _lines_of(first: int, note: Note) -> Iterator[int]:
 
 def _is_property(origin: str) -> bool:
     return origin.startswith(_FRONTMATTER_ORIGIN)
+
+
+def _is_of_owner(phrase: str, reading: Reading) -> bool:
+    return reading.words.kinds.get(phrase) == NoteKind.OWNER
 
 
 def _first_kind(phrases: Iterable[str], reading: Reading) -> NoteKind | None:

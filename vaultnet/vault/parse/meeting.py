@@ -43,9 +43,7 @@ def from_meeting_note(note: Note, scene: Scene) -> Iterator[Interaction]:
 
 def _linked_in(note: Note, scene: Scene) -> Attendance | None:
     entries = [
-        entry
-        for entry in scene.page(note).linked
-        if entry.task is None and not entry.section.is_plan
+        entry for entry in scene.page(note).linked if entry.tells and not entry.section.is_plan
     ]
     companies = [(scene.company_in(entry, note.path), entry.line) for entry in entries]
     lines = [line for company, line in companies if company.contacts]

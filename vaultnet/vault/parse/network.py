@@ -101,6 +101,7 @@ def _network(scene: Scene, owners: list[str]) -> Network:
         activities=activities_of(scene),
         knowledge=knowledge_of(scene),
         me=owner_of(owner, scene),
+        private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
         acquainted=acquainted_in(interactions, groups, scene, index),
     )
     return replace(records, mentioned=scene.report.mentioned(), problems=scene.report.in_order())

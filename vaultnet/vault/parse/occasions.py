@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Recognition
@@ -14,7 +13,7 @@ from vaultnet.vault.parse.values import properties_of, texts_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from vaultnet.core.records import Interaction
+    from vaultnet.core.records import Interaction, Source
     from vaultnet.vault.parse.entries import Entry
     from vaultnet.vault.parse.entry_index import EntryIndex
     from vaultnet.vault.parse.scene import Scene
@@ -22,6 +21,18 @@ if TYPE_CHECKING:
 _OCCASIONS: Final = frozenset({"events", "projects"})
 # The properties of these are about the whole note; those of a contact are about the contact.
 _OF_ONE_OCCASION: Final = frozenset({NoteKind.MEETING, NoteKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The event and the project that something names, as paths."""
+
+    event: str | None = None
+    project: str | None = None
+
+    def or_else(self, other: Occasion) -> Occasion:
+        """Fill what is missing from another."""
+        return Occasion(self.event or other.event, self.project or other.project)
 
 
 class Occasions:
@@ -39,36 +50,55 @@ class Occasions:
         self._index = index
         self._events = events
         self._projects = projects
+        # By heading and by note, worked out once: many entries stand under one heading.
+        self._of_headings: dict[Source, Occasion] = {}
+        self._of_notes: dict[tuple[str, bool], Occasion] = {}
 
     def placed(self, interaction: Interaction) -> Interaction:
         """Give an interaction with its event and its project, where it has one."""
-        paths = list(self._paths(interaction))
-        event = next((path for path in paths if path in self._events), None)
-        project = next((path for path in paths if path in self._projects), None)
-        if event is None and project is None:
-            return interaction
-        return replace(interaction, event=event, project=project)
-
-    def _paths(self, interaction: Interaction) -> Iterator[str]:
         path = interaction.source.path
-        kind = self._scene.kinds.of(path)
-        if not _is_of_note(interaction, kind):
-            yield from self._linked_by_entry(interaction)
-        if kind in _OF_ONE_OCCASION:
-            yield from self._named_by_note(path)
-            if _is_of_note(interaction, kind):
-                yield from self._named_in_text(path)
-        yield path
+        whole = _is_of_note(interaction, self._scene.kinds.of(path))
+        found = Occasion() if whole else self._of_entry(interaction.source)
+        found = found.or_else(self._of_note(path, whole=whole))
+        return replace(interaction, event=found.event, project=found.project)
 
-    def _linked_by_entry(self, interaction: Interaction) -> Iterator[str]:
+    def _of_entry(self, source: Source) -> Occasion:
         """Give what an entry links to; a heading speaks for what stands below it."""
-        source = interaction.source
         entry = self._index.at(source)
         heading = entry.section.heading if entry else None
-        above = self._index.at(replace(source, line=heading.line)) if heading else None
+        above = replace(source, line=heading.line) if heading else source
         below = [one for one in self._index.below(source) if one.happened]
-        told = [one for one in (entry, above) if one is not None]
-        yield from self._linked_by([*told, *below], source.path)
+        return (
+            self._first(self._linked_by([entry] if entry else [], source.path))
+            .or_else(self._of_heading(above))
+            .or_else(self._first(self._linked_by(below, source.path)))
+        )
+
+    def _of_heading(self, source: Source) -> Occasion:
+        if source not in self._of_headings:
+            heading = self._index.at(source)
+            linked = self._linked_by([heading] if heading else [], source.path)
+            self._of_headings[source] = self._first(linked)
+        return self._of_headings[source]
+
+    def _of_note(self, path: str, *, whole: bool) -> Occasion:
+        """Give what a note names, and what it is; its text counts where it is the interaction."""
+        if (path, whole) not in self._of_notes:
+            named = [path]
+            if self._scene.kinds.of(path) in _OF_ONE_OCCASION:
+                text = self._named_in_text(path) if whole else ()
+                named = [*self._named_in_properties(path), *text, path]
+            self._of_notes[path, whole] = self._first(named)
+        return self._of_notes[path, whole]
+
+    def _first(self, paths: Iterable[str]) -> Occasion:
+        """Give the first event and the first project among paths."""
+        found = Occasion()
+        for path in paths:
+            event = path if path in self._events else None
+            project = path if path in self._projects else None
+            found = found.or_else(Occasion(event, project))
+        return found
 
     def _linked_by(self, entries: Iterable[Entry], path: str) -> Iterator[str]:
         reading = self._scene.reading
@@ -77,23 +107,19 @@ class Occasions:
             named = (one.value for one in entry.fields if reading.meaning(one.key) in _OCCASIONS)
             yield from notes_linked(named, path, reading)
 
-    def _named_by_note(self, path: str) -> Iterator[str]:
+    def _named_in_properties(self, path: str) -> Iterator[str]:
         reading = self._scene.reading
-        named = (
-            text
-            for prop in properties_of(reading.notes[path], reading)
-            if prop.meaning in _OCCASIONS
-            for text in texts_of(prop)
-        )
-        return notes_linked(named, path, reading)
+        for prop in properties_of(reading.notes[path], reading):
+            if prop.meaning in _OCCASIONS:
+                yield from notes_linked(texts_of(prop), path, reading)
 
     def _named_in_text(self, path: str) -> Iterator[str]:
-        """Give what the fields and the headings of a note about one meeting name."""
+        """Give what the fields and the headings of a note name."""
         reading = self._scene.reading
         body = reading.notes[path].body
-        fields = (one.value for one in body.fields if reading.meaning(one.key) in _OCCASIONS)
-        headings = (heading.text for heading in body.headings)
-        return notes_linked(chain(fields, headings), path, reading)
+        named = [one.value for one in body.fields if reading.meaning(one.key) in _OCCASIONS]
+        named += [heading.text for heading in body.headings]
+        return notes_linked(named, path, reading)
 
 
 def _is_of_note(interaction: Interaction, kind: NoteKind) -> bool:

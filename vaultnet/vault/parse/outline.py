@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ _LABELS: Final = frozenset({Channel.CALL, Channel.EMAIL, Channel.MESSAGE, Channe
 _SHORT_HEADING: Final = 3  # words
 _LONGEST_HEADING: Final = 12  # words; more are a sentence
 _PLAN: Final = "plan"
+_AFTER_LABEL: Final = re.compile(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, `Plan — Monday`
 _PRIVATE: Final = "private"
 
 
@@ -57,12 +59,18 @@ class Outline:
 
 def heading_says(text: str, words: Vocabulary) -> str | None:
     """Give what a heading announces: "plan", "log", "attendees", "private"; None: anything else."""
-    if any(words.statuses.get(word) == _PRIVATE for word in words_in(text)):
-        return _PRIVATE
     label = label_of(text)
+    in_person = label in words.channels  # `Личные встречи` are meetings
+    if not in_person and any(words.statuses.get(word) == _PRIVATE for word in words_in(text)):
+        return _PRIVATE
     said = words.headings.get(label)
-    if said is not None or "[[" in text:
+    if said is not None:
         return said
+    first, *rest = _AFTER_LABEL.split(text, maxsplit=1)
+    if rest and words.headings.get(label_of(first)) == _PLAN:
+        return _PLAN
+    if "[[" in text:
+        return None
     parts = label.split()[:_LONGEST_HEADING]
     return _PLAN if _announces_plan(parts, words) else None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
-from vaultnet.vault.link_text import parse_link_text
+from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.markers import person_name
 from vaultnet.vault.parse.values import cut
 from vaultnet.vault.parse.wording import EMAIL, link_name
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
 
 LONGEST_NAME: Final = 100  # characters; more is prose
 _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]]+)\]\]")
-_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
+_PLAIN: Final = re.compile(r"[^\[\]|]+")  # what a wikilink can hold
 _ANGLED: Final = re.compile(r"<[^<>]*>")
 # What stands after a name: `(CTO)`, ` - Acme`, `: late`.
 _ADDITION: Final = re.compile(r"\s*\(.*|\s+[-–—]\s.*|\s*:.*", re.DOTALL)
 _JOINED: Final = re.compile(r"\s+(?:and|и|und|&|\+)\s+|\s*[&/]\s*", re.IGNORECASE)
+# Beside a link or what stands in brackets, which is NUL where texts are cut.
+_JOINED_TO_LINK: Final = re.compile(
+    r"(?<=\0)\s{1,4}(?:and|и|und|&|\+)\s{1,4}|\s{1,4}(?:and|и|und|&|\+)\s{1,4}(?=\0)", re.IGNORECASE
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -45,11 +51,12 @@ class Company:
 
     contacts: tuple[str, ...] = ()  # paths, sorted
     others: tuple[str, ...] = ()  # names of those without a note
+    besides: frozenset[str] = frozenset()  # who made the company larger, and no more is known
 
     @property
     def people(self) -> int:
         """How many they are."""
-        return len(self.contacts) + len(self.others)
+        return len(self.contacts) + len(self.others) + len(self.besides)
 
 
 def company_of(meant: Iterable[Meant]) -> Company:
@@ -139,13 +146,28 @@ class People:
         People without a note are noted as mentioned.
         """
         found = []
-        for part in cut(text):
-            links = list(_WIKILINK.finditer(part))
-            if links:
-                found += self._by_links([link[1] for link in links], source, report)
-            else:
+        for part in cut(_MARKDOWN_LINK.sub(partial(self._as_wikilink, source), text)):
+            if not _WIKILINK.search(part):
                 found += self._by_names(part, source, report)
+                continue
+            for piece in cut(part, _JOINED_TO_LINK):
+                links = [link[1] for link in _WIKILINK.finditer(piece)]
+                if links:
+                    found += self._by_links(links, source, report)
+                elif self._names_somebody(piece):
+                    found += self._by_names(piece, source, report)
         return found
+
+    def _as_wikilink(self, source: Source, link: re.Match[str]) -> str:
+        """Write a Markdown link to a note as a wikilink; any other stays as it is."""
+        written = link[2].strip().removeprefix("<").removesuffix(">")
+        target = (parse_destination(written) or ("",))[0]
+        known = target and self._reading.links.resolve(target, source.path) is not None
+        return f"[[{target}|{link[1]}]]" if known and _PLAIN.fullmatch(target) else link[0]
+
+    def _names_somebody(self, piece: str) -> bool:
+        """Tell whether words beside a link are a name: `[[X]] and Boris`, not `[[X]] and a dog`."""
+        return piece[:1].isupper() or fold(_clean(piece).removeprefix("@")) in self._names
 
     def _by_links(self, inners: Iterable[str], source: Source, report: Report) -> list[Meant]:
         found = []

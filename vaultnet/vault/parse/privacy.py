@@ -1,37 +1,42 @@
 """What is private: any spelling of it, wherever it stands; what cannot be read counts as private.
 
 A note is private by a property (`private: true`, `visibility: secret`, `status: confidential`), a
-tag, a folder, or a line `private:: true` in its text. Of a block that YAML rejects, any word for it
-is enough.
+tag, a folder, or a line `private:: true` in its text. Of a block that YAML rejects, or that is no
+list of properties, any word for it is enough.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
-from vaultnet.vault.parse.values import (
-    properties_of,
-    tag_lines_of,
-    tags_of_note,
-    texts_in,
-    texts_of,
-)
+from vaultnet.vault.parse.values import MOST_DEPTH, tag_lines_of, tags_of_note, texts_in
 from vaultnet.vault.parse.wording import phrase_of, words_in
 from vaultnet.vault.paths import folder_of, is_in_folder
+from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vaultnet.vault.note import Note
+    from vaultnet.vault.note import Note, Value
     from vaultnet.vault.parse.reading import Reading
 
 PRIVATE: Final = "private"
 _PUBLIC: Final = "public"
 _LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+_HUMP: Final = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
+_APART: Final = re.compile(r"[^\W\d_]+")
+_TAGS: Final = frozenset({"tags", "tag"})
+# A private address is one of the two that a person has, not a private person.
+_ADDRESSES: Final = frozenset({"email", "phone", "location", "link"})
 
 
 class Privacy:
@@ -44,6 +49,9 @@ class Privacy:
         self._words = frozenset(
             word for word, status in reading.words.statuses.items() if status == PRIVATE
         )
+        keys = {key for key, meaning in reading.keys.items() if meaning == PRIVATE} | self._words
+        self._phrases = tuple(sorted(key for key in keys if " " in key))
+        self._stems = tuple(sorted(keys.difference(self._phrases)))
 
     def of(self, path: str) -> bool:
         """Tell whether the note at `path` is private."""
@@ -60,20 +68,24 @@ class Privacy:
 
     def is_private_tag(self, name: str) -> bool:
         """Tell whether a tag says private in any of its parts."""
-        return any(phrase_of(part) in self._words for part in name.split("/"))
+        return any(phrase_of(part) in self._words for part in _seen(name).split("/"))
 
     def _is_unreadable(self, note: Note) -> bool:
         if not note.lines and note.problems:
             return True
-        if note.frontmatter.state != "rejected":
+        front = note.frontmatter
+        if front.state in {"none", "read"}:
             return False
-        return self._has_word(note.lines[: note.frontmatter.last_line or len(note.lines)])
+        block = _plain("\n".join(note.lines[: front.last_line or len(note.lines)]))
+        return any(phrase in block for phrase in self._phrases) or any(
+            word.startswith(self._stems) for word in _APART.findall(block)
+        )
 
     def _by_folder(self, path: str) -> bool:
         folders = (folder.strip("/") for folder in self._reading.settings.privacy.folders)
         if any(is_in_folder(path, folder) for folder in folders if folder):
             return True
-        return not self._words.isdisjoint(words_in(folder_of(path)))
+        return not self._words.isdisjoint(words_in(_seen(folder_of(path))))
 
     def _by_tag(self, note: Note) -> bool:
         """In a contact's note a tag anywhere; elsewhere one that stands for the whole note."""
@@ -86,18 +98,34 @@ class Privacy:
         )
 
     def _by_property(self, note: Note) -> bool:
-        known = {prop.key: prop for prop in properties_of(note, self._reading)}
-        for key, value in note.properties.items():
-            prop = known.get(key)
-            if prop and prop.meaning == PRIVATE:
-                if not self._says_no(str(value) if value is not None else ""):
-                    return True
-            elif prop and prop.meaning == "visibility":
-                if not all(self._is_public(text) for text in texts_of(prop)):
-                    return True
-            elif any(phrase_of(text) in self._words for text in texts_in(value)):
-                return True
-        return False
+        return any(
+            self._is_private(key, value, 0) or (key.lower() in _TAGS and self._by_words(value))
+            for key, value in note.properties.items()
+        )
+
+    def _is_private(self, key: str, value: Value, depth: int) -> bool:
+        """Tell whether a property says private: by its key, its value, or what stands in it."""
+        meaning = self._meaning(key)
+        if self._is_key(key):
+            return value is None or not self._says_no(str(value))
+        if meaning == "visibility":
+            return not all(self._is_public(text) for text in texts_in(value))
+        if meaning in _ADDRESSES or depth >= MOST_DEPTH:
+            return False
+        if isinstance(value, list):
+            return any(self._is_private("", one, depth + 1) for one in value)
+        if isinstance(value, dict):
+            return any(self._is_private(name, one, depth + 1) for name, one in value.items())
+        return isinstance(value, str) and phrase_of(_seen(value)) in self._words
+
+    def _by_words(self, value: Value) -> bool:
+        """Tell whether a text among tags that is no tag, such as `a, b`, has a private word."""
+        texts = (text.removeprefix("#") for text in texts_in(value))
+        return any(
+            not self._words.isdisjoint(_APART.findall(_plain(text)))
+            for text in texts
+            if not is_tag(text)
+        )
 
     def _by_line(self, note: Note) -> bool:
         """Look for `private:: yes` in the text.
@@ -111,22 +139,53 @@ class Privacy:
         failed = note.frontmatter.state == "none" and note.lines[0].lstrip().startswith("---")
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
         for number, line in enumerate(text, note.frontmatter.last_line + 1):
-            found = _LABELLED.match(line) if ":" in line else None
+            found = _LABELLED.match(_seen(line)) if ":" in line else None
             if found is None or _is_code(note, number) or not (plainly or found[2] == "::"):
                 continue
-            if self._reading.meaning(found[1]) == PRIVATE and not self._says_no(found[3]):
+            known = self._meaning(found[1]) == PRIVATE or phrase_of(found[1]) in self._words
+            by_word = (failed or found[2] == "::") and self._is_key(found[1])
+            if (known or by_word) and not (found[3] and self._says_no(found[3])):
                 return True
         return False
 
+    def _is_key(self, key: str) -> bool:
+        """Tell whether a key asks for privacy: `is_private`, `topSecret`, `private?`."""
+        meaning = self._meaning(key)
+        if meaning:
+            return meaning == PRIVATE
+        plain = _plain(key)
+        words = _APART.findall(plain)
+        if self._words.isdisjoint(words) or phrase_of(plain) in self._reading.words.channels:
+            return False
+        others = " ".join(word for word in words if word not in self._words)
+        return self._reading.keys.get(others) not in _ADDRESSES
+
+    def _meaning(self, key: str) -> str | None:
+        return self._reading.meaning(_seen(key))
+
     def _says_no(self, text: str) -> bool:
-        return self._reading.words.truths.get(fold(text.strip("\"' \t)]"))) is False
+        said = fold(_seen(text).strip("\"' \t)]"))
+        return said in {"", _PUBLIC} or self._reading.words.truths.get(said) is False
 
     def _is_public(self, text: str) -> bool:
-        return self._reading.words.statuses.get(phrase_of(text)) == _PUBLIC
+        return self._reading.words.statuses.get(phrase_of(_seen(text))) == _PUBLIC
 
     def _has_word(self, lines: Iterable[str]) -> bool:
-        text = "\n".join(lines).casefold()
-        return any(word in text for word in self._words)
+        text = _seen("\n".join(lines)).casefold()
+        phrases = (phrase.rpartition(" ")[2] for phrase in self._phrases)
+        return any(word in text for word in (*self._stems, *phrases))
+
+
+def _seen(text: str) -> str:
+    """Give a text as it looks: without signs that nobody sees, wide letters as plain ones."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+
+
+def _plain(text: str) -> str:
+    """Give a text folded, with `camelCase` as two words."""
+    return fold(_HUMP.sub(" ", _seen(text)))
 
 
 def _is_code(note: Note, number: int) -> bool:

@@ -49,6 +49,12 @@ PROBLEMS: Final = (
         "Link to the note itself, so that Obsidian finds it too.",
     ),
     ProblemKind(
+        "links-in-text",
+        Severity.WARNING,
+        "Several links stand in one text: to Obsidian it is one link, which leads nowhere.",
+        "Write a list, each link in quotes of its own.",
+    ),
+    ProblemKind(
         "no-note-yet",
         Severity.INFO,
         "Somebody who took part has no note yet.",
@@ -61,16 +67,22 @@ PROBLEMS: Final = (
         "A name in a list of attendees is then nobody's; write links, or rename one.",
     ),
     ProblemKind(
-        "undated-achievement",
-        Severity.INFO,
-        "An achievement has no day, so no word of congratulation can be due.",
-        "Write its day beside it, such as 2026-05-20.",
+        "tags-in-text",
+        Severity.WARNING,
+        "Several tags stand in one text: Obsidian sees none of them.",
+        "Write a list: `tags: [work, friend]`.",
     ),
     ProblemKind(
         "undated-achievement",
         Severity.INFO,
         "An achievement has no day, so no word of congratulation can be due.",
         "Write its day beside it, such as 2026-05-20.",
+    ),
+    ProblemKind(
+        "undated-entry",
+        Severity.INFO,
+        "An entry of a contact's log has no day, so it counts for nothing.",
+        "Begin it with the day, such as 2026-05-20.",
     ),
     ProblemKind(
         "undated-meeting",
@@ -97,18 +109,6 @@ PROBLEMS: Final = (
         "Write one length such as 2 weeks, monthly or P30D.",
     ),
     ProblemKind(
-        "unknown-dismissal",
-        Severity.WARNING,
-        "What stands where a suggested stage was dismissed is no day with a fingerprint.",
-        "Write the day on which you dismissed it, such as 2026-05-20, or take it out.",
-    ),
-    ProblemKind(
-        "unknown-gap",
-        Severity.WARNING,
-        "The length of time within which a contact is not to be asked for again cannot be read.",
-        "Write one length such as 2 weeks, monthly or P30D.",
-    ),
-    ProblemKind(
         "unknown-key",
         Severity.INFO,
         "A property of a contact is not known, and one letter beside it is one that is.",
@@ -127,16 +127,10 @@ PROBLEMS: Final = (
         "Write a whole number from 1 to 5, and the day if you like: 4 (2026-05-20).",
     ),
     ProblemKind(
-        "unknown-part",
+        "unknown-role",
         Severity.INFO,
-        "Your part in an event is none that is known.",
-        "Write attended, spoke, organised, moderated or mentored.",
-    ),
-    ProblemKind(
-        "unknown-rating",
-        Severity.WARNING,
-        "A rating is no whole number from 1 to 5.",
-        "Write a whole number from 1 to 5, and the day if you like: 4 (2026-05-20).",
+        "A role names a group, and a kind that the group does not have; the group counts.",
+        "Write one of the kinds that docs/conventions.md lists, or the group alone.",
     ),
     ProblemKind(
         "unknown-stage",

@@ -13,7 +13,7 @@ from vaultnet.vault.parse.plain_text import plain_entry
 from vaultnet.vault.parse.quoting import is_private, quoted
 from vaultnet.vault.parse.said import is_people_field, said_in
 from vaultnet.vault.parse.tasks import DATED
-from vaultnet.vault.tasks import parse_task
+from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES, parse_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
     from vaultnet.vault.tasks import TaskMarks
 
-# What stands in the box. Other signs, such as `?`, `"` or `i`, make a list of remarks of it.
-_OPEN: Final = frozenset(" /!<")
 _DONE: Final = frozenset("xX")
-_CALLED_OFF: Final = frozenset("->")  # `>`: moved on, and to be found where it went
-_STATES: Final = _OPEN | _DONE | _CALLED_OFF
+_STATES: Final = OPEN_BOXES | _DONE | CALLED_OFF_BOXES
 
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 
@@ -102,8 +99,8 @@ def _promise(
         text=quoted(_text(entry, scene.reading), note.path, scene, private=private),
         due=marks.due,
         done=_day_settled(entry, marks, note, scene),
-        settled=entry.task not in _OPEN,
-        cancelled=entry.task in _CALLED_OFF,
+        settled=entry.task not in OPEN_BOXES,
+        cancelled=entry.task in CALLED_OFF_BOXES,
         counted=waits or marks.due is not None or is_tagged(entry.tags, "promise", scene.reading),
         private=private,
     )
@@ -111,7 +108,7 @@ def _promise(
 
 def _day_settled(entry: Entry, marks: TaskMarks, note: Note, scene: Scene) -> date | None:
     """Give the day of the tick, else that at the head of the task, else that of the note."""
-    if entry.task in _CALLED_OFF:
+    if entry.task in CALLED_OFF_BOXES:
         return marks.cancelled
     if entry.task not in _DONE:
         return None

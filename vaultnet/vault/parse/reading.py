@@ -40,6 +40,7 @@ class Reading:
     settings: Settings
     words: Vocabulary
     keys: Mapping[str, str]  # folded key to its meaning, the settings' own among them
+    done_words: Vocabulary  # those for done tasks
     # What was worked out once, by the text as written: keys and headings repeat in every note.
     meanings: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
     headings: dict[str, tuple[str | None, Channel | None]] = field(
@@ -56,7 +57,8 @@ class Reading:
         words: Vocabulary,
     ) -> Reading:
         """Make a reading, with the keys of the settings joined to those of the languages."""
-        return cls(notes, links, config, settings, words, key_meanings(settings.keys, words))
+        keys = key_meanings(settings.keys, words)
+        return cls(notes, links, config, settings, words, keys, words.of_done_tasks())
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""

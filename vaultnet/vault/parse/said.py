@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 OTHER_VALUE: Final = "other"  # an act of none of the twelve kinds
 _CODE: Final = re.compile(r"`[^`]*`")
 _SIGNS: Final = re.compile(r"(?:[^\w\ufffc#]|_)*")
+# Signs, times and links before the first word of an entry.
+_BEFORE_WORDS: Final = re.compile(r"(?:[\W_]|[0-9])*")
+_HALF: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.?m\b\.?"  # of the day: `9am`, `9:30 p.m.`
 _TIMES: Final = re.compile(
-    r"(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc#]|_)*)*(?:[ap]m\b[^\w\ufffc#]*)?", re.IGNORECASE
+    rf"(?:(?:[0-9]{{1,2}}\s?[-–—]\s?(?={_HALF})|{_HALF}|[0-9]{{1,2}}:[0-9]{{2}}\b"
+    r"|(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b(?!\.[0-9]))(?:[^\w\ufffc#]|_)*)*",
+    re.IGNORECASE,
 )
 _LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
@@ -47,20 +52,22 @@ class Said:
     day: date | None = None  # its own, where it has one
     summary: str = ""
     how: bool = False  # it names a channel, or has a field of an interaction
+    outright: bool = False  # likewise, but not by mere words
 
 
 def said_in(entry: Entry, reading: Reading) -> Said:
     """Read one entry: fields come first, then tags, emoji, and the words at its head."""
     text = entry.text if entry.task is None else parse_task(entry.text).description
     day, rest = _split_day(text, entry.fields, reading)
-    head = read_head(rest, reading.words)
+    head = read_head(rest, reading.done_words if entry.is_done else reading.words)
     bare = _CODE.sub(" ", text)
-    channel = (
-        _channel_of_fields(entry.fields, reading)
-        or _first(channel_of_tag(tag, reading.words.channels) for tag in entry.tags)
-        or channel_of_emoji(bare)
-        or head.channel
+    marked = _channel_of_fields(entry.fields, reading) or _first(
+        channel_of_tag(tag, reading.words.channels) for tag in entry.tags
     )
+    channel = marked or channel_of_emoji(bare) or head.channel
+    has_field = any(is_entry_field(field, reading) for field in entry.fields)
+    signs = _BEFORE_WORDS.match(bare)
+    at_head = channel_of_emoji(signs[0]) if signs else None
     gave, received = values_in(entry, reading)
     return Said(
         channel or entry.section.label or Channel.UNKNOWN,
@@ -69,7 +76,8 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         received,
         day,
         _summary(entry, text[: len(text) - len(rest)], rest, reading),
-        channel is not None or any(is_entry_field(field, reading) for field in entry.fields),
+        how=channel is not None or has_field,
+        outright=bool(marked or at_head or has_field),
     )
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import layer_of
+from vaultnet.core.names import fold
 from vaultnet.core.records import Interaction, Recognition, Source, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.entries import Page
+from vaultnet.vault.parse.enumerations import enumerations_in
 from vaultnet.vault.parse.people import Company, company_of, note_absent
 from vaultnet.vault.parse.said import is_people_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from vaultnet.core.records import Contact
@@ -54,6 +57,8 @@ class Scene:
     pages: dict[str, Page]
     # Names in links to no note, by where they stand: of people, if some list of people has them.
     perhaps: dict[Source, set[str]] = field(default_factory=dict)
+    # Likewise, but counted already, since they are enumerated with contacts.
+    enumerated: dict[Source, set[str]] = field(default_factory=dict)
 
     def page(self, note: Note) -> Page:
         """Give a note's entries; they are made once."""
@@ -88,7 +93,44 @@ class Scene:
                 meant += self.people.named(held.value, source, self.report)
             elif self.reading.meaning(held.key) is None:
                 meant += self.people.only_linked(held.value, source, self.report)
-        return company_of(meant)
+        company = company_of(meant)
+        if self.kinds.of(path) is NoteKind.DAILY and self.perhaps.get(source):
+            return self._with_enumerated(company, entry, source)
+        return company
+
+    def _with_enumerated(self, company: Company, entry: Entry, source: Source) -> Company:
+        """Count those who stand in one enumeration with contacts, though they have no note."""
+        known = {fold(name) for name in company.others}
+        beside = {
+            name
+            for name in self._beside_contacts(entry, source)
+            if fold(name) not in known and name in self.perhaps[source]
+        }
+        self.perhaps[source] -= beside
+        self.enumerated.setdefault(source, set()).update(beside)
+        return replace(company, besides=frozenset(beside))
+
+    def _beside_contacts(self, entry: Entry, source: Source) -> Iterator[str]:
+        for introduced, run in enumerations_in(entry, self.reading.words):
+            people = [self.people.may_mean(link.target, source.path) for link in run]
+            if any(people):
+                for link in run if introduced or people[0] else run[1:]:
+                    name = self.people.unknown_of(link.target, source)
+                    if name:
+                        yield name
+
+    def others_with(self, entry: Entry, source: Source) -> frozenset[str]:
+        """Give who else was there in an entry of a log: those enumerated after `with`."""
+        found: set[str] = set()
+        for introduced, run in enumerations_in(entry, self.reading.words):
+            if introduced and any(self.people.may_mean(one.target, source.path) for one in run):
+                for link in run:
+                    path = self.reading.links.resolve(link.target, source.path)
+                    if path is not None and path in self.contacts and path != source.path:
+                        found.add(path)
+                    elif name := self.people.unknown_of(link.target, source):
+                        found.add(fold(name))
+        return frozenset(found)
 
     def is_private(self, entry: Entry) -> bool:
         """Tell whether an entry is never to be quoted: by its section or its own tag."""
@@ -131,7 +173,7 @@ class Scene:
         """Note where people without a note are linked to besides."""
         known = [
             (name, source)
-            for source, names in self.perhaps.items()
+            for source, names in chain(self.perhaps.items(), self.enumerated.items())
             for name in names
             if self.report.is_mentioned(name)
         ]

@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.names import fold
 from vaultnet.vault.properties import tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vaultnet.vault.note import Note, Tag, Value
     from vaultnet.vault.parse.reading import Reading
 
 MOST_DEPTH: Final = 16
+LONGEST_SHOWN: Final = 80  # characters of a value in a message
+_MOST_SHOWN: Final = 10  # parts of a list or a mapping there
+_DEEPEST_SHOWN: Final = 3
 _TAG_LINE: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#[^\s#,;]+[\s,;]*)+")
 _COMMAS: Final = re.compile(r"[,;\n]")
 _BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
@@ -80,6 +84,21 @@ def cut(text: str, separators: re.Pattern[str] = _COMMAS) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """Keep each text once, by its fold, in the first spelling."""
+    by_fold: dict[str, str] = {}
+    for text in texts:
+        if text:
+            by_fold.setdefault(fold(text), text)
+    return tuple(by_fold.values())
+
+
+def after_prefix(tags: Iterable[str], meaning: str, reading: Reading) -> list[str]:
+    """Give what nested tags say below a key of that meaning: `stage/trust`."""
+    split = (tag.partition("/") for tag in tags)
+    return [rest for key, _, rest in split if rest and reading.meaning(key) == meaning]
+
+
 def unquoted_link(value: Value) -> str | None:
     """Give the link that a value was meant as: YAML takes `[[X]]` for a list in a list."""
     if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], list):
@@ -88,6 +107,27 @@ def unquoted_link(value: Value) -> str | None:
     if not names or not all(isinstance(name, str) for name in names):
         return None
     return f"[[{', '.join(str(name) for name in names)}]]"
+
+
+def shown(value: object) -> str:
+    """Give a value as it stands in a note, on one line and not too long: `{days: 30}`, `true`."""
+    text = _flow(value, 0)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
+def _flow(value: object, depth: int) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | dict) and depth >= _DEEPEST_SHOWN:
+        return "…"
+    if isinstance(value, list):
+        return f"[{', '.join(_flow(one, depth + 1) for one in value[:_MOST_SHOWN])}]"
+    if isinstance(value, dict):
+        pairs = list(value.items())[:_MOST_SHOWN]
+        return f"{{{', '.join(f'{key}: {_flow(one, depth + 1)}' for key, one in pairs)}}}"
+    return " ".join(str(value)[:LONGEST_SHOWN].split())
 
 
 def _leaves(value: Value, key: str, written: Mapping[str, str], depth: int) -> Iterator[str]:

@@ -27,7 +27,7 @@ def read_minimum_gap(card: Card, reading: Reading, report: Report) -> Span | Non
         if value is None or (isinstance(value, str) and is_placeholder(value)):
             continue
         read = read_cadence(value, reading.words)
-        if read is not None and (read.none or Layer.ANY in read.layers):
+        if read is not None and not read.unread and (read.none or Layer.ANY in read.layers):
             return read.layers.get(Layer.ANY)
         written = plain(", ".join(texts_of(prop)))
         message = f"{prop.key}: {written} is no length of time that can be read."

@@ -1,0 +1,52 @@
+"""A note without the lines that only its owner may see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vaultnet.vault.note import Frontmatter, Note, Value
+
+
+class _Placed(Protocol):
+    @property
+    def line(self) -> int: ...
+
+
+_Part = TypeVar("_Part", bound=_Placed)
+
+
+def without_lines(note: Note, hidden: frozenset[int]) -> Note:
+    """Give a note without what stands in hidden lines, counted from 1.
+
+    A property goes as a whole where any of its lines is hidden; the aliases stay.
+    """
+
+    def shown(parts: Iterable[_Part]) -> tuple[_Part, ...]:
+        return tuple(part for part in parts if part.line not in hidden)
+
+    body = replace(
+        note.body,
+        headings=shown(note.body.headings),
+        items=shown(note.body.items),
+        links=shown(note.body.links),
+        tags=shown(note.body.tags),
+        fields=shown(note.body.fields),
+    )
+    front = _without(note.frontmatter, hidden)
+    return replace(
+        note, frontmatter=front, body=body, tags=shown(note.tags), links=shown(note.links)
+    )
+
+
+def _without(front: Frontmatter, hidden: frozenset[int]) -> Frontmatter:
+    gone = {key.partition(".")[0] for key, line in front.lines.items() if line in hidden}
+    gone.update(key for key, line in front.lines.items() if line in hidden)
+
+    def kept(properties: Mapping[str, Value]) -> Mapping[str, Value]:
+        return {key: value for key, value in properties.items() if key not in gone}
+
+    return replace(front, properties=kept(front.properties), salvaged=kept(front.salvaged))

@@ -1,0 +1,193 @@
+"""Finding the names of private people in text that others may read, in whatever form they stand.
+
+It errs on the side of silence: a word that may be a private person's name counts as one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from vaultnet.core.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vaultnet.core.records import Contact
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_CYRILLIC: Final = re.compile(r"[а-я]+")
+_UNSPACED: Final = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{2,}")
+_PATRONYMIC: Final = re.compile(r"[а-я]{3,}(?:вич|ьич|вна|ична)")
+
+_LEAST: Final = 4  # letters of a name that counts in small letters too
+_LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a word
+_LEAST_STEM: Final = 3
+_CUT: Final = 3  # letters that the case of a Russian word may change
+
+# A name of one word may be another word but for its ending, so there only these count.
+_ENDINGS: Final = (
+    *("", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ой", "ей", "ою", "ею", "ью"),
+    *("ом", "ем", "ым", "им", "ов", "ев", "ых", "их", "ам", "ям", "ах", "ях", "ая", "ую"),
+    *("ий", "ый", "ого", "его", "ому", "ему", "ами", "ями", "ыми", "ими"),
+    *("ин", "ина", "ино", "ины"),
+)
+_FALLING_VOWEL: Final = re.compile(r"[ео](?=[^аеиоуыэюяйь]$)")  # Павел, Павла
+
+
+class PrivateNames:
+    """The names and aliases of the private people among some contacts."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        people = tuple(contacts)
+        private = sorted({name for one in people if one.private for name in _names_of(one)})
+        self._single: set[str] = set()  # names of one word, and what their endings leave
+        self._as_written: set[str] = set()  # short ones
+        self._joined: set[str] = set()
+        full: set[tuple[str, ...]] = set()
+        for name in private:
+            for words in _spellings(name):
+                if len(words) == 1:
+                    self._add_single(words[0])
+                else:
+                    full.add(tuple(map(fold, words)))
+        self._full = _by_rarest(full)
+        self._joined |= {joined for words in full if len(joined := "".join(words)) >= _LEAST_JOINED}
+        self._joined_sizes = tuple(sorted({len(name) for name in self._joined}))
+        self._open = {
+            tuple(map(fold, _words(name)))
+            for one in people
+            if not one.private
+            for name in _names_of(one)
+        }
+        self._open_sizes = tuple(sorted(set(map(len, self._open)), reverse=True))
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text names a private person: by a whole name or alias, in any case.
+
+        A full name counts in any order of its words, or written as one; Russian words count
+        whatever their endings; a name of two or three letters only where it is written as a name.
+        """
+        return self._are_among(_words(text))
+
+    def are_in_line(self, line: str, own: frozenset[str] = frozenset()) -> bool:
+        """Tell whether a line names a private person, beside the open contacts that it names.
+
+        The folded words `own`, which lines have of themselves, are nobody's names there.
+        """
+        return self._are_among(self._without_open(_words(unquote(line))), own)
+
+    def _are_among(self, words: list[str], own: frozenset[str] = frozenset()) -> bool:
+        parts = [part for word in words for part in _parts(word)]
+        return (
+            any(fold(word) not in own and self._is_single(word) for word in parts)
+            or any(self._has_joined(fold(word)) for word in words)
+            or self._has_full(parts)
+        )
+
+    def _add_single(self, word: str) -> None:
+        folded = fold(word)
+        if _UNSPACED.fullmatch(folded):
+            self._joined.add(folded)
+        if len(folded) > 1 and not folded.isdigit():
+            self._single |= _stems(folded)
+            self._as_written.add(word)
+
+    def _is_single(self, word: str) -> bool:
+        folded = fold(word)
+        if len(folded) < _LEAST and not word[0].isupper() and word not in self._as_written:
+            return False
+        return not self._single.isdisjoint(_stems(folded))
+
+    def _has_joined(self, word: str) -> bool:
+        return any(
+            word[start : start + size] in self._joined
+            for size in self._joined_sizes
+            for start in range(len(word) - size + 1)
+        )
+
+    def _has_full(self, words: Iterable[str]) -> bool:
+        found = {cut for word in words for cut in _cuts(fold(word), _CUT)}
+        return any(
+            all(not found.isdisjoint(_cuts(word, _CUT - 1)) for word in name)
+            for cut in found
+            for name in self._full.get(cut, ())
+        )
+
+    def _without_open(self, words: list[str]) -> list[str]:
+        folded = tuple(map(fold, words))
+        kept, at = [], 0
+        while at < len(words):
+            size = next((n for n in self._open_sizes if folded[at : at + n] in self._open), 0)
+            if not size:
+                kept.append(words[at])
+            at += size or 1
+        return kept
+
+
+def _names_of(contact: Contact) -> Iterator[str]:
+    yield contact.name
+    yield from contact.aliases
+    yield contact.path.rpartition("/")[2].removesuffix(".md")
+
+
+def _spellings(name: str) -> Iterator[list[str]]:
+    """Give the words of a name as written, without what is in brackets, without a patronymic."""
+    for text in (name, _BRACKETED.sub(" ", name)):
+        words = _words(text)
+        given = [word for word in words if not _PATRONYMIC.fullmatch(fold(word))]
+        if words:
+            yield words
+        if len(given) > 1:
+            yield given
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text into words, unseen signs left out."""
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return _WORD.findall(unicodedata.normalize("NFKC", seen))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Give a word, and of one such as `VeraQuill` its parts."""
+    yield word
+    humps = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
+    if humps:
+        for start, end in zip([0, *humps], [*humps, len(word)], strict=True):
+            yield word[start:end]
+
+
+def _stems(word: str) -> set[str]:
+    """Give a word, and what of a Russian one is left without the ending of a case."""
+    if not _CYRILLIC.fullmatch(word):
+        return {word}
+    ends = (end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 1)
+    stems = {word.removesuffix(end) for end in ends} | {word}
+    return stems | {_FALLING_VOWEL.sub("", stem) for stem in stems if len(stem) > _LEAST_STEM}
+
+
+def _cuts(word: str, most: int) -> Iterator[str]:
+    """Give a word, and a Russian one with up to `most` letters less at its end."""
+    yield word
+    if _CYRILLIC.fullmatch(word):
+        for size in range(max(_LEAST_STEM, len(word) - most), len(word)):
+            yield word[:size]
+        yield _FALLING_VOWEL.sub("", word)
+
+
+def _by_rarest(
+    names: Iterable[tuple[str, ...]],
+) -> dict[str, list[tuple[str, ...]]]:
+    """Give full names by the forms of the word that the fewest of them have."""
+    names = sorted(names)
+    counts = Counter(word for name in names for word in set(name))
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        rarest = min(name, key=lambda word: (counts[word], word))
+        for cut in {*_cuts(rarest, _CUT - 1)}:
+            found[cut].append(name)
+    return dict(found)
