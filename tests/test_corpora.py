@@ -39,7 +39,7 @@ def hashes(root: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     "command",
     [["check"], ["contacts"], ["interactions"], ["inspect", "--all"], ["due"]],
-    ids=lambda words: " ".join(words),
+    ids=" ".join,
 )
 def test_every_command_ends_in_order(vault: Path, command: list[str]) -> None:
     before = hashes(vault)
