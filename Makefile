@@ -5,8 +5,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
+MINUTES ?= 30
 
-.PHONY: help demo test check bench golden
+.PHONY: help demo test check bench golden fuzz
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -38,3 +39,6 @@ bench: $(READY)  ## measure reading as ratios to reading the same bytes
 
 golden: $(READY)  ## write the expected files of the tests anew; look at the difference before you commit
 	@$(BIN)/python -m pytest --golden
+
+fuzz: $(READY)  ## fuzz the reading of notes for MINUTES (30); faults are written to .fuzz
+	@cd tests && ../$(BIN)/python -m fuzz.run --minutes $(MINUTES) --out ../.fuzz

@@ -272,6 +272,25 @@ def test_a_file_that_cannot_be_read(data: bytes, line: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("friend", "friend"),
+        ("Old Friend", "old friend"),
+        ("employee", "employee"),
+        ("CTO", "employer/cto"),
+    ],
+)
+def test_a_role_is_one_that_is_known_or_a_word_of_ones_own(written: str, name: str) -> None:
+    settings = settings_of(f'[cadence.roles]\n"{written}" = "3 weeks"\n')
+    assert settings.cadence.roles == {name: {Layer.ANY: Span(weeks=3)}}
+
+
+def test_a_cadence_of_settings_is_understood_in_full() -> None:
+    text = '[cadence]\ndefault = { light = "monthly", deep = "sometimes" }\n'
+    assert "cadence.default" in refusal(text)
+
+
+@pytest.mark.parametrize(
     ("text", "line", "name", "hint"),
     [
         pytest.param("\n[vaullt]\nx = 1", 2, "vaullt", "Did you mean vault?", id="table"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 PRIVATE: Final = "private"
+_LOCK: Final = "🔒"
 _PUBLIC: Final = "public"
 _LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
 _UNSEEN: Final = re.compile(
@@ -68,7 +69,9 @@ class Privacy:
 
     def is_private_tag(self, name: str) -> bool:
         """Tell whether a tag says private in any of its parts."""
-        return any(phrase_of(part) in self._words for part in _seen(name).split("/"))
+        return any(
+            part == _LOCK or phrase_of(part) in self._words for part in _seen(name).split("/")
+        )
 
     def _is_unreadable(self, note: Note) -> bool:
         if not note.lines and note.problems:
