@@ -9,9 +9,9 @@ from vaultnet.core.names import fold
 from vaultnet.core.words import vocabulary_of
 from vaultnet.languages import LANGUAGES, load
 from vaultnet.vault.conventions import MEANINGS, NoteKind, key_meanings
-from vaultnet.vault.parse.interactions import SOURCES
-from vaultnet.vault.parse.parts import OFFICES, PARTS
-from vaultnet.vault.parse.wording import LONGEST_PHRASE
+from vaultnet.vault.parse.affairs.parts import OFFICES, PARTS
+from vaultnet.vault.parse.interactions.sources import SOURCES
+from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE
 
 # Names of the format itself, which no language writes otherwise.
 LANGUAGELESS = {"aliases", "title", "cadence-days", "cc"}

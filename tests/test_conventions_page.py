@@ -14,8 +14,8 @@ from vaultnet.core.dates import Span
 from vaultnet.core.records import Channel, Stage
 from vaultnet.languages import LANGUAGES, load
 from vaultnet.vault.conventions import KINDS, MEANINGS, NoteKind
-from vaultnet.vault.parse.parts import OFFICES
-from vaultnet.vault.parse.parts import PARTS as PARTS_IN_ORDER
+from vaultnet.vault.parse.affairs.parts import OFFICES
+from vaultnet.vault.parse.affairs.parts import PARTS as PARTS_IN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from parsed_vault import PEOPLE, parsed
 
-from vaultnet.vault.parse.acquainted import MOST_ACQUAINTED
+from vaultnet.vault.parse.people.acquainted import MOST_ACQUAINTED
 
 DAY = "Daily/2026-05-20.md"
 OWN = "People/Anna Petrova.md"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parsed_vault import parsed
 
-from vaultnet.vault.parse.parts import PARTS
+from vaultnet.vault.parse.affairs.parts import PARTS
 
 if TYPE_CHECKING:
     from vaultnet.core.records import Network, Source

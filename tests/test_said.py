@@ -6,7 +6,7 @@ import pytest
 from parsed_vault import ANNA, parsed, reading
 
 from vaultnet.core.records import Interaction, ValueAct
-from vaultnet.vault.parse.said import value_acts
+from vaultnet.vault.parse.lines.said import value_acts
 
 DAY = "2026-05-20.md"
 

@@ -1,7 +1,8 @@
 """Notes to records: contacts, interactions, problems, in the conventions of real vaults.
 
-`network` puts it all together; `kinds` says what each note is; `contacts` reads people's notes;
-each source of interactions has a file of its own, listed in `interactions.SOURCES`.
+`network` puts it all together and `kinds` says what each note is. What one line says is read in
+`lines`, who somebody is in `people`; each place where contact is written down has a file of its own
+in `interactions`, and what is not contact itself (promises, events, groups, …) one in `affairs`.
 """
 
 from vaultnet.vault.parse.network import parse_network

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.records import Source
 from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
-from vaultnet.vault.parse.near_keys import NearKeys
+from vaultnet.vault.parse.people.near_keys import NearKeys
 from vaultnet.vault.parse.values import properties_of, shown, unquoted_link
 from vaultnet.vault.tag_text import is_tag
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.vault.note import Note, Value
-    from vaultnet.vault.parse.people import People
+    from vaultnet.vault.parse.people.directory import People
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 

@@ -9,8 +9,8 @@ from vaultnet.core.names import fold
 from vaultnet.core.records import Source
 from vaultnet.core.written_dates import is_ambiguous_day
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
+from vaultnet.vault.parse.lines.wording import link_name
 from vaultnet.vault.parse.values import properties_of, texts_of
-from vaultnet.vault.parse.wording import link_name
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vaultnet.core.records import Source
-    from vaultnet.vault.parse.entries import Entry
+    from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.scene import Scene
 
 

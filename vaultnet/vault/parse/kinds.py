@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vaultnet.core.names import fold
 from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.parse.lines.wording import phrase_of
 from vaultnet.vault.parse.markers import (
     has_key_of_person,
     has_tag_of_contact,
@@ -21,7 +22,6 @@ from vaultnet.vault.parse.markers import (
     person_name,
     says_outright,
 )
-from vaultnet.vault.parse.wording import phrase_of
 from vaultnet.vault.paths import NOTE_EXTENSION, file_name, folder_of, is_in_folder
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.conventions import KIND_MEANINGS, MEANINGS, NoteKind
-from vaultnet.vault.parse.values import properties_of, tag_lines_of, tags_of_note, texts_of
-from vaultnet.vault.parse.wording import (
+from vaultnet.vault.parse.lines.wording import (
     kinds_in_name,
     link_name,
     phrase_of,
     phrases_in,
     words_in,
 )
+from vaultnet.vault.parse.values import properties_of, tag_lines_of, tags_of_note, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

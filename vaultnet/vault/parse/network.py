@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 from vaultnet.core.names import fold
 from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
-from vaultnet.vault.parse.achievements import achievements_of
-from vaultnet.vault.parse.acquainted import acquainted_in
+from vaultnet.vault.parse.affairs.achievements import achievements_of
+from vaultnet.vault.parse.affairs.events import events_of
+from vaultnet.vault.parse.affairs.groups import PROJECT, groups_of
+from vaultnet.vault.parse.affairs.knowledge import knowledge_of
+from vaultnet.vault.parse.affairs.organisations import organisations_of
+from vaultnet.vault.parse.affairs.own_activity import activities_of
+from vaultnet.vault.parse.affairs.promises import promises_of
 from vaultnet.vault.parse.checks import check_contacts, check_notes
-from vaultnet.vault.parse.contacts import read_contact
-from vaultnet.vault.parse.entries import Page
 from vaultnet.vault.parse.entry_index import EntryIndex
-from vaultnet.vault.parse.events import events_of
-from vaultnet.vault.parse.groups import PROJECT, groups_of
-from vaultnet.vault.parse.interactions import interactions_of
+from vaultnet.vault.parse.interactions.occasions import Occasions
+from vaultnet.vault.parse.interactions.sources import interactions_of
 from vaultnet.vault.parse.kinds import Kinds
-from vaultnet.vault.parse.knowledge import knowledge_of
-from vaultnet.vault.parse.occasions import Occasions
-from vaultnet.vault.parse.organisations import organisations_of
-from vaultnet.vault.parse.own_activity import activities_of
-from vaultnet.vault.parse.owner import owner_of
-from vaultnet.vault.parse.people import People
+from vaultnet.vault.parse.lines.entries import Page
+from vaultnet.vault.parse.people.acquainted import acquainted_in
+from vaultnet.vault.parse.people.contacts import read_contact
+from vaultnet.vault.parse.people.directory import People
+from vaultnet.vault.parse.people.owner import owner_of
+from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.privacy import Privacy
-from vaultnet.vault.parse.promises import promises_of
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
-from vaultnet.vault.parse.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
+from vaultnet.vault.parse.lines.wording import phrase_of, words_in
 from vaultnet.vault.parse.values import MOST_DEPTH, tag_lines_of, tags_of_note, texts_in
-from vaultnet.vault.parse.wording import phrase_of, words_in
 from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.vault.parse.outline import Outline
+from vaultnet.vault.parse.lines.outline import Outline
 from vaultnet.vault.parse.privacy import Privacy
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vaultnet.vault.parse.entries import Entry
+    from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.scene import Scene
 
 

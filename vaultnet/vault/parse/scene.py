@@ -11,10 +11,10 @@ from vaultnet.core.names import fold
 from vaultnet.core.records import Interaction, Recognition, Source, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
-from vaultnet.vault.parse.entries import Page
-from vaultnet.vault.parse.enumerations import enumerations_in
-from vaultnet.vault.parse.people import Company, company_of, note_absent
-from vaultnet.vault.parse.said import is_people_field
+from vaultnet.vault.parse.lines.entries import Page
+from vaultnet.vault.parse.lines.enumerations import enumerations_in
+from vaultnet.vault.parse.lines.said import is_people_field
+from vaultnet.vault.parse.people.directory import Company, company_of, note_absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from vaultnet.core.records import Contact
     from vaultnet.vault.note import Note
-    from vaultnet.vault.parse.entries import Entry
     from vaultnet.vault.parse.kinds import Kinds
-    from vaultnet.vault.parse.people import Meant, People
+    from vaultnet.vault.parse.lines.entries import Entry
+    from vaultnet.vault.parse.lines.said import Said
+    from vaultnet.vault.parse.people.directory import Meant, People
     from vaultnet.vault.parse.privacy import Privacy
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
-    from vaultnet.vault.parse.said import Said
 
 
 # Notes in which a link to a note that is not there yet may well be a person.

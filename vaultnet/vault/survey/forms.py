@@ -10,7 +10,7 @@ from vaultnet.core.records import Source
 from vaultnet.core.survey import FormUse
 from vaultnet.core.written_dates import find_day
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
-from vaultnet.vault.parse.entries import OBJECT, Page
+from vaultnet.vault.parse.lines.entries import OBJECT, Page
 from vaultnet.vault.parse.values import properties_of, texts_of
 
 if TYPE_CHECKING:

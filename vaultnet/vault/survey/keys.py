@@ -11,7 +11,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.survey import KeyUse
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
 from vaultnet.vault.parse.days import is_placeholder
-from vaultnet.vault.parse.near_keys import NearKeys
+from vaultnet.vault.parse.people.near_keys import NearKeys
 from vaultnet.vault.parse.values import Property, texts_of
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from vaultnet.core.records import Channel, Source
 from vaultnet.core.survey import Lookalikes
 from vaultnet.vault.conventions import PEOPLE_MEANINGS, NoteKind
 from vaultnet.vault.note import Link
-from vaultnet.vault.parse.entries import OBJECT, Page
-from vaultnet.vault.parse.said import said_in
+from vaultnet.vault.parse.lines.entries import OBJECT, Page
+from vaultnet.vault.parse.lines.said import said_in
+from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.parse.values import properties_of
-from vaultnet.vault.parse.wording import words_in
 from vaultnet.vault.survey.places import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vaultnet.vault.note import Note
-    from vaultnet.vault.parse.entries import Entry
+    from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.survey.sight import Sight
 

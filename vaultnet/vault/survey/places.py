@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vaultnet.core.survey import Place
 from vaultnet.vault.conventions import NoteKind
-from vaultnet.vault.parse.wording import words_in
+from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.paths import file_name, folder_of, without_extension
 
 if TYPE_CHECKING:

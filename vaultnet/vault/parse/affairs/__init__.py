@@ -1,0 +1,1 @@
+"""What is not contact itself: promises, events, groups, organisations, achievements, knowledge."""

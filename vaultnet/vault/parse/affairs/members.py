@@ -1,0 +1,58 @@
+"""Who belongs to an event, a group, a project, as its note declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.records import Source
+from vaultnet.vault.parse.days import is_placeholder
+from vaultnet.vault.parse.interactions.attendees import declared_in
+from vaultnet.vault.parse.people.directory import Company, company_of
+from vaultnet.vault.parse.values import properties_of, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.scene import Scene
+
+_MEMBERS: Final = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Those whom a note declares, and where that is first written."""
+
+    company: Company
+    line: int | None = None  # None: it declares nobody
+
+
+def members_of(note: Note, scene: Scene) -> Members:
+    """Give the people in the properties, fields and sections of a note that are for them.
+
+    A key for members is read besides those by which a meeting names who took part.
+    """
+    declared = declared_in(note, scene)
+    companies = [declared.company] if declared else []
+    lines = [declared.line] if declared else []
+    for text, line in _named_as_members(note, scene):
+        meant = scene.people.named(text, Source(note.path, line), scene.report)
+        companies.append(company_of(meant))
+        lines.append(line)
+    contacts = {path for company in companies for path in company.contacts}
+    others = {name for company in companies for name in company.others}
+    company = Company(tuple(sorted(contacts)), tuple(sorted(others)))
+    return Members(company, min(lines, default=None))
+
+
+def _named_as_members(note: Note, scene: Scene) -> Iterator[tuple[str, int]]:
+    for prop in properties_of(note, scene.reading):
+        if prop.meaning == _MEMBERS:
+            for text in texts_of(prop):
+                if not is_placeholder(text):
+                    yield text, prop.line
+    for entry in scene.page(note).entries:
+        for field in entry.fields:
+            if scene.reading.meaning(field.key) == _MEMBERS:
+                yield field.value, field.line

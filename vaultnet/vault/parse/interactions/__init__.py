@@ -1,0 +1,1 @@
+"""Where contact is written down: one file for each kind of source."""

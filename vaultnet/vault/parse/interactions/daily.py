@@ -1,0 +1,63 @@
+"""Interactions of daily notes: any ordinary link to a contact, on the day of the note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.core.names import fold
+from vaultnet.core.records import Channel, Recognition, Source
+from vaultnet.vault.conventions import PEOPLE_MEANINGS
+from vaultnet.vault.parse.lines.said import Said, said_in
+from vaultnet.vault.parse.people.directory import company_of
+from vaultnet.vault.parse.scene import Found
+from vaultnet.vault.parse.values import Property, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.records import Interaction
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.scene import Scene
+
+
+def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
+    """Give an interaction for each entry with a contact, and for each property for people.
+
+    What a heading announces as plans is left out, tasks as well: the done ones are read elsewhere.
+    """
+    day = scene.day_of(note)
+    if day is None:
+        return
+    ignores_mentions = scene.reading.settings.vault.mentions == "ignore"
+    for entry in scene.page(note).linked:
+        if not entry.tells or entry.section.is_plan:
+            continue
+        company = scene.company_in(entry, note.path)
+        if not company.contacts:
+            continue
+        said = said_in(entry, scene.reading)
+        known = said.how or said.channel is not Channel.UNKNOWN
+        if known or not ignores_mentions:
+            recognition = Recognition.DAILY if known else Recognition.MENTION
+            found = Found(Source(note.path, entry.line), recognition, scene.is_private(entry))
+            yield scene.interaction(said.day or day, company, said, found)
+    for prop, channel in _properties_for_people(note, scene):
+        known = channel is not Channel.UNKNOWN
+        source = Source(note.path, prop.line)
+        named = [
+            one for text in texts_of(prop) for one in scene.people.named(text, source, scene.report)
+        ]
+        company = company_of(named)
+        if company.contacts and (known or not ignores_mentions):
+            recognition = Recognition.DAILY if known else Recognition.MENTION
+            yield scene.interaction(day, company, Said(channel), Found(source, recognition))
+
+
+def _properties_for_people(note: Note, scene: Scene) -> Iterator[tuple[Property, Channel]]:
+    """Give the properties that name people: `people`, `met`, `called` and the like."""
+    front = note.frontmatter
+    for key, value in note.properties.items():
+        channel = scene.reading.words.channels.get(fold(key))
+        if channel or scene.reading.meaning(key) in PEOPLE_MEANINGS:
+            prop = Property(key, "people", value, front.lines.get(key, 1), front.written)
+            yield prop, channel or Channel.UNKNOWN

@@ -1,0 +1,52 @@
+"""All interactions of a vault: each kind of note with the sources that it can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.parse.interactions.daily import from_daily_note
+from vaultnet.vault.parse.interactions.dated_file import from_dated_file
+from vaultnet.vault.parse.interactions.line import from_lines
+from vaultnet.vault.parse.interactions.log import from_own_log
+from vaultnet.vault.parse.interactions.meeting import from_meeting_note
+from vaultnet.vault.parse.interactions.tasks import from_done_tasks
+from vaultnet.vault.parse.interactions.typed import from_typed_day
+
+if TYPE_CHECKING:
+    from vaultnet.core.records import Interaction
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.scene import Scene
+
+_Source: TypeAlias = "Callable[[Note, Scene], Iterator[Interaction]]"
+
+# To add a source: its file, and its name at the kinds of notes that it reads.
+SOURCES: Final[Mapping[NoteKind, tuple[_Source, ...]]] = {
+    NoteKind.CONTACT: (from_own_log, from_typed_day, from_done_tasks),
+    NoteKind.DAILY: (from_daily_note, from_done_tasks),
+    NoteKind.MEETING: (from_meeting_note, from_done_tasks),
+    NoteKind.OTHER: (from_dated_file, from_lines, from_done_tasks),
+    NoteKind.PROJECT: (from_lines, from_done_tasks),
+    NoteKind.GROUP: (from_lines, from_done_tasks),
+    NoteKind.ORGANISATION: (from_lines, from_done_tasks),
+    NoteKind.OWNER: (from_lines, from_done_tasks),
+    NoteKind.EVENT: (from_done_tasks,),
+    NoteKind.INDEX: (from_done_tasks,),
+    NoteKind.ADVICE: (),
+    NoteKind.TEMPLATE: (),
+    NoteKind.IGNORED: (),
+}
+
+
+def interactions_of(scene: Scene) -> tuple[Interaction, ...]:
+    """Give all interactions, the newest first, then by source."""
+    found = {
+        interaction
+        for path, note in scene.reading.notes.items()
+        for source in SOURCES[scene.kinds.of(path)]
+        for interaction in source(note, scene)
+    }
+    scene.note_those_named_elsewhere()
+    settled = map(scene.with_those_named_elsewhere, found)
+    return tuple(sorted(settled, key=lambda one: (-one.day.toordinal(), one.source, one.contacts)))

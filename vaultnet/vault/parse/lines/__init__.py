@@ -1,0 +1,1 @@
+"""What one line, entry or section of a note says, wherever it stands."""

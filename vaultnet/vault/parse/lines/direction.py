@@ -1,0 +1,97 @@
+"""The head of an entry: the words that say how people were in touch, and who began."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.names import fold
+from vaultnet.core.records import Channel, Direction
+from vaultnet.vault.parse.lines.entries import OBJECT
+from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vaultnet.core.words import Vocabulary
+
+_HEAD_WORDS: Final = 12  # more are no head
+_TELLING: Final = frozenset({"with", "inbound", "outbound"})
+_NEAR: Final = 2  # words between a verb or a channel and what names the direction
+_CODE: Final = re.compile(r"`[^`]*`")
+_CLAUSE_END: Final = re.compile(r"[.!?;](?:\s|$)")
+# What sets a word off from those after it: `(text)`, `text:`, `text — …`.
+_SET_OFF: Final = re.compile(r"[*_]*\s*[:)\]]|[*_]*\s+[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the words at the head of an entry say."""
+
+    channel: Channel | None
+    direction: Direction
+
+
+def read_head(text: str, words: Vocabulary) -> Head:
+    """Read the words before the first link, or, where it stands first, those after it.
+
+    A verb whose subject is the owner began from here (`wrote to [[X]]`); one after the link, or
+    with `me` beside it, there (`[[X]] wrote`, `написала мне [[X]]`); so do `to` and `from` before
+    the link. A noun alone (`call with [[X]]`) leaves it unknown, as do `met` and `созвонились`.
+    """
+    bare = _CODE.sub(" ", text)
+    before, _, after = bare.partition(OBJECT)
+    said = before
+    front = words_in(before)[:_HEAD_WORDS]
+    link_first = not front and OBJECT in bare
+    if link_first:
+        while after.lstrip(" ,&+").startswith(OBJECT):
+            after = after.lstrip(" ,&+")[1:]
+        said = _CLAUSE_END.split(after.partition(OBJECT)[0], maxsplit=1)[0]
+        front = words_in(said)[:_HEAD_WORDS]
+    start, size, channel = _find_channel(front, words)
+    if size and _is_filler(front, start, size, said, words):
+        size, channel = 0, None
+    return Head(channel, _direction(front, start, size, words, link_first=link_first))
+
+
+def _find_channel(front: Sequence[str], words: Vocabulary) -> tuple[int, int, Channel | None]:
+    """Find the longest phrase for a channel that only openers and verbs stand before."""
+    start = 0
+    while start < len(front):
+        for size in range(min(LONGEST_PHRASE, len(front) - start), 0, -1):
+            channel = words.channels.get(" ".join(front[start : start + size]))
+            follower = front[start + size] if start + size < len(front) else ""
+            if channel is not None and words.leads.get(follower) != "author":
+                return start, size, channel
+        if words.leads.get(front[start]) not in {"opener", "act", "inbound"}:
+            break
+        start += 1
+    return start, 0, None
+
+
+def _is_filler(front: Sequence[str], start: int, size: int, said: str, words: Vocabulary) -> bool:
+    """Tell whether a phrase for a channel is but a word of the text, such as `text` alone."""
+    phrase = " ".join(front[start : start + size])
+    if words.leads.get(phrase) != "filler":
+        return False
+    follower = front[start + size] if start + size < len(front) else ""
+    _, _, rest = fold(said).partition(phrase)
+    return words.leads.get(follower) not in _TELLING and _SET_OFF.match(rest) is None
+
+
+def _direction(
+    front: Sequence[str], start: int, size: int, words: Vocabulary, *, link_first: bool
+) -> Direction:
+    """Tell who began: by a verb at the head, and by the words between it and the link."""
+    leads = [words.leads.get(word) for word in front]
+    phrase = " ".join(front[start : start + size])
+    acts = words.leads.get(phrase) == "act" or "act" in leads[: start + 1]
+    if link_first:
+        return Direction.INBOUND if acts else Direction.UNKNOWN
+    between = leads[start + max(size, 1) :]
+    near = between if len(between) <= _NEAR else between[:_NEAR] if acts else []
+    if (size or acts) and "inbound" in near:
+        return Direction.INBOUND
+    return Direction.OUTBOUND if acts or (size and "outbound" in near) else Direction.UNKNOWN

@@ -1,0 +1,203 @@
+"""What an entry says of a contact: how, who began, what was given and received."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
+
+from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
+from vaultnet.core.names import fold
+from vaultnet.core.records import Channel, Direction, ValueAct
+from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
+from vaultnet.vault.note import Field
+from vaultnet.vault.parse.lines.direction import read_head
+from vaultnet.vault.parse.lines.entries import OBJECT
+from vaultnet.vault.parse.lines.plain_text import plain, plain_entry
+from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, phrase_of, words_in
+from vaultnet.vault.parse.values import cut
+from vaultnet.vault.tasks import parse_task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from vaultnet.vault.parse.lines.entries import Entry
+    from vaultnet.vault.parse.reading import Reading
+
+OTHER_VALUE: Final = "other"  # an act of none of the twelve kinds
+_CODE: Final = re.compile(r"`[^`]*`")
+_SIGNS: Final = re.compile(r"(?:[^\w\ufffc#]|_)*")
+# Signs, times and links before the first word of an entry.
+_BEFORE_WORDS: Final = re.compile(r"(?:[\W_]|[0-9])*")
+_HALF: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.?m\b\.?"  # of the day: `9am`, `9:30 p.m.`
+_TIMES: Final = re.compile(
+    rf"(?:(?:[0-9]{{1,2}}\s?[-–—]\s?(?={_HALF})|{_HALF}|[0-9]{{1,2}}:[0-9]{{2}}\b"
+    r"|(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b(?!\.[0-9]))(?:[^\w\ufffc#]|_)*)*",
+    re.IGNORECASE,
+)
+_LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
+_IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of one contact with one or more people."""
+
+    channel: Channel = Channel.UNKNOWN
+    direction: Direction = Direction.UNKNOWN
+    gave: tuple[ValueAct, ...] = ()
+    received: tuple[ValueAct, ...] = ()
+    day: date | None = None  # its own, where it has one
+    summary: str = ""
+    how: bool = False  # it names a channel, or has a field of an interaction
+    outright: bool = False  # likewise, but not by mere words
+
+
+def said_in(entry: Entry, reading: Reading) -> Said:
+    """Read one entry: fields come first, then tags, emoji, and the words at its head."""
+    text = entry.text if entry.task is None else parse_task(entry.text).description
+    day, rest = _split_day(text, entry.fields, reading)
+    head = read_head(rest, reading.done_words if entry.is_done else reading.words)
+    bare = _CODE.sub(" ", text)
+    marked = _channel_of_fields(entry.fields, reading) or _first(
+        channel_of_tag(tag, reading.words.channels) for tag in entry.tags
+    )
+    channel = marked or channel_of_emoji(bare) or head.channel
+    has_field = any(is_entry_field(field, reading) for field in entry.fields)
+    signs = _BEFORE_WORDS.match(bare)
+    at_head = channel_of_emoji(signs[0]) if signs else None
+    gave, received = values_in(entry, reading)
+    return Said(
+        channel or entry.section.label or Channel.UNKNOWN,
+        _direction_of_fields(entry.fields, reading) or head.direction,
+        gave,
+        received,
+        day,
+        _summary(entry, text[: len(text) - len(rest)], rest, reading),
+        how=channel is not None or has_field,
+        outright=bool(marked or at_head or has_field),
+    )
+
+
+def values_in(entry: Entry, reading: Reading) -> tuple[tuple[ValueAct, ...], tuple[ValueAct, ...]]:
+    """Give the value acts of an entry: given, received."""
+    acts: dict[str, list[ValueAct]] = {"gave": [], "received": []}
+    for field in entry.fields:
+        meaning = reading.meaning(field.key)
+        if meaning in acts:
+            acts[meaning] += value_acts(field.value, reading)
+    for tag in entry.tags:
+        side, _, kind = tag.partition("/")
+        meaning = reading.meaning(side)
+        if kind and meaning in acts:
+            acts[meaning] += value_acts(kind.replace("/", ": "), reading)
+    return tuple(dict.fromkeys(acts["gave"])), tuple(dict.fromkeys(acts["received"]))
+
+
+def value_acts(text: str, reading: Reading) -> list[ValueAct]:
+    """Read what a field names: `article`, `intro to Ravi`, `статья, совет`; its kind in English."""
+    parts = cut(text)
+    kinds = [_value_of(part, reading) for part in parts]
+    if len(parts) > 1 and all(kind.kind != OTHER_VALUE for kind in kinds):
+        return kinds
+    return [_value_of(text, reading)] if text.strip() else []
+
+
+def is_people_field(field: Field, reading: Reading) -> bool:
+    """Tell whether a field names people: `(person:: …)`, `met:: …`, `called:: …`."""
+    named = reading.meaning(field.key) in PEOPLE_MEANINGS
+    return named or fold(field.key) in reading.words.channels
+
+
+def is_entry_field(field: Field, reading: Reading) -> bool:
+    """Tell whether a field makes its line one about a contact."""
+    return reading.meaning(field.key) in ENTRY_MEANINGS or is_people_field(field, reading)
+
+
+def channel_of_text(text: str, reading: Reading) -> Channel | None:
+    """Give the channel that a short text names: by its words, by an emoji, by its first words."""
+    exact = reading.words.channels.get(phrase_of(text))
+    return exact or channel_of_emoji(text) or read_head(text, reading.words).channel
+
+
+def _first(channels: Iterable[Channel | None]) -> Channel | None:
+    return next((channel for channel in channels if channel is not None), None)
+
+
+def _channel_of_fields(fields: Iterable[Field], reading: Reading) -> Channel | None:
+    for field in fields:
+        if reading.meaning(field.key) == "channel":
+            channel = channel_of_text(plain(field.value), reading)
+            if channel is not None:
+                return channel
+    return _first(
+        reading.words.channels.get(fold(field.key))
+        for field in fields
+        if reading.meaning(field.key) != "channel"
+    )
+
+
+def _direction_of_fields(fields: Iterable[Field], reading: Reading) -> Direction | None:
+    for field in fields:
+        meaning = reading.meaning(field.key)
+        if meaning == "direction":
+            return reading.words.directions.get(phrase_of(field.value))
+        if meaning in {"from", "to"}:
+            return Direction.INBOUND if meaning == "from" else Direction.OUTBOUND
+    return None
+
+
+def _split_day(text: str, fields: Iterable[Field], reading: Reading) -> tuple[date | None, str]:
+    """Give an entry's own day and the text after it: a day at its head, or a field `date`."""
+    found = reading.day_at_head(text)
+    day = found.day if found else None
+    rest = text[found.end :] if found else text
+    for field in fields:
+        if day is None and reading.meaning(field.key) == "date":
+            day = reading.day(field.value)
+    signs = _SIGNS.match(rest)
+    times = _TIMES.match(rest, signs.end() if signs else 0)
+    return day, rest[times.end() :] if times and times[0] else rest
+
+
+def _value_of(text: str, reading: Reading) -> ValueAct:
+    """Read one act: the longest phrase at its head that names a kind, and the text after it."""
+    text = normalize("NFC", text)
+    words = words_in(text)
+    for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+        kind = reading.words.values.get(" ".join(words[:size]))
+        if kind is not None:
+            return ValueAct(kind, plain(_after_words(text, size)))
+    return ValueAct(OTHER_VALUE, plain(text))
+
+
+def _after_words(text: str, count: int) -> str:
+    """Give what follows the first words of a text, without the signs between."""
+    found = list(_words_of(text))
+    end = found[count - 1] if count <= len(found) else len(text)
+    return _LEFT_OVER.sub("", text[end:])
+
+
+def _words_of(text: str) -> Iterator[int]:
+    """Give where each word of a text ends."""
+    for found in re.finditer(r"[^\W_]+(?:[:.'’][^\W_]+)*", text):
+        yield found.end()
+
+
+def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
+    """Give an entry as one plain line, without its day, time, fields and a bare `(call)`."""
+    skipped = before.count(OBJECT)
+    text = _LEFT_OVER.sub("", rest)
+    bracket = _IN_BRACKETS.match(text)
+    if bracket and phrase_of(bracket[1]) in reading.words.channels:
+        text = text[bracket.end() :]
+        skipped += bracket[0].count(OBJECT)
+    if entry.is_row:
+        text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
+    objects = entry.objects[skipped : skipped + text.count(OBJECT)]
+    people = {one for one in objects if isinstance(one, Field) and is_people_field(one, reading)}
+    shown = _LEFT_OVER.sub("", plain_entry(text, objects, people))
+    signs = "".join(sign for sign in before if sign in CHANNEL_OF_EMOJI)
+    return f"{signs} {shown}" if signs and shown else signs or shown

@@ -1,0 +1,1 @@
+"""Who the people of a vault are: their own notes, their names, their ties."""

@@ -1,0 +1,273 @@
+"""Who is meant by a link, a name, an e-mail address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.names import fold
+from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
+from vaultnet.vault.link_text import parse_destination, parse_link_text
+from vaultnet.vault.parse.lines.wording import EMAIL, link_name
+from vaultnet.vault.parse.markers import person_name
+from vaultnet.vault.parse.values import cut
+from vaultnet.vault.paths import file_name, without_extension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vaultnet.core.records import Contact, Source
+    from vaultnet.vault.parse.reading import Reading
+    from vaultnet.vault.parse.report import Report
+
+LONGEST_NAME: Final = 100  # characters; more is prose
+_WIKILINK: Final = re.compile(r"!?\[\[([^\[\]]+)\]\]")
+_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
+_PLAIN: Final = re.compile(r"[^\[\]|]+")  # what a wikilink can hold
+_ANGLED: Final = re.compile(r"<[^<>]*>")
+# What stands after a name: `(CTO)`, ` - Acme`, `: late`.
+_ADDITION: Final = re.compile(r"\s*\(.*|\s+[-–—]\s.*|\s*:.*", re.DOTALL)
+_JOINED: Final = re.compile(r"\s+(?:and|и|und|&|\+)\s+|\s*[&/]\s*", re.IGNORECASE)
+# Beside a link or what stands in brackets, which is NUL where texts are cut.
+_JOINED_TO_LINK: Final = re.compile(
+    r"(?<=\0)\s{1,4}(?:and|и|und|&|\+)\s{1,4}|\s{1,4}(?:and|и|und|&|\+)\s{1,4}(?=\0)", re.IGNORECASE
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Somebody who is meant: a contact by path, or a person without a note by name."""
+
+    contact: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everybody who took part besides the owner, each once."""
+
+    contacts: tuple[str, ...] = ()  # paths, sorted
+    others: tuple[str, ...] = ()  # names of those without a note
+    besides: frozenset[str] = frozenset()  # who made the company larger, and no more is known
+
+    @property
+    def people(self) -> int:
+        """How many they are."""
+        return len(self.contacts) + len(self.others) + len(self.besides)
+
+
+def company_of(meant: Iterable[Meant]) -> Company:
+    """Gather those who are meant; the same contact or name twice is one."""
+    contacts: set[str] = set()
+    others: dict[str, str] = {}
+    for one in meant:
+        if one.contact is not None:
+            contacts.add(one.contact)
+        else:
+            others.setdefault(fold(one.name), one.name)
+    return Company(tuple(sorted(contacts)), tuple(sorted(others.values())))
+
+
+class People:
+    """Tells who is meant. Names compare whole, capitals and ё aside; nothing is ever guessed."""
+
+    def __init__(
+        self, contacts: Iterable[Contact], kinds: Mapping[str, NoteKind], reading: Reading
+    ) -> None:
+        self._reading = reading
+        self._paths: set[str] = set()
+        self._names: dict[str, set[str]] = {}
+        self._owner_paths = {path for path, kind in kinds.items() if kind is NoteKind.OWNER}
+        self._owner_names = _owner_names(self._owner_paths, reading)
+        firsts: dict[str, set[str]] = {}
+        for contact in contacts:
+            self._paths.add(contact.path)
+            for name in names_of(contact):
+                self._names.setdefault(fold(name), set()).add(contact.path)
+            firsts.setdefault(fold(contact.name).partition(" ")[0], set()).add(contact.path)
+        if reading.settings.vault.first_names:
+            for first, paths in firsts.items():
+                if len(paths) == 1:
+                    self._names.setdefault(first, paths)
+
+    @property
+    def shared_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded names that more than one contact has, with their paths."""
+        return {
+            name: tuple(sorted(paths))
+            for name, paths in sorted(self._names.items())
+            if len(paths) > 1
+        }
+
+    def may_mean(self, target: str, source: str) -> bool:
+        """Tell whether a link in the note at `source` can mean a contact, by path or by name."""
+        path = self._reading.links.resolve(target, source)
+        if path is not None:
+            return path in self._paths
+        return fold(without_extension(file_name(target)).removeprefix("@")) in self._names
+
+    def linked(self, target: str, source: Source, report: Report) -> Meant | None:
+        """Tell who a link means; None where it means a note of another kind, or the owner.
+
+        It resolves as in Obsidian. Only where that finds nothing is its text tried as a name. What
+        remains is a person without a note where it is written `@Name`.
+        """
+        path = self._reading.links.resolve(target, source.path)
+        if path is not None:
+            return Meant(path, "") if path in self._paths else None
+        name = without_extension(file_name(target)).strip()
+        meant = self._known(name, source, report)
+        if meant is None or meant.contact is None:
+            return self._noted(meant, source, report) if meant and name.startswith("@") else None
+        hint = "Link to the note itself, so that Obsidian finds it too."
+        message = f"No note has the name {name}; it was read as another name of {meant.name}."
+        report.note(source, "link-by-name", message, hint)
+        return meant
+
+    def only_linked(self, text: str, source: Source, report: Report) -> list[Meant]:
+        """Tell who the links in a text mean, its other words left alone."""
+        targets = (parse_link_text(link[1])[0] for link in _WIKILINK.finditer(text))
+        meant = (self.linked(target, source, report) for target in targets)
+        return [one for one in meant if one is not None]
+
+    def unknown_of(self, target: str, source: Source) -> str | None:
+        """Give the name in a link to a note that there is not; None where there is one."""
+        if self._reading.links.resolve(target, source.path) is not None:
+            return None
+        name = _clean(without_extension(file_name(target)))
+        return name if _is_name(name) and self._is_other(name) else None
+
+    def named(self, text: str, source: Source, report: Report) -> list[Meant]:
+        """Read a list of people as it is written: links, names, addresses, roles beside them.
+
+        People without a note are noted as mentioned.
+        """
+        found = []
+        for part in cut(_MARKDOWN_LINK.sub(partial(self._as_wikilink, source), text)):
+            if not _WIKILINK.search(part):
+                found += self._by_names(part, source, report)
+                continue
+            for piece in cut(part, _JOINED_TO_LINK):
+                links = [link[1] for link in _WIKILINK.finditer(piece)]
+                if links:
+                    found += self._by_links(links, source, report)
+                elif self._names_somebody(piece):
+                    found += self._by_names(piece, source, report)
+        return found
+
+    def _as_wikilink(self, source: Source, link: re.Match[str]) -> str:
+        """Write a Markdown link to a note as a wikilink; any other stays as it is."""
+        written = link[2].strip().removeprefix("<").removesuffix(">")
+        target = (parse_destination(written) or ("",))[0]
+        known = target and self._reading.links.resolve(target, source.path) is not None
+        return f"[[{target}|{link[1]}]]" if known and _PLAIN.fullmatch(target) else link[0]
+
+    def _names_somebody(self, piece: str) -> bool:
+        """Tell whether words beside a link are a name: `[[X]] and Boris`, not `[[X]] and a dog`."""
+        return piece[:1].isupper() or fold(_clean(piece).removeprefix("@")) in self._names
+
+    def _by_links(self, inners: Iterable[str], source: Source, report: Report) -> list[Meant]:
+        found = []
+        for inner in inners:
+            target, _, _ = parse_link_text(inner)
+            meant = self.linked(target, source, report)
+            if meant is None:
+                name = self.unknown_of(target, source)
+                meant = Meant(None, name) if name else None
+            if meant is not None:
+                found.append(self._noted(meant, source, report))
+        return found
+
+    def _by_names(self, part: str, source: Source, report: Report) -> list[Meant]:
+        part = " ".join(_MARKDOWN_LINK.sub(r"\1", part).split())
+        whole = self._known(_clean(part), source, report)
+        if whole is not None and whole.contact is not None:
+            return [whole]
+        found = []
+        for piece in cut(part, _JOINED):
+            meant = self._one(piece, source, report)
+            if meant is not None:
+                found.append(self._noted(meant, source, report))
+        return found
+
+    def _one(self, piece: str, source: Source, report: Report) -> Meant | None:
+        """Tell who one name means, by the e-mail address beside it first."""
+        address = EMAIL.search(piece)
+        if address:
+            meant = self._known(address[0], source, report)
+            if meant is None or meant.contact is not None:
+                return meant
+            rest = _ANGLED.sub(" ", piece).replace(address[0], " ")
+            piece = rest if _LETTER.search(rest) else address[0]
+            if piece == address[0]:
+                return meant
+        name = _clean(piece)
+        return self._known(name, source, report) if _is_name(name) else None
+
+    def _known(self, name: str, source: Source, report: Report) -> Meant | None:
+        """Look a name up; None for the owner, a person without a note where nobody has it."""
+        bare = name.removeprefix("@").strip()
+        if not self._is_other(bare):
+            return None
+        paths = self._names.get(fold(bare), set())
+        if len(paths) == 1:
+            path = next(iter(paths))
+            return Meant(path, file_name(without_extension(path)))
+        if paths:
+            candidates = ", ".join(sorted(paths))
+            message = f"{bare} is a name of more than one contact: {candidates}."
+            hint = "Write a link to the one that is meant."
+            report.warn(source, "ambiguous-name", message, hint)
+        return Meant(None, bare)
+
+    def _noted(self, meant: Meant, source: Source, report: Report) -> Meant:
+        if meant.contact is None and fold(meant.name) not in self._names:
+            note_absent(meant.name, source, report)
+        return meant
+
+    def _is_other(self, name: str) -> bool:
+        return fold(name.removeprefix("@").strip()) not in self._owner_names
+
+
+def note_absent(name: str, source: Source, report: Report) -> None:
+    """Note that somebody is named who has no note yet."""
+    report.mention(name, source)
+    hint = "Write a note for them, or add the name to the aliases of the note they have."
+    report.note(source, "no-note-yet", f"{name} has no note yet.", hint)
+
+
+def names_of(contact: Contact) -> set[str]:
+    """Give every name that a contact answers to: note, name, aliases, e-mail addresses."""
+    file = file_name(without_extension(contact.path))
+    names = {file, person_name(file) or file, contact.name, *contact.aliases, *contact.emails}
+    return {name.removeprefix("@").strip() for name in names} - {""}
+
+
+def _owner_names(paths: Iterable[str], reading: Reading) -> set[str]:
+    """Give the folded names of the owner: the words for it, the settings', those of the note."""
+    names = {word for word, kind in reading.words.kinds.items() if kind == NoteKind.OWNER}
+    setting = reading.settings.vault.owner
+    if setting:
+        names |= {fold(setting), fold(file_name(without_extension(setting)))}
+    for path in paths:
+        note = reading.notes[path]
+        names |= {fold(name) for name in (note.name, *note.aliases)}
+        for key, value in note.properties.items():
+            if reading.meaning(key) == "email":
+                names |= {fold(address) for address in EMAIL.findall(str(value))}
+    return names
+
+
+def _clean(text: str) -> str:
+    """Give a name without quotes, emphasis, role and sign."""
+    text = _ADDITION.sub("", link_name(text.strip().strip("*_\"'`“”«» \t")))
+    return text.strip("*_\"'`“”«».,;!? \t")
+
+
+def _is_name(name: str) -> bool:
+    if len(name) > LONGEST_NAME or name[:1].isdigit() or "://" in name:
+        return False
+    return bool(_LETTER.search(name)) and fold(name) not in PLACEHOLDERS
