@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.dates import Week
 from vaultnet.core.history import History
+from vaultnet.core.layer_days import known_since
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Plan
 from vaultnet.core.records import Layer
 from vaultnet.core.reminders import REMINDERS
-from vaultnet.core.reminders.keep_in_touch import known_since
 from vaultnet.core.reminders.setting import Setting
 
 if TYPE_CHECKING:

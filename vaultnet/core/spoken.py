@@ -52,6 +52,21 @@ def cadence_reason(reason: Reason, phrases: Phrases) -> str:
     return phrases.say(f"rule.{kind}", every=every(span, phrases), name=name)
 
 
+def health_reason(reason: Reason, phrases: Phrases) -> str:
+    """Say why a contact's health is what it is: the silence, and by what it is measured."""
+    facts = reason.facts
+    told: dict[str, str | int] = dict(facts)
+    code = f"health.why.{reason.code}"
+    if reason.code == "warmth" and facts["episodes"] == 1:
+        code += ".once"
+    if "rule" in facts:
+        told["rule"] = cadence_reason(reason, phrases)
+        told["what"] = phrases.say(f"layer.{facts['layer']}")
+    if "silent" in facts:
+        told["n"] = facts["silent"]
+    return phrases.say(code, **told)
+
+
 def asked(reminder: Reminder, phrases: Phrases, shown: Callable[[str], str] = str) -> str:
     """Say what a reminder asks for; `shown` makes the words of notes safe where they will stand."""
     code = reminder.reason.code
