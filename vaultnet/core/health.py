@@ -49,8 +49,9 @@ def health_of(contact: Contact, history: History, settings: Settings, today: dat
     """Read the health of a contact on the day of `history`, which is `today`.
 
     The facts of the reason: `silent`, days since the last contact; by a cadence also `rule`,
-    `name` and `span` (ISO) of its rule, and `layer`; by warmth `episodes` (those counted, five at
-    most) and `felt`, the days that somebody met once would have been silent to be as cold.
+    `name` and `span` (ISO) of its rule, `layer`, and `gap` (ISO) where the contact's minimum gap
+    decides; by warmth `episodes` (those counted, five at most) and `felt`, the days that somebody
+    met once would have been silent to be as cold.
     """
     last = history.last(contact.path)
     if last is None:
@@ -66,15 +67,15 @@ def _by_cadence(
     layers: Sequence[LayerDay], rule: CadenceRule, last: Evidence, today: date
 ) -> HealthReading:
     silent = (today - last.day).days
-    often = min(layers, key=lambda one: (one.span.days_about, DEPTHS[one.layer]))
+    often = min(layers, key=lambda one: (one.wanted.days_about, DEPTHS[one.layer]))
     due = [one for one in layers if one.due <= today]
     told = often
     if not due:
         health, code = Health.FRESH, "cadence-kept"
-    elif silent <= COOLING_SPANS * often.span.days_about:
+    elif silent <= COOLING_SPANS * often.wanted.days_about:
         health, code, told = Health.DUE, "cadence-due", due[-1]
     else:
-        health, code = _of_silence(silent, often.span.days_about), "cadence-silent"
+        health, code = _of_silence(silent, often.wanted.days_about), "cadence-silent"
     facts: dict[str, str | int] = {
         "rule": rule.kind,
         "name": rule.name,
@@ -82,6 +83,8 @@ def _by_cadence(
         "layer": told.layer,
         "silent": silent,
     }
+    if told.gap is not None:
+        facts["gap"] = told.gap.iso()
     return HealthReading(health, Reason(code, facts), last)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vaultnet.core.limits import free_from
 from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ class LayerDay:
     since: date  # the last contact that satisfies the layer, else the first day that is known
     last: Evidence | None  # that contact; None: there was none so deep
     due: date
+    gap: Span | None = None  # the contact's minimum gap, where that alone makes the day so late
+
+    @property
+    def wanted(self) -> Span:
+        """The span after which contact is wanted: that of the gap where it decides."""
+        return self.gap or self.span
 
 
 def layer_days(contact: Contact, rule: CadenceRule, history: History) -> tuple[LayerDay, ...]:
@@ -33,15 +40,21 @@ def layer_days(contact: Contact, rule: CadenceRule, history: History) -> tuple[L
 
     A layer with no contact of its depth counts from the first day that is known, so that light
     updates do not put a conversation off for ever; with no contact noted at all there is no day.
+    None falls due before the contact's minimum gap is over.
     """
     found = []
+    free = free_from(contact, history)
     for layer in sorted(rule.layers, key=list(Layer).index):
         last = history.last(contact.path, layer)
         since = last.day if last else known_since(contact, history)
         if since is None:
             return ()
         span = rule.layers[layer]
-        found.append(LayerDay(layer, span, since, last, span.after(since)))
+        due = span.after(since)
+        if free is not None and free > due:
+            found.append(LayerDay(layer, span, since, last, free, contact.minimum_gap))
+        else:
+            found.append(LayerDay(layer, span, since, last, due))
     return tuple(found)
 
 

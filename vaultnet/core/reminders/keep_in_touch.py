@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING
 
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.layer_days import layer_days
+from vaultnet.core.limits import is_silent
 from vaultnet.core.plan import Reason, ReminderKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Contact, Network
     from vaultnet.core.reminders.setting import Setting
-
-
-def is_silent(contact: Contact, today: date) -> bool:
-    """Tell whether nothing asks for a contact now: paused, deceased, or snoozed beyond `today`."""
-    snoozed = contact.snoozed_until is not None and today < contact.snoozed_until
-    return contact.paused or contact.deceased or snoozed
 
 
 def keep_in_touch(network: Network, setting: Setting) -> Iterator[Reminder]:
@@ -37,12 +31,14 @@ def _layers_due(contact: Contact, setting: Setting) -> Iterator[Reminder]:
     rule = cadence_for(contact, setting.settings.cadence)
     for one in layer_days(contact, rule, setting.history):
         if one.due <= setting.until:
-            facts = {
+            facts: dict[str, str | int] = {
                 "rule": rule.kind,
                 "name": rule.name,
                 "span": one.span.iso(),
                 "since": one.since.isoformat(),
             }
+            if one.gap is not None:
+                facts["gap"] = one.gap.iso()
             yield setting.reminder(
                 ReminderKind.KEEP_IN_TOUCH,
                 (contact.path,),
@@ -52,4 +48,5 @@ def _layers_due(contact: Contact, setting: Setting) -> Iterator[Reminder]:
                 about=one.layer,
                 layer=one.layer,
                 last=one.last,
+                urgency=setting.urgency(contact.path, one.since, one.wanted),
             )
