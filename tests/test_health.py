@@ -88,7 +88,7 @@ def test_three_conference_days_a_year_and_then_200_days_of_silence_are_judged() 
 
 
 def test_no_cadence_wanted_is_judged_by_warmth() -> None:
-    reading = health([on(10)], no_cadence=True)
+    reading = health([on(20)], no_cadence=True)
     assert (reading.health, reading.reason.code) == (Health.DUE, "warmth")
 
 

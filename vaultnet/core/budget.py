@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
@@ -62,7 +62,10 @@ class Places:
 
     def given(self, reminders: Collection[Reminder]) -> tuple[Reminder, ...]:
         """Give reminders with the slot that the budgets leave to each."""
-        chosen = {kind: self._chosen(kind, reminders) for kind in BUDGETS}
+        chosen: dict[ReminderKind, frozenset[str]] = {}
+        for kind in BUDGETS:
+            placed = frozenset[str]().union(*chosen.values()) if kind in OFFERED else frozenset()
+            chosen[kind] = self._chosen(kind, reminders, placed)
         return tuple(
             self._placed(one, chosen[one.kind]) if one.kind in BUDGETS else one for one in reminders
         )
@@ -74,16 +77,21 @@ class Places:
             return replace(reminder, slot=Slot.LATER)
         return replace(reminder, slot=Slot.THIS_WEEK) if reminder.kind in OFFERED else reminder
 
-    def _chosen(self, kind: ReminderKind, reminders: Collection[Reminder]) -> frozenset[str]:
-        """Choose whom the page has of one kind: who is on it stays, then the most urgent."""
+    def _chosen(
+        self, kind: ReminderKind, reminders: Collection[Reminder], placed: Collection[str]
+    ) -> frozenset[str]:
+        """Choose whom the page has of one kind: who is on it stays, then the most urgent.
+
+        Who is `placed` by another kind needs no second place.
+        """
         claims = self._claims(kind, reminders)
         apart = self._planned(reminders) if kind is ReminderKind.KEEP_IN_TOUCH else frozenset()
-        kept = [one.path for one in claims if one.is_on_page and one.path not in apart]
+        counted = [one for one in claims if one.path not in apart]
+        kept = [one.path for one in counted if one.is_on_page]
+        others = [one for one in counted if not one.is_on_page and one.path not in placed]
         limit = BUDGETS[kind](self.settings)
-        others = [one for one in claims if not one.is_on_page and one.path not in apart]
-        more = max(0, limit - len(kept))
         ranked = _in_turn(others, self.week.first.toordinal() // 7 * limit)
-        return apart.union(kept, [path for path, _ in zip(ranked, range(more), strict=False)])
+        return apart.union(kept, islice(ranked, max(0, limit - len(kept))))
 
     def _claims(self, kind: ReminderKind, reminders: Iterable[Reminder]) -> list[_Claim]:
         """Gather the claims of a kind: where the week's beginning and today differ, the former."""

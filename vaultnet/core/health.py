@@ -50,8 +50,8 @@ def health_of(contact: Contact, history: History, settings: Settings, today: dat
 
     The facts of the reason: `silent`, days since the last contact; by a cadence also `rule`,
     `name` and `span` (ISO) of its rule, `layer`, and `gap` (ISO) where the contact's minimum gap
-    decides; by warmth `episodes` (those counted, five at most) and `felt`, the days that somebody
-    met once would have been silent to be as cold.
+    decides; by warmth `episodes` (as many as count) and `felt`, the days that somebody met once
+    would have been silent to be as cold.
     """
     last = history.last(contact.path)
     if last is None:

@@ -80,11 +80,12 @@ def due_within(plan: Plan, days: int | None = None) -> tuple[Reminder, ...]:
 def waiting(plan: Plan) -> tuple[str, ...]:
     """Give the contacts who are due but wait for a later week, the most urgent first.
 
-    Whom the page only offers to think of is not among them.
+    Whom the page could only offer to think of is not among them.
     """
-    due = [one for one in due_within(plan) if one.kind in BUDGETS and one.kind not in OFFERED]
+    due = [one for one in due_within(plan) if one.kind in BUDGETS]
     placed = {one.contacts[0] for one in due if one.slot is not Slot.LATER}
-    return tuple(dict.fromkeys(one.contacts[0] for one in due if one.contacts[0] not in placed))
+    asked = (one.contacts[0] for one in due if one.kind not in OFFERED)
+    return tuple(dict.fromkeys(path for path in asked if path not in placed))
 
 
 def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterable[Reminder]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.circumstances import foreign_language, foreign_zone
 from vaultnet.core.history import DEPTHS, satisfies
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
+
+_TALKED: Final = {None, Layer.ANY, Layer.DEEP}  # a message finds its own hour, a meeting its place
 
 # The kinds of reminder that one contact meets: together they are one line of the page.
 ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
@@ -73,8 +76,24 @@ def person_line(person: Person, view: View) -> Line:
             else say("digest.and", one=", ".join(layers[:-1]), other=layers[-1])
         )
         parts.append(say("digest.covers", what=what))
+    parts += _there(person, view)
     parts.append(view.last(person.path, first.layer or Layer.ANY))
     return Line(line_id(person.path, view.plan.week.name), " ".join(parts))
+
+
+def _there(person: Person, view: View) -> Iterator[str]:
+    """Say what a person needs to be reached: the time zone for talking, the language for writing.
+
+    Only where it is another than one's own.
+    """
+    contact, say = view.contacts[person.path], view.phrases.say
+    zone = foreign_zone(contact, view.settings.vault.timezone)
+    if zone and view.tells(zone) and any(one.layer in _TALKED for one in person.reminders):
+        yield say("digest.zone", zone=plain(zone))
+    code = view.settings.language
+    language = foreign_language(contact, (code, say(f"cli.init.language.{code}")))
+    if language and view.tells(language):
+        yield say("digest.language", language=plain(language))
 
 
 def closings(view: View) -> Iterator[Closing]:

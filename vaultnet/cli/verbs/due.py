@@ -12,6 +12,7 @@ from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of, reminder_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say
+from vaultnet.core.circumstances import circumstances
 from vaultnet.core.plan import Slot
 from vaultnet.core.planning import due_within, waiting
 
@@ -79,11 +80,20 @@ def _row(session: Session, reminder: Reminder) -> tuple[str, ...]:
     return (
         reminder.due.isoformat(),
         wording.when(session, reminder.days_late),
-        wording.who(session, reminder.contacts),
+        _who(session, reminder, private=private),
         wording.what(session, reminder),
         wording.why(session, reminder),
         wording.evidence(session, reminder.last, private=private),
     )
+
+
+def _who(session: Session, reminder: Reminder, *, private: bool) -> str:
+    """Name the person, with country, time zone and language where they are known."""
+    who = wording.who(session, reminder.contacts)
+    if private or len(reminder.contacts) != 1:
+        return who
+    there = circumstances(session.contacts[reminder.contacts[0]])
+    return f"{who} ({', '.join(there)})" if there else who
 
 
 def _say_unknown(session: Session, plan: Plan) -> None:

@@ -161,6 +161,11 @@ def _print_layers(session: Session, contact: Contact) -> None:
     print_table(table_of(columns, rows))
 
 
+def _gap(session: Session, contact: Contact) -> str:
+    gap = contact.minimum_gap
+    return every(gap, session.vault.phrases) if gap else ""
+
+
 def _heading(session: Session, code: str) -> None:
     say()
     say(session.say(f"cli.show.{code}"))
@@ -177,6 +182,10 @@ def _facts(session: Session, contact: Contact, judged: Judgement) -> Iterator[tu
         "organisations": ", ".join(one.name for one in contact.organisations),
         "job": contact.job or "",
         "location": contact.location or "",
+        "country": contact.country or "",
+        "timezone": contact.timezone or "",
+        "language": contact.language or "",
+        "minimum-gap": _gap(session, contact),
         "interests": ", ".join(contact.interests),
         "shared": ", ".join(judged.shared_interests),
         "emails": ", ".join(contact.emails),

@@ -6,10 +6,11 @@ from datetime import timedelta
 from math import floor
 from typing import TYPE_CHECKING
 
+from vaultnet.core.cadence import cadence_for
 from vaultnet.core.dates import Span
 from vaultnet.core.episodes import rhythm_of
 from vaultnet.core.plan import Reason, ReminderKind
-from vaultnet.core.reminders.left_alone import left_to_itself
+from vaultnet.core.reminders.open_to import is_open
 from vaultnet.core.warmth import DRIFTING, SHORTEST_RHYTHM, Health, health
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def drifting(network: Network, setting: Setting) -> Iterator[Reminder]:
     """
     events = {event.path: event for event in network.events}
     for contact in network.contacts:
-        if not left_to_itself(contact, setting):
+        if cadence_for(contact, setting.settings.cadence).layers or not is_open(contact, setting):
             continue
         interactions = setting.history.of(contact.path)
         rhythm = rhythm_of(interactions, events)

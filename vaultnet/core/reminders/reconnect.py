@@ -17,11 +17,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.episodes import episodes_of
+from vaultnet.core.health import health_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import Stage
-from vaultnet.core.reminders.left_alone import left_to_itself
-from vaultnet.core.warmth import Health, health
+from vaultnet.core.reminders.open_to import is_open
+from vaultnet.core.warmth import Health
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,18 +57,18 @@ class _Worth:
 
 
 def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
-    """Give a reminder for each dormant contact whom no cadence asks for, due since it is dormant.
+    """Give a reminder for each dormant contact, due since the first day on which it is.
 
-    Somebody seen once or twice, of whom nothing else is known, is none. Snooze, pause, the minimum
-    gap, an appointment and a typed next contact silence it.
+    Whoever has a cadence is asked for by that too, and has one place in the week. Somebody seen
+    once or twice, of whom nothing else is known, is none. Snooze, pause, the minimum gap, an
+    appointment and a typed next contact silence it.
     """
-    days = {one.path: _days(one, setting) for one in network.contacts}
-    known = _known_in_touch(network, days, setting)
+    known = _known_in_touch(network, setting)
     for contact in network.contacts:
-        past = days[contact.path]
-        if not past or not left_to_itself(contact, setting):
+        last = setting.history.last(contact.path)
+        if last is None or not is_open(contact, setting):
             continue
-        due = _dormant_from(past, setting.until)
+        due = _dormant_from(contact, last.day, setting)
         if due is None or not _was_close(contact, setting.history.of(contact.path)):
             continue
         worth = _worth_of(contact, known)
@@ -75,28 +76,25 @@ def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
             ReminderKind.RECONNECT,
             (contact.path,),
             due,
-            Reason("reconnect", {**worth.facts, "since": past[0].isoformat()}),
+            Reason("reconnect", {**worth.facts, "since": last.day.isoformat()}),
             contact.source,
-            last=setting.history.last(contact.path),
+            last=last,
             urgency=worth.figure,
         )
 
 
-def _days(contact: Contact, setting: Setting) -> tuple[date, ...]:
-    return tuple(one.day for one in setting.history.of(contact.path))
+def _dormant_from(contact: Contact, last: date, setting: Setting) -> date | None:
+    """Find the first day on which a contact is dormant: waiting never heals."""
 
+    def is_dormant(silent: int) -> bool:
+        day = last + timedelta(days=silent)
+        reading = health_of(contact, setting.history, setting.settings, day)
+        return reading.health is Health.DORMANT
 
-def _dormant_from(days: Sequence[date], until: date) -> date | None:
-    """Find the first day by `until` on which the contact is dormant: waiting never warms."""
-    if health(days, until) is not Health.DORMANT:
+    longest = (setting.until - last).days
+    if not is_dormant(longest):
         return None
-    silent = range((until - days[0]).days + 1)
-    first = bisect_left(
-        silent,
-        1,
-        key=lambda n: int(health(days, days[0] + timedelta(days=n)) is Health.DORMANT),
-    )
-    return days[0] + timedelta(days=first)
+    return last + timedelta(days=bisect_left(range(longest), 1, key=is_dormant))
 
 
 def _was_close(contact: Contact, interactions: Sequence[Interaction]) -> bool:
@@ -128,11 +126,13 @@ def _worth_of(contact: Contact, known: Counter[str]) -> _Worth:
     return _Worth(trust, novelty, facts)
 
 
-def _known_in_touch(
-    network: Network, days: Mapping[str, Sequence[date]], setting: Setting
-) -> Counter[str]:
+def _known_in_touch(network: Network, setting: Setting) -> Counter[str]:
     """Count the circles of those with whom one is in touch."""
-    near = (one for one in network.contacts if health(days[one.path], setting.today) in _IN_TOUCH)
+    near = (
+        one
+        for one in network.contacts
+        if health_of(one, setting.history, setting.settings, setting.today).health in _IN_TOUCH
+    )
     return Counter(chain.from_iterable(map(_circles, near)))
 
 

@@ -1,10 +1,9 @@
-"""Whom no cadence asks for, and nothing else speaks against asking for."""
+"""Whom the page may offer to think of: nothing that they or the owner wrote speaks against it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.cadence import cadence_for
 from vaultnet.core.limits import free_from, is_silent
 
 if TYPE_CHECKING:
@@ -12,14 +11,15 @@ if TYPE_CHECKING:
     from vaultnet.core.reminders.setting import Setting
 
 
-def left_to_itself(contact: Contact, setting: Setting) -> bool:
-    """Tell whether a contact has no cadence, and no wish, limit or plan of its own either.
+def is_open(contact: Contact, setting: Setting) -> bool:
+    """Tell whether neither a wish, nor a limit, nor a plan speaks against offering a contact.
 
-    A cadence that was declined, as by `cadence: none`, is a wish.
+    A cadence that was declined, as by `cadence: none`, is a wish; an appointment and a typed next
+    contact are plans.
     """
-    if contact.no_cadence or cadence_for(contact, setting.settings.cadence).layers:
+    if contact.no_cadence or is_silent(contact, setting.today):
         return False
-    if is_silent(contact, setting.today) or setting.history.planned(contact.path):
+    if setting.history.planned(contact.path):
         return False
     free, last = free_from(contact, setting.history), setting.history.last(contact.path)
     if free is not None and free > setting.today:
