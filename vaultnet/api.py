@@ -20,6 +20,7 @@ from vaultnet.digest.compose import compose
 from vaultnet.digest.page import ids_of
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError, VaultError
+from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import parse_settings, writer
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
@@ -163,6 +164,16 @@ def _shown(vault: Vault, today: date) -> frozenset[str]:
     week = Week.containing(today, vault.settings.digest.week_start).name
     pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
     return frozenset[str]().union(*map(ids_of, pages))
+
+
+def find_public_holidays(
+    vault: Vault, country: str, first: date, last: date
+) -> tuple[PublicHoliday, ...]:
+    """Find the public holidays of a country from `first` to `last`, named in the page's language.
+
+    None without the extra `holidays`, or where it does not know the country.
+    """
+    return public_holidays(country, first, last, vault.settings.language)
 
 
 def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:
