@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-NOTES = {
-    "People/Rui.md": "---\ncadence: weekly\ncountry: Portugal\n---\n## Log\n- 2026-11-03 (call): x\n"
-}
+RUI = "---\ncadence: weekly\ncountry: Portugal\n---\n## Log\n- 2026-11-03 (call): tea\n"
+NOTES = {"People/Rui.md": RUI}
 
 
 @pytest.mark.parametrize("country", ["Portugal", "portugal", "PT", "prt"])
@@ -56,7 +55,7 @@ def test_due_says_them_and_the_page_does_not(
 def test_without_the_extra_nothing_is_said(
     make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "holidays", None)
+    monkeypatch.setattr(room, "_library", lambda: None)
     assert public_holidays("Portugal", day("2026-01-01"), day("2026-12-31")) == ()
     shown = run(make_vault(NOTES), "due", "--days", "10")
     assert shown.exit_code == 0
@@ -66,7 +65,5 @@ def test_without_the_extra_nothing_is_said(
 def test_a_private_persons_country_is_not_told(
     make_vault: Callable[[Mapping[str, str]], Path],
 ) -> None:
-    private = {
-        path: text.replace("country", "private: true\ncountry") for path, text in NOTES.items()
-    }
+    private = {"People/Rui.md": RUI.replace("country", "private: true\ncountry")}
     assert "Portugal" not in run(make_vault(private), "due", "--days", "10").stdout
