@@ -432,6 +432,12 @@ def test_a_holiday_is_one_line_for_all_who_keep_it() -> None:
             ["- Done this week: 1 of 2. The last one: a talk ([[2026-11-23]], line 3)."],
             id="one of two",
         ),
+        pytest.param(
+            ["2026-11-23", "2026-11-22"],
+            1,
+            ["- Done this week: 1 of 1. The last one: a talk ([[2026-11-23]], line 3)."],
+            id="one of one, and one the week before",
+        ),
         pytest.param(["2026-11-23"], 0, [], id="not asked for"),
     ],
 )

@@ -91,22 +91,30 @@ def waiting(plan: Plan) -> tuple[str, ...]:
 def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterable[Reminder]:
     """Give what the week began with: what its first day asks for, by what was noted before it.
 
-    Who is on the page and was put off since had a place in it all the same.
+    Who is on the page and was put off since had a place in it all the same. Of a contact with
+    nothing noted since the first day, today tells the same by cadence.
     """
     first = setting.week.first
     begun = replace(setting, today=first, history=History(network, Span(days=1).before(first)))
-    known = replace(
-        network,
-        contacts=tuple(_as_shown(one, setting.week, shown) for one in network.contacts),
+    contacts = tuple(_as_shown(one, setting.week, shown) for one in network.contacts)
+    known = replace(network, contacts=contacts)
+    since = {path for one in network.interactions if one.day >= first for path in one.contacts}
+    moved = tuple(
+        new
+        for new, old in zip(contacts, network.contacts, strict=True)
+        if new is not old or new.path in since
     )
     for kind in (ReminderKind.NEXT_CONTACT, *BUDGETS):
-        yield from REMINDERS[kind](known, begun)
+        is_cadence = kind in {ReminderKind.NEXT_CONTACT, ReminderKind.KEEP_IN_TOUCH}
+        yield from REMINDERS[kind](replace(known, contacts=moved) if is_cadence else known, begun)
 
 
 def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
-    if action_id(contact.path, ReminderKind.KEEP_IN_TOUCH, week.name) not in shown:
-        return contact
-    return replace(contact, snoozed_until=None, paused=False)
+    """Give a contact that is on the page as it was before it was put off."""
+    is_shown = action_id(contact.path, ReminderKind.KEEP_IN_TOUCH, week.name) in shown
+    if is_shown and (contact.paused or contact.snoozed_until):
+        return replace(contact, snoozed_until=None, paused=False)
+    return contact
 
 
 class _Shelf(IntEnum):

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.episodes import episodes_of
-from vaultnet.core.health import health_of
+from vaultnet.core.health import DORMANT_DAYS, health_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import Stage
@@ -63,14 +63,18 @@ def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
     once or twice, of whom nothing else is known, is none. Snooze, pause, the minimum gap, an
     appointment and a typed next contact silence it.
     """
-    known = _known_in_touch(network, setting)
+    known: Counter[str] | None = None
     for contact in network.contacts:
         last = setting.history.last(contact.path)
         if last is None or not is_open(contact, setting):
             continue
-        due = _dormant_from(contact, last.day, setting)
-        if due is None or not _was_close(contact, setting.history.of(contact.path)):
+        if not _was_close(contact, setting.history.of(contact.path)):
             continue
+        due = _dormant_from(contact, last.day, setting)
+        if due is None:
+            continue
+        if known is None:  # most weeks of most vaults need no look at everybody
+            known = _known_in_touch(network, setting)
         worth = _worth_of(contact, known)
         yield setting.reminder(
             ReminderKind.RECONNECT,
@@ -91,10 +95,10 @@ def _dormant_from(contact: Contact, last: date, setting: Setting) -> date | None
         reading = health_of(contact, setting.history, setting.settings, day)
         return reading.health is Health.DORMANT
 
-    longest = (setting.until - last).days
-    if not is_dormant(longest):
+    silences = range(DORMANT_DAYS, (setting.until - last).days)
+    if not silences or not is_dormant(silences.stop):
         return None
-    return last + timedelta(days=bisect_left(range(longest), 1, key=is_dormant))
+    return last + timedelta(days=silences.start + bisect_left(silences, 1, key=is_dormant))
 
 
 def _was_close(contact: Contact, interactions: Sequence[Interaction]) -> bool:
@@ -128,12 +132,18 @@ def _worth_of(contact: Contact, known: Counter[str]) -> _Worth:
 
 def _known_in_touch(network: Network, setting: Setting) -> Counter[str]:
     """Count the circles of those with whom one is in touch."""
-    near = (
-        one
-        for one in network.contacts
-        if health_of(one, setting.history, setting.settings, setting.today).health in _IN_TOUCH
+    return Counter(
+        chain.from_iterable(
+            circles
+            for one in network.contacts
+            if (circles := _circles(one)) and _is_near(one, setting)
+        )
     )
-    return Counter(chain.from_iterable(map(_circles, near)))
+
+
+def _is_near(contact: Contact, setting: Setting) -> bool:
+    reading = health_of(contact, setting.history, setting.settings, setting.today)
+    return reading.health in _IN_TOUCH
 
 
 def _circles(contact: Contact) -> Mapping[str, str]:
