@@ -19,6 +19,7 @@ class EntryIndex:
         self._scene = scene
         self._by_line: dict[str, Mapping[int, Entry]] = {}
         self._by_heading: dict[str, Mapping[int, Sequence[Entry]]] = {}
+        self._by_parent: dict[str, Mapping[int, Sequence[Entry]]] = {}
 
     def at(self, source: Source) -> Entry | None:
         """Give the entry that begins at a source; None where it says no more than words."""
@@ -37,6 +38,17 @@ class EntryIndex:
                     by_heading.setdefault(entry.section.heading.line, []).append(entry)
             self._by_heading[path] = by_heading
         return self._by_heading[path].get(source.line, ())
+
+    def under(self, source: Source) -> Sequence[Entry]:
+        """Give the entries of the list items that stand directly under the one at a source."""
+        path = source.path
+        if path not in self._by_parent:
+            by_parent: dict[int, list[Entry]] = {}
+            for entry in self._linked(path):
+                if entry.parent is not None:
+                    by_parent.setdefault(entry.parent, []).append(entry)
+            self._by_parent[path] = by_parent
+        return self._by_parent[path].get(source.line, ())
 
     def _linked(self, path: str) -> Sequence[Entry]:
         return self._scene.page(self._scene.reading.notes[path]).linked
