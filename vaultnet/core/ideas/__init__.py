@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["IDEAS", "Idea", "IdeaKind", "all_ideas", "best_ideas"]
 
 # In the order in which they are offered: what is owed, what has its day, what costs a minute and
-# helps at once, what helps two, what needs planning, the reminder to give at all, small talk.
+# helps at once, what helps two, what needs planning, the reminder to give at all; otherwise news.
 IDEAS: Final[Mapping[IdeaKind, Callable[[Contact, Ground], Iterator[Idea]]]] = {
     IdeaKind.PROMISE: promises,
     IdeaKind.CONGRATULATION: congratulations,
@@ -42,9 +42,13 @@ MOST_OF_A_KIND: Final = 3  # shown of one contact: more is a list to be searched
 
 
 def best_ideas(path: str, ground: Ground) -> tuple[Idea, ...]:
-    """Give the ideas for a person's line: the first of each kind, two kinds at most (setting)."""
+    """Give the ideas for a person's line: the first of each kind, two kinds at most (setting).
+
+    An update stands there only where there is nothing else: it offers the least.
+    """
     firsts = chain.from_iterable(islice(some, 1) for some in _by_kind(path, ground))
-    return tuple(islice(firsts, ground.settings.ideas.per_line))
+    chosen = tuple(islice(firsts, ground.settings.ideas.per_line))
+    return tuple(one for one in chosen if one.kind is not IdeaKind.UPDATE) or chosen
 
 
 def all_ideas(path: str, ground: Ground) -> tuple[Idea, ...]:

@@ -38,9 +38,6 @@ def idea_text(
 
 
 def _when(idea: Idea, phrases: Phrases, shown: Callable[[str], str]) -> str:
-    """Say which yearly day it is, when, and how many years it makes where they are known."""
-    facts = idea.facts
-    what = yearly_day(Reason(str(facts["occasion"]), facts), phrases, shown)
-    when = phrases.say(f"yearly.{facts['when']}", what=what, day=str(facts["day"]))
-    years = facts.get("years")
-    return phrases.say("yearly.years", when=when, n=years) if isinstance(years, int) else when
+    """Say which yearly day it is, and when."""
+    what = yearly_day(Reason(str(idea.facts["occasion"]), idea.facts), phrases, shown)
+    return phrases.say(f"yearly.{idea.facts['when']}", what=what, day=idea.facts["day"])
