@@ -30,14 +30,15 @@ def print_offers(session: Session, contact: Contact) -> None:
     if ideas:
         say()
         say(session.say("cli.show.offers"))
-        rows = ((idea_text(one, session.vault.phrases), _places(one.sources)) for one in ideas)
+        phrases = session.vault.phrases
+        rows = [(idea_text(one, phrases), _places(one.sources)) for one in ideas]
         print_table(table_of(_columns(session, "what", "note"), rows))
     introducers = _introducers(session, contact, ideas)
     if introducers:
         say()
         say(session.say("cli.show.introducers"))
-        rows = (_row(session, one) for one in introducers)
-        print_table(table_of(_columns(session, "who", "whom", "to", "note"), rows))
+        table = [_row(session, one) for one in introducers]
+        print_table(table_of(_columns(session, "who", "whom", "to", "note"), table))
 
 
 def offers_shape(session: Session, contact: Contact, audience: Audience) -> Shape:

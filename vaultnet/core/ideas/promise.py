@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vaultnet.core.ideas.ground import Ground
-    from vaultnet.core.records import Contact, Promise
+    from vaultnet.core.records import Contact, Promise, Source
 
 
 def promises(contact: Contact, ground: Ground) -> Iterator[Idea]:
@@ -22,7 +22,7 @@ def promises(contact: Contact, ground: Ground) -> Iterator[Idea]:
     What has neither day nor tag comes behind: it may be no more than a thought.
     """
     mine = (one for one in ground.promises(contact) if _is_to_keep(one, ground))
-    for one in sorted(mine, key=lambda one: (not one.counted, one.due or date.max, one.source)):
+    for one in sorted(mine, key=_rank):
         if one.text is None:
             facts: dict[str, str | int] = {}
         elif ground.tells(one.text):
@@ -40,3 +40,8 @@ def _is_to_keep(promise: Promise, ground: Ground) -> bool:
         and all(map(ground.is_open, (promise.source.path, *promise.contacts)))
         and not is_settled(promise, ground.today)
     )
+
+
+def _rank(promise: Promise) -> tuple[bool, date, Source, str]:
+    day = promise.due or date.max
+    return (not promise.counted, day, promise.source, promise.text or "")
