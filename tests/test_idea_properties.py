@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from vaultnet.core.ideas import Idea
     from vaultnet.core.records import Network
 
-NAMES = ("Ada", "Ben", "Cid", "Dov", "Eve", "Fay")
+NAMES = ("Ada", "Ben", "Cid", "Dov", "Gil", "Fay")
 INTERESTS = ("weaving", "tea", "lace")
 DAYS = ("2026-09-01", "2026-10-20", "2026-11-16", "2026-11-22", "2026-12-05")
 FLAGS = ("private", "paused", "deceased")
 
 names = st.sampled_from(NAMES)
 days = st.sampled_from(DAYS)
-texts = st.sampled_from(("slides", "ask Ben", "a book for Eve", None))
+texts = st.sampled_from(("slides", "ask Ben", "a book for Gil", None))
 people = st.tuples(
     *(
         st.builds(

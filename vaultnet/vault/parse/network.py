@@ -17,7 +17,7 @@ from vaultnet.vault.parse.affairs.own_activity import activities_of
 from vaultnet.vault.parse.affairs.promises import promises_of
 from vaultnet.vault.parse.checks import check_contacts, check_notes
 from vaultnet.vault.parse.entry_index import EntryIndex
-from vaultnet.vault.parse.interactions.notes_given import NotesGiven
+from vaultnet.vault.parse.interactions.details import Details
 from vaultnet.vault.parse.interactions.occasions import Occasions
 from vaultnet.vault.parse.interactions.sources import interactions_of
 from vaultnet.vault.parse.kinds import Kinds
@@ -89,8 +89,9 @@ def _network(scene: Scene, owners: list[str]) -> Network:
     projects = {group.path for group in groups if group.kind == PROJECT}
     occasions = Occasions(scene, index, {event.path for event in events}, projects)
     knowledge = knowledge_of(scene)
-    given = NotesGiven(scene, index, {one.path for one in knowledge})
-    interactions = tuple(given.noted(occasions.placed(one)) for one in interactions_of(scene))
+    found = interactions_of(scene)
+    details = Details(scene, index, {one.path for one in knowledge}, found)
+    interactions = tuple(details.added(occasions.placed(one)) for one in found)
     owner = owners[0] if len(owners) == 1 else None
     records = Network(
         contacts=tuple(map(Ties(scene, events, groups).tied, scene.contacts.values())),
