@@ -55,7 +55,7 @@ class EntryIndex:
         return self._by_item[path].get(source.line, ())
 
     def above(self, source: Source) -> Iterator[int]:
-        """Give the lines of the list items that the one at a source stands under, the next first."""
+        """Give the lines of the list items above the one at a source, the nearest first."""
         path = source.path
         if path not in self._parents:
             items = self._scene.reading.notes[path].body.items
