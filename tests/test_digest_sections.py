@@ -261,7 +261,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- – [[Ada]]: the notes do not speak for the next stage now.",
     ),
     "event-put-off": (
-        "[[RiverConf 2026]]",
+        "- [[RiverConf 2026]]",
         lambda known: replace(
             known,
             events=tuple(
@@ -272,7 +272,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- – [[RiverConf 2026]]: not within the next weeks.",
     ),
     "event-over": (
-        "[[RiverConf 2026]]",
+        "- [[RiverConf 2026]]",
         lambda known: replace(
             known,
             events=tuple(

@@ -169,6 +169,7 @@ def interaction_shape(interaction: Interaction, today: date, audience: Audience)
         "summary": None if hidden or interaction.private else audience.told(interaction.summary),
         "event": _note(interaction.event, audience, hidden=hidden),
         "project": _note(interaction.project, audience, hidden=hidden),
+        "notes": [] if hidden else list(filter(audience.may_link, interaction.notes)),
         "private": interaction.private,
         "recognition": interaction.recognition,
         **place_shape(interaction.source, audience),

@@ -99,6 +99,14 @@ class OwnSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaSettings:
+    """What is suggested to offer."""
+
+    per_line: int = 2  # one can be missed, of three nobody chooses
+    off: tuple[str, ...] = ()  # kinds of `IDEAS` that are never offered
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """The generated note."""
 
@@ -129,5 +137,6 @@ class Settings:
     follow_up: FollowUpSettings = field(default_factory=FollowUpSettings)
     days: DaySettings = field(default_factory=DaySettings)
     own: OwnSettings = field(default_factory=OwnSettings)
+    ideas: IdeaSettings = field(default_factory=IdeaSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

@@ -67,17 +67,17 @@ def offer_reasons(reason: Reason, phrases: Phrases, shown: Callable[[str], str] 
     """Say why somebody drifting or dormant is offered: the rhythm, or trust and novelty."""
     facts = reason.facts
     if reason.code == "drifting":
-        return phrases.say("offer.rhythm", every=every(Span(days=int(facts["rhythm"])), phrases))
-    told = [f"offer.{code}" for code in ("trust", "stage", "information", "new") if code in facts]
+        return phrases.say("thought-of.rhythm", every=every(Span(days=int(facts["rhythm"])), phrases))
+    told = [f"thought-of.{code}" for code in ("trust", "stage", "information", "new") if code in facts]
     said = []
     for code in told:
-        fact = facts[code.removeprefix("offer.")]
-        if code == "offer.stage":
+        fact = facts[code.removeprefix("thought-of.")]
+        if code == "thought-of.stage":
             fact = phrases.say(f"stage.{fact}")
         elif isinstance(fact, str):
             fact = shown(fact)
         said.append(phrases.say(code, fact=fact))
-    return ", ".join(said) or phrases.say("offer.known")
+    return ", ".join(said) or phrases.say("thought-of.known")
 
 
 def _span(reason: Reason, fact: str) -> Span:

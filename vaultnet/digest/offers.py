@@ -1,35 +1,49 @@
-"""One line for each person whom the page offers to think of: nothing is due, and nothing missed."""
+"""What to offer to a person, at the end of the person's line."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from vaultnet.core.records import Layer
-from vaultnet.core.reminders.setting import reminder_id
-from vaultnet.core.spoken import offer_reasons
-from vaultnet.digest.page import Line
-from vaultnet.digest.people import silent_text
+from vaultnet.core.ideas import best_ideas
+from vaultnet.core.ideas.sentence import idea_text
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vaultnet.core.plan import Reminder, ReminderKind
-    from vaultnet.digest.page import Closing
+    from vaultnet.core.ideas import Idea
     from vaultnet.digest.view import View
 
 
-def offer_line(reminder: Reminder, view: View) -> Line:
-    """Say who, why, and when the last contact was."""
-    path = reminder.contacts[0]
-    reasons = offer_reasons(reminder.reason, view.phrases, plain)
-    text = view.phrases.say("digest.offer", who=view.who(path), reasons=reasons)
-    return Line(reminder.id, f"{text} {view.last(path, Layer.ANY)}")
+def with_offers(text: str, path: str, view: View) -> str:
+    """Add to a line about the contact at `path` what to offer; nothing where there is no idea."""
+    ideas = "; ".join(_said(path, view))
+    return f"{text} {view.phrases.say('digest.offers', ideas=ideas)}" if ideas else text
 
 
-def offer_closings(kind: ReminderKind, view: View) -> Iterator[Closing]:
-    """Give what became of offers of a kind: there was contact, or they were put off."""
-    for path in filter(view.shows, view.contacts):
-        line_id = reminder_id(kind, (path,), "", view.plan.week.name)
-        yield line_id, partial(silent_text, path, view)
+def _said(path: str, view: View) -> Iterator[str]:
+    for idea in best_ideas(path, view.ground):
+        said = view.phrases.say(
+            "digest.offer",
+            idea=idea_text(idea, view.phrases, plain, lambda at, name: _link(at, name, view)),
+            source=_source(idea, path, view),
+        )
+        if view.tells_line(said):
+            yield said
+
+
+def _link(path: str, name: str, view: View) -> str:
+    return view.who(path) if path in view.contacts else view.note(path, name) or plain(name)
+
+
+def _source(idea: Idea, path: str, view: View) -> str:
+    """Say where an idea is written; of a note that the idea or the line links to, the line alone.
+
+    Of two places the one in the contact's own note goes without saying.
+    """
+    source = next((one for one in idea.sources if one.path != path), idea.sources[0])
+    if source.path == idea.about:
+        return view.phrases.say("digest.offer.there", line=source.line)
+    if source.path == path:
+        return view.phrases.say("digest.reason.next-contact", line=source.line)
+    return view.source(source)

@@ -12,6 +12,7 @@ from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import asked, cadence_reason
+from vaultnet.digest.offers import with_offers
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
@@ -78,7 +79,8 @@ def person_line(person: Person, view: View) -> Line:
         parts.append(say("digest.covers", what=what))
     parts += _there(person, view)
     parts.append(view.last(person.path, first.layer or Layer.ANY))
-    return Line(line_id(person.path, view.plan.week.name), " ".join(parts))
+    text = with_offers(" ".join(parts), person.path, view)
+    return Line(line_id(person.path, view.plan.week.name), text)
 
 
 def _there(person: Person, view: View) -> Iterator[str]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from vaultnet.core.events import EventAhead, ahead
 from vaultnet.core.history import History
+from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
 from vaultnet.core.private_names import PrivateNames
 from vaultnet.core.records import Channel, Layer
@@ -67,6 +68,11 @@ class View:
         """The events ahead, private ones among them."""
         days = (self.plan.week.last - self.plan.today).days + EVENT_DAYS
         return ahead(self.network, self.plan.today, days)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The records as ideas are made of them; it knows of nobody private."""
+        return Ground(self.network, self.settings, self.plan, self.history)
 
     @cached_property
     def _names(self) -> PrivateNames:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.ideas import IDEAS
 from vaultnet.settings import readers
-from vaultnet.settings.readers import choice, whole_number
+from vaultnet.settings.readers import choice, some_of, whole_number
 
 if TYPE_CHECKING:
     from vaultnet.settings.readers import NameReader, Reader
@@ -300,6 +301,21 @@ SETTINGS: Final = (
         'interests = ["maps", "public transport"]',
         "What you care about, beside the interests that your own note names: what you share with "
         "a contact leads to the next conversation.",
+    ),
+    Setting(
+        "ideas.per_line",
+        whole_number(0, 7),
+        "per_line = 1",
+        "So many ideas what to offer stand at the end of a person's line, each of another kind. "
+        "Two: if one does not suit, there is another, and the line stays short. `vaultnet show` "
+        "has all of them. 0: none.",
+    ),
+    Setting(
+        "ideas.off",
+        some_of(*IDEAS),
+        'off = ["balance", "event"]',
+        "Kinds of ideas that are never offered: promise, congratulation, note, introduction, "
+        "event, balance, update. None by default: each rests on something that your notes say.",
     ),
     Setting(
         "digest.path",

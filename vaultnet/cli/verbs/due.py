@@ -9,6 +9,7 @@ import click
 
 from vaultnet import api
 from vaultnet.cli import wording
+from vaultnet.cli.ideas_text import best_idea_shapes
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of, reminder_shapes
@@ -51,7 +52,13 @@ def command(
     reminders = due_within(plan, days)
     if as_json:
         audience = audience_of(session, include_private=include_private)
-        print_json(reminder_shapes(reminders, audience))
+        shapes = reminder_shapes(reminders, audience)
+        print_json(
+            [
+                {**one, "ideas": best_idea_shapes(session, one["contact"], audience)}
+                for one in shapes
+            ]
+        )
         return
     wait = 0
     if days is None and not everybody:

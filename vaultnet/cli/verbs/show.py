@@ -8,6 +8,7 @@ import click
 
 from vaultnet.cli import wording
 from vaultnet.cli.completion import complete_names
+from vaultnet.cli.ideas_text import offers_shape, print_offers
 from vaultnet.cli.judgement import judgement_of, judgement_shape
 from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.measures_text import measure_sentences
@@ -81,6 +82,7 @@ def _shape(session: Session, contact: Contact, audience: Audience) -> Shape:
             layer: evidence_shape(history.last(contact.path, layer), audience) for layer in _LAYERS
         },
         **judgement_shape(judgement_of(session, contact), session, audience),
+        **offers_shape(session, contact, audience),
         "reminders": reminder_shapes(_reminders(session, contact), audience),
         "planned": interaction_shapes(ahead, session, audience),
         "timeline": interaction_shapes(past, session, audience),
@@ -108,6 +110,7 @@ def _print(session: Session, contact: Contact) -> None:
         print_promises(session, judged.promises)
     if not contact.private:
         _print_judgement(session, judged)
+    print_offers(session, contact)
     planned = session.history.planned(contact.path)
     if planned:
         _heading(session, "planned")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.core.plan import ReminderKind
-from vaultnet.digest.offers import offer_closings, offer_line
+from vaultnet.digest.thought_of import thought_closings, thought_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def drifting(view: View) -> tuple[Line, ...]:
     """Give a line for each person offered of those who drift."""
-    return tuple(offer_line(one, view) for one in view.due(ReminderKind.DRIFTING))
+    return tuple(thought_line(one, view) for one in view.due(ReminderKind.DRIFTING))
 
 
 def closings(view: View) -> Iterator[Closing]:
     """Give what became of those who were offered."""
-    return offer_closings(ReminderKind.DRIFTING, view)
+    return thought_closings(ReminderKind.DRIFTING, view)
