@@ -14,7 +14,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from life import CANARY, CONTACTS, HOLIDAYS, MONDAY, life
 from network_of import act, contact, day, met, network
-from records_of import achievement, activities, promise
+from records_of import achievement, activities, organisation, promise
 
 from vaultnet import languages
 from vaultnet.core.gates import DRIVERS, GATES
@@ -25,6 +25,7 @@ from vaultnet.core.records import (
     Dismissal,
     Interaction,
     Network,
+    Organisation,
     Owner,
     Promiser,
     Source,
@@ -435,6 +436,23 @@ def test_a_holiday_is_one_line_for_all_who_keep_it() -> None:
     )
     off = Settings(days=DaySettings(holidays=False))
     assert section(page_by(off, network(people)), "Yearly days") == []
+
+
+@pytest.mark.parametrize(("count", "lines"), [(3, 3), (4, 1), (90, 1)])
+def test_an_anniversary_of_many_is_one_line(count: int, lines: int) -> None:
+    people = [
+        contact(f"P{number:02}", organisations=(Organisation("Loom"),)) for number in range(count)
+    ]
+    loom = organisation("Loom", (11, 25, 2016))
+    known = network(people, organisations=(loom,))
+    found = section(page(known), "Yearly days")
+    assert len(found) == lines
+    if lines == 1:
+        assert found[0].startswith("- anniversary of Loom on 2026-11-25 (10 years): [[P00]], ")
+        assert found[0].endswith(" ([[Loom]], line 3).")
+        greeted = replace(known, interactions=(met("P00", "2026-11-25"),))
+        later = page(greeted, "2026-11-25", page(known))
+        assert ids_of(later)[: len(ids_of(page(known)))] == ids_of(page(known))
 
 
 @pytest.mark.parametrize(
