@@ -173,6 +173,20 @@ CASES: Final = {
             "Ada is fresh, days of contact in a year: 2",
         ),
     ),
+    "the same, told by a number": Case(
+        {
+            "People/Ada.md": LAYERED,
+            **daily(
+                ("2026-06-01", "call with [[Ada]]"),
+                ("2026-11-20", "call with [[Ada]] and nine others"),
+            ),
+        },
+        "2026-11-23",
+        (
+            "Ada: keep-in-touch deep due 2026-09-01, 83 late, last 2026-06-01",
+            "Ada is fresh, days of contact in a year: 2",
+        ),
+    ),
     "the same call with three people is a conversation": Case(
         {
             "People/Ada.md": LAYERED,
