@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
 MINUTES ?= 30
 
-.PHONY: help demo test check bench golden fuzz
+.PHONY: help demo test check bench golden fuzz lives
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -42,3 +42,7 @@ golden: $(READY)  ## write the expected files of the tests anew; look at the dif
 
 fuzz: $(READY)  ## fuzz the reading of notes for MINUTES (30); faults are written to .fuzz
 	@cd tests && ../$(BIN)/python -m fuzz.run --minutes $(MINUTES) --out ../.fuzz
+
+lives: $(READY)  ## write three invented lives as vaults into .lives
+	@rm -rf .lives && cd tests && ../$(BIN)/python -m lives ../.lives
+	@echo "Try: $(BIN)/vaultnet --vault .lives/engineer --today $(DEMO_DAY) due"
