@@ -134,7 +134,9 @@ def test_a_console_block_prints_what_it_says(
             cwd=vault,
             env=environment | {"HOME": str(tmp_path)},
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL if anew and expected[:1] == (ANY_LINES,) else subprocess.STDOUT,
+            stderr=subprocess.DEVNULL
+            if anew and expected[:1] == (ANY_LINES,)
+            else subprocess.STDOUT,
             text=True,
             encoding="utf-8",
             timeout=120,
@@ -154,7 +156,10 @@ def write_anew(command: str, expected: tuple[str, ...], printed: str) -> None:
     text = README.read_text(encoding="utf-8")
     old, new = (
         "\n".join((f"$ {command}", *lines))
-        for lines in (trimmed(expected), (*expected[:1], *shown) if expected[:1] == (ANY_LINES,) else shown)
+        for lines in (
+            trimmed(expected),
+            (*expected[:1], *shown) if expected[:1] == (ANY_LINES,) else shown,
+        )
     )
     README.write_text(text.replace(old, new, 1), encoding="utf-8")
 

@@ -17,7 +17,7 @@ from vaultnet.core.cadence import cadence_for
 from vaultnet.core.history import DEPTHS
 from vaultnet.core.layer_days import layer_days
 from vaultnet.core.plan import Evidence, Reason
-from vaultnet.core.warmth import EPISODES_COUNTED, Health, episode_ends, felt_silence
+from vaultnet.core.warmth import TIMES_COUNTED, Health, felt_silence, times_in_touch
 from vaultnet.core.warmth import health as health_by_warmth
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _of_silence(silent: int, span: float) -> Health:
 def _by_warmth(days: Sequence[date], last: Evidence, today: date) -> HealthReading:
     facts: dict[str, str | int] = {
         "silent": (today - last.day).days,
-        "episodes": min(len(episode_ends(days, today)), EPISODES_COUNTED),
+        "episodes": min(len(times_in_touch(days, today)), TIMES_COUNTED),
         "felt": felt_silence(days, today) or 0,
     }
     return HealthReading(health_by_warmth(days, today), Reason("warmth", facts), last)

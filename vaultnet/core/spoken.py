@@ -67,8 +67,12 @@ def offer_reasons(reason: Reason, phrases: Phrases, shown: Callable[[str], str] 
     """Say why somebody drifting or dormant is offered: the rhythm, or trust and novelty."""
     facts = reason.facts
     if reason.code == "drifting":
-        return phrases.say("thought-of.rhythm", every=every(Span(days=int(facts["rhythm"])), phrases))
-    told = [f"thought-of.{code}" for code in ("trust", "stage", "information", "new") if code in facts]
+        return phrases.say(
+            "thought-of.rhythm", every=every(Span(days=int(facts["rhythm"])), phrases)
+        )
+    told = [
+        f"thought-of.{code}" for code in ("trust", "stage", "information", "new") if code in facts
+    ]
     said = []
     for code in told:
         fact = facts[code.removeprefix("thought-of.")]

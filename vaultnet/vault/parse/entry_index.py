@@ -59,7 +59,8 @@ class EntryIndex:
         path = source.path
         if path not in self._parents:
             items = self._scene.reading.notes[path].body.items
-            self._parents[path] = {item.line: item.parent for item in items}
+            # Of two items that begin on one line, the outer one leads on: `- 1. text`.
+            self._parents[path] = {item.line: item.parent for item in reversed(items)}
         line = self._parents[path].get(source.line)
         while line is not None:
             yield line
