@@ -30,9 +30,10 @@ from vaultnet.core.records import (
     Source,
     Stage,
 )
-from vaultnet.core.settings import DaySettings, OwnSettings, Settings
+from vaultnet.core.settings import DaySettings, DigestSettings, OwnSettings, Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import compose
+from vaultnet.digest.page import ids_of as lines_of
 from vaultnet.digest.sections import SECTIONS
 from vaultnet.digest.view import View
 from vaultnet.languages import LANGUAGES
@@ -52,7 +53,7 @@ def link(path: str, shown: str | None) -> str | None:
 def page(
     known: Network, today: str = MONDAY, before: str | None = None, language: str = "en"
 ) -> str:
-    settings = Settings(language=language)
+    settings = Settings(language=language, digest=DigestSettings(budget=2))
     return page_by(settings, known, today, before)
 
 
@@ -60,7 +61,9 @@ def page_by(
     settings: Settings, known: Network, today: str = MONDAY, before: str | None = None
 ) -> str:
     view = View(
-        plan=make_plan(known, settings, day(today), holidays=HOLIDAYS),
+        plan=make_plan(
+            known, settings, day(today), holidays=HOLIDAYS, shown=lines_of(before or "")
+        ),
         network=known,
         settings=settings,
         phrases=phrases_of(languages.load(settings.language)),
@@ -229,7 +232,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- – [[Cid]]: paused.",
     ),
     "achievement-congratulated": (
-        "wrote a book",
+        "wrote a book ([[",
         lambda known: replace(known, interactions=(met("Dov", "2026-11-24"), *known.interactions)),
         "- ✓ [[Dov]]: done, message ([[2026-11-24]], line 1).",
     ),
@@ -288,6 +291,24 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "Done this week",
         lambda known: replace(known, activities=()),
         "- Nothing is asked of you.",
+    ),
+    "drifting-done": (
+        "usually every",
+        lambda known: replace(known, interactions=(met("Fay", "2026-11-24"), *known.interactions)),
+        "- ✓ [[Fay]]: done, message ([[2026-11-24]], line 1).",
+    ),
+    "reconnect-put-off": (
+        "trust 5 of 5",
+        lambda known: replace(
+            known,
+            contacts=tuple(replace(one, snoozed_until=day("2027-01-01")) for one in known.contacts),
+        ),
+        "- – [[Gil]]: put off until 2027-01-01.",
+    ),
+    "nobody-waits": (
+        "waiting for a later week",
+        lambda known: replace(known, interactions=(met("Hal", "2026-11-24"), *known.interactions)),
+        "- Nobody waits for a later week.",
     ),
     "profile-updated": (
         "look at your own profile",

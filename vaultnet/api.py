@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.core import planning
+from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.proposal import Answers, propose
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.compose import compose
+from vaultnet.digest.page import ids_of
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError, VaultError
 from vaultnet.settings import parse_settings, writer
@@ -137,11 +139,30 @@ def read_holidays() -> tuple[Holiday, ...]:
 def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
     """Make the plan of `today`: who is due, why, and by which evidence.
 
-    It looks to the end of the week of the page, and to `days` from today if that is later.
+    It looks to the end of the week of the page, and to `days` from today if that is later. Who is
+    on the page of this week, as the vault was read with it, keeps the place there.
     """
+    return _plan(vault, today, _shown(vault, today), days or 0)
+
+
+def _plan(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
     return planning.make_plan(
-        vault.network, vault.settings, today, days=days or 0, holidays=read_holidays()
+        vault.network, vault.settings, today, days=days, holidays=read_holidays(), shown=shown
     )
+
+
+def _shown(vault: Vault, today: date) -> frozenset[str]:
+    """Give the ids of the lines of this week's page, as it was read with the vault."""
+    note = vault.notes.get(vault.settings.digest.path)
+    if note is None:
+        return frozenset()
+    try:
+        blocks = find_blocks("\n".join(note.lines))
+    except MarkerError:
+        return frozenset()
+    week = Week.containing(today, vault.settings.digest.week_start).name
+    pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
+    return frozenset[str]().union(*map(ids_of, pages))
 
 
 def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:
@@ -154,15 +175,15 @@ def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Chang
     """
     path = vault.settings.digest.path
     old = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
-    view = _view(vault, today)
-    week = view.plan.week.name
+    week = Week.containing(today, vault.settings.digest.week_start).name
     text = _text_of(old or b"", path)
     if not text.removeprefix(_BOM).strip():
         bom = _BOM if text.startswith(_BOM) else ""
-        new = f"{bom}{compose_block(DIGEST, week, compose(view))}\n"
+        new = f"{bom}{compose_block(DIGEST, week, compose(_view(vault, today)))}\n"
         return Change(path, old, new.encode())
     block = _block_of(text, path)
     page = block.content if block.week == week and not rebuild else None
+    view = _view(vault, today, ids_of(page or ""))
     new = replace_block(text, block, week, compose(view, page, _spoken()))
     data = new.encode()
     return None if data == old else Change(path, old, data)
@@ -262,14 +283,14 @@ def _settings_data(root: Path) -> bytes | None:
     return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
 
 
-def _view(vault: Vault, today: date) -> View:
+def _view(vault: Vault, today: date, shown: frozenset[str] = frozenset()) -> View:
     source = vault.settings.digest.path
 
     def link(path: str, shown: str | None) -> str | None:
         return vault.links.link_to(path, source, shown, markdown=vault.config.markdown_links)
 
     return View(
-        plan=make_plan(vault, today),
+        plan=_plan(vault, today, shown),
         network=vault.network,
         settings=vault.settings,
         phrases=vault.phrases,

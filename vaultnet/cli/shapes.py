@@ -201,6 +201,7 @@ def reminder_shape(reminder: Reminder, audience: Audience) -> Shape:
         "due": reminder.due.isoformat(),
         "days_late": reminder.days_late,
         "slot": reminder.slot,
+        "urgency": None if reminder.urgency is None else round(reminder.urgency, 3),
         "reason": {
             "code": reminder.reason.code,
             **({} if hidden else facts_shape(reminder.reason.facts, audience)),

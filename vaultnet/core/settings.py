@@ -72,6 +72,9 @@ class FollowUpSettings:
 
     # While the talk is remembered, while its topic is fresh, and a season later (design).
     waves: tuple[Span, ...] = (Span(days=2), Span(weeks=2), Span(months=3))
+    per_week: int = (
+        10  # what an evening or two can hold; an event's hundred would be read by nobody
+    )
     # Then the next year's edition is near, and the page says whom one met at the last.
     ends_after: Span = _YEAR
 
@@ -101,6 +104,9 @@ class DigestSettings:
 
     path: str = "Due this week.md"
     week_start: Literal["monday", "sunday"] = "monday"
+    budget: int = 5  # people a week by their cadence: one for each working day
+    drifting: int = 3  # offered beside them, so few that each is thought about
+    reconnect: int = 3  # likewise
 
 
 @dataclass(frozen=True, slots=True)

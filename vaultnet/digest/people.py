@@ -45,7 +45,7 @@ def people_due(view: View) -> tuple[Person, ...]:
     """Give the people of the page, the most urgent first."""
     asking: dict[str, list[Reminder]] = {}
     for reminder in view.reminders():
-        if reminder.kind in ASKING and reminder.due <= view.plan.week.last:
+        if reminder.kind in ASKING and view.has_place(reminder):
             asking.setdefault(reminder.contacts[0], []).append(reminder)
     return tuple(
         Person(path, tuple(sorted(reminders, key=_rank, reverse=True)))

@@ -244,6 +244,14 @@ SETTINGS: Final = (
         "next edition is near, and with it the page says whom you met at the last.",
     ),
     Setting(
+        "follow_up.per_week",
+        whole_number(0, 1000),
+        "per_week = 20",
+        "So many people met at events are written to in a week at most, beside the budget of the "
+        "page; the most urgent first, the rest waits under Later. Ten: as many as an evening or "
+        "two can hold, while those of a big event would fill the page.",
+    ),
+    Setting(
         "days.lead_days",
         whole_number(0, 366),
         "lead_days = 14",
@@ -304,6 +312,28 @@ SETTINGS: Final = (
         choice("monday", "sunday"),
         'week_start = "sunday"',
         "The first day of the page's week; Monday as in ISO 8601.",
+    ),
+    Setting(
+        "digest.budget",
+        whole_number(0, 1000),
+        "budget = 8",
+        "So many people whose cadence fell due have a place in a week, the most urgent first; the "
+        "rest waits under Later. Five: one for each working day. Promises, yearly days and typed "
+        "next contacts come regardless.",
+    ),
+    Setting(
+        "digest.drifting",
+        whole_number(0, 100),
+        "drifting = 1",
+        "So many people are offered in a week whose own rhythm is broken, though no cadence asks "
+        "for them. Three: more would not be thought about. 0: none.",
+    ),
+    Setting(
+        "digest.reconnect",
+        whole_number(0, 100),
+        "reconnect = 1",
+        "So many people are offered in a week of whom nothing was heard for very long, chosen by "
+        "trust and by what they may know that others do not. Three, as above. 0: none.",
     ),
     Setting(
         "privacy.folders",

@@ -12,7 +12,8 @@ from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of, reminder_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say
-from vaultnet.core.planning import due_within
+from vaultnet.core.plan import Slot
+from vaultnet.core.planning import due_within, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,12 +31,16 @@ _CENTURY = 36500  # days; the calendar must not end before the horizon
     metavar="N",
     help="Look N days ahead, instead of to the end of the week.",
 )
+@click.option("--all", "everybody", is_flag=True, help="Show those too who wait for a later week.")
 @record_options
 @click.pass_context
-def command(ctx: click.Context, days: int | None, as_json: bool, include_private: bool) -> None:
+def command(
+    ctx: click.Context, days: int | None, everybody: bool, as_json: bool, include_private: bool
+) -> None:
     """Say who is due to be contacted, and why.
 
-    What is already due is always among them, the most urgent first.
+    Those who have a place in the week, the most urgent first, as on the page; with --days or --all
+    whoever else is due. What is already due is always among them.
     """
     session = begin(ctx)
     plan = session.plan(days)
@@ -44,9 +49,15 @@ def command(ctx: click.Context, days: int | None, as_json: bool, include_private
         audience = audience_of(session, include_private=include_private)
         print_json(reminder_shapes(reminders, audience))
         return
-    if not reminders:
+    wait = 0
+    if days is None and not everybody:
+        reminders = tuple(one for one in reminders if one.slot is not Slot.LATER)
+        wait = len(waiting(plan))
+    if not reminders and not wait:
         say(session.say("cli.due.none"))
     print_reminders(session, reminders)
+    if wait:
+        say(session.say("cli.due.waiting", n=wait))
     _say_unknown(session, plan)
 
 

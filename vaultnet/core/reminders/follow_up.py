@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaultnet.core.dates import Span
 from vaultnet.core.events import Attendance, days_of
+from vaultnet.core.limits import free_from, is_silent
 from vaultnet.core.plan import Reason, ReminderKind
-from vaultnet.core.reminders.keep_in_touch import is_silent
 from vaultnet.core.reminders.setting import reminder_id
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def follow_up(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each contact met at an event and not heard of since.
 
     Only the latest event of a contact counts: to meet again is contact. Of its waves the latest
-    that fell due is given, before the first falls due that one. Snooze and pause silence it.
+    that fell due is given, before the first falls due that one. Snooze and pause silence it, and
+    it is not due before the contact's minimum gap is over.
     """
     attendance = Attendance(network, setting.today)
     for contact in network.contacts:
@@ -60,12 +62,19 @@ def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminde
     if wave is None:
         return
     number, due = wave
+    span = Span(days=(due - ended).days)
+    free = free_from(contact, setting.history)
+    if free is not None and contact.minimum_gap is not None and free > due:
+        due, gap = free, {"gap": contact.minimum_gap.iso()}
+    else:
+        gap = {}
     if due > setting.until or setting.today > settings.ends_after.after(ended):
         return
     facts: dict[str, str | int] = {
         "wave": number,
         "waves": len(settings.waves),
         "since": ended.isoformat(),
+        **gap,
     }
     if not event.private:
         facts["event"] = event.name
@@ -78,6 +87,7 @@ def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminde
         about=event.path,
         last=last,
         private=event.private,
+        urgency=setting.urgency(contact.path, ended, span),
     )
 
 

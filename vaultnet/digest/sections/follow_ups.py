@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
-from vaultnet.core.spoken import asked
+from vaultnet.core.spoken import asked, gap_text
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import silent_text
-from vaultnet.digest.text import plain
+from vaultnet.digest.text import plain, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,4 +46,6 @@ def _line(reminder: Reminder, view: View) -> Line:
         wave=facts["wave"],
         waves=facts["waves"],
     )
-    return Line(reminder.id, f"{text} {view.last(path, Layer.ANY)}")
+    gap = sentence(gap_text(reminder.reason, view.phrases))
+    limit = f" {gap}." if gap else ""
+    return Line(reminder.id, f"{text}{limit} {view.last(path, Layer.ANY)}")
