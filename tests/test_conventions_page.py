@@ -175,7 +175,7 @@ def channels() -> dict[str, list[str]]:
 
 
 def parts() -> dict[str, list[str]]:
-    return {part: [f"*{part}*", OFFICES[part]] for part in PARTS_IN_ORDER}
+    return {part: [f"*{part}*", OFFICES.get(part, "–")] for part in PARTS_IN_ORDER}
 
 
 def lengths() -> dict[str, list[str]]:

@@ -70,7 +70,7 @@ class PrivateNames:
         }
         self._open_sizes = tuple(sorted(set(map(len, self._open)), reverse=True))
         verbatim = {*private, *map(_name_of_note, notes)}
-        self._verbatim = {words for name in verbatim if (words := _folded_words(name))}
+        self._verbatim = {found for name in verbatim if (found := _folded_words(name))}
         self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
 
     def are_in(self, text: str) -> bool:
