@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.events import Attendance, series_of
 from vaultnet.core.groups import Membership
+from vaultnet.core.lookup import Lookup
 from vaultnet.core.names import fold
 from vaultnet.core.presence import Attended, presence_at
 
@@ -85,16 +86,18 @@ def bridges_of(network: Network, today: date) -> tuple[Bridge, ...]:
 
 
 def _links(network: Network, active: dict[str, Contact], today: date) -> Iterator[_Link]:
-    yield from _to_organisations(active.values(), network.private_notes)
+    yield from _to_organisations(network, active.values())
     yield from _to_groups(network, active)
     yield from _to_events(network, active, today)
 
 
-def _to_organisations(
-    contacts: Iterable[Contact], private_notes: frozenset[str]
-) -> Iterator[_Link]:
+def _to_organisations(network: Network, contacts: Iterable[Contact]) -> Iterator[_Link]:
+    """Link to organisations; one that has the note of a group or a project is that."""
+    groups, private_notes = Lookup(network.groups), network.private_notes
     for contact in contacts:
         for one in contact.organisations:
+            if groups.find(one.path or one.name) is not None:
+                continue
             world = World(
                 WorldKind.ORGANISATION,
                 one.name,

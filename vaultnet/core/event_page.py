@@ -98,7 +98,7 @@ def event_page(
             Guest(
                 path,
                 attendance.evidence(event, path),
-                _follow_up(event, people[path], attendance, history, settings),
+                follow_up_after(event, people[path], attendance, history, settings),
             )
             for path in _by_name(there, people)
         ),
@@ -113,14 +113,14 @@ def _by_name(paths: Iterable[str], people: dict[str, Contact]) -> tuple[str, ...
     return tuple(sorted(known, key=lambda path: (fold(people[path].name), path)))
 
 
-def _follow_up(
+def follow_up_after(
     event: Event,
     contact: Contact,
     attendance: Attendance,
     history: History,
     settings: FollowUpSettings,
 ) -> FollowUp | None:
-    """Tell how it stands with one guest, by the rules of the reminders."""
+    """Tell how it stands with one guest, by the rules of the reminders; None before its end."""
     days, today = days_of(event), history.today
     if days is None or days[1] > today:
         return None
