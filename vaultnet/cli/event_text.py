@@ -28,18 +28,17 @@ def print_event(session: Session, page: EventPage) -> None:
     """Print what is known of an event; of a private one its name and days."""
     event = page.event
     say(visible(event.name))
-    print_facts([(session.say("cli.event.days"), days(event))])
-    if event.private:
-        return
-    print_facts(
-        (session.say(f"cli.event.{code}"), value)
-        for code, value in (
+    facts = [("days", days(event))]
+    if not event.private:
+        facts += [
             ("place", event.place or ""),
             ("series", event.series or ""),
             ("part", _presence(session, page)),
             ("note", event.path),
-        )
-    )
+        ]
+    print_facts((session.say(f"cli.event.{code}"), value) for code, value in facts)
+    if event.private:
+        return
     if page.guests:
         _heading(session, "were-there" if page.is_over else "will-be-there")
         _print_guests(session, page.guests)
