@@ -61,7 +61,11 @@ def stats_shape(stats: Stats, audience: Audience) -> Shape:
         },
         "no_cadence": _people(stats.no_cadence, audience),
         "declined": _people(stats.declined, audience),
-        "bridges": [_bridge(one, audience) for one in stats.bridges if audience.sees(one.path)],
+        "bridges": [
+            shape
+            for one in stats.bridges
+            if audience.sees(one.path) and (shape := _bridge(one, audience))["leads_to"]
+        ],
     }
 
 
