@@ -109,7 +109,7 @@ def test_show_tells_the_rule_the_layers_and_the_timeline(vault: Path) -> None:
         ADA,
         "Countess",
         "trust",
-        "mentor/career",
+        "career mentor",
         "By the cadence in the note.",
         "every 3 months",
     ):

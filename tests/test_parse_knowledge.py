@@ -113,12 +113,3 @@ def test_an_impossible_day_of_the_profile_is_reported() -> None:
     network = parsed({"Me.md": "---\nprofile_updated: 2026-02-30\n---\n"})
     assert (network.me.profile_updated, network.me.profile_line) == (None, None)
     assert codes(network) == ["unreadable-day Me.md:2"]
-
-
-def test_two_items_on_one_line_end() -> None:
-    """- 1. 📞 call with [[Ada]] on 2026-11-20
-    - (gave:: article)
-    """
-    text = "- 1. 📞 call with [[Ada]] on 2026-11-20\n     - (gave:: article)\n"
-    known = parsed({"People/Ada.md": "---\ntype: person\n---\n", "Daily/2026-11-20.md": text})
-    assert [act.kind for one in known.interactions for act in one.gave] == ["article"]

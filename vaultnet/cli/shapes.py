@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Evidence, Reminder
     from vaultnet.core.records import (
         Contact,
+        Dismissal,
         Interaction,
         Layer,
         Problem,
@@ -131,6 +132,7 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "country": audience.told(contact.country),
         "timezone": contact.timezone,
         "language": contact.language,
+        "minimum_gap": contact.minimum_gap.iso() if contact.minimum_gap else None,
         "next_contact": day_shape(contact.next_contact),
         "snoozed_until": day_shape(contact.snoozed_until),
         "paused": contact.paused,
@@ -138,6 +140,7 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "died": day_shape(contact.died),
         "private": contact.private,
         "salvaged": contact.salvaged,
+        "stage_dismissed": _dismissal(contact.stage_dismissed),
         "last_contact": evidence_shape(last, audience),
     }
 
@@ -294,6 +297,10 @@ def _layers(layers: Mapping[Layer, Span]) -> Shape:
 def day_shape(day: date | None) -> str | None:
     """Give a day as ISO text, if there is one."""
     return day.isoformat() if day else None
+
+
+def _dismissal(given: Dismissal | None) -> Shape | None:
+    return {"day": given.day.isoformat(), "fingerprint": given.fingerprint} if given else None
 
 
 def _partial(day: PartialDate | None) -> str | None:

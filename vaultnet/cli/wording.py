@@ -122,4 +122,6 @@ def how(session: Session, interaction: Interaction) -> str:
     """Say in which way people were in touch."""
     if interaction.recognition is Recognition.MENTION:
         return session.say("cli.mentioned")
+    if interaction.recognition is Recognition.PARTICIPANTS:
+        return session.say("cli.both-there")
     return session.say(f"channel.{interaction.channel}")

@@ -77,6 +77,7 @@ class Recognition(StrEnum):
     TASK = "task"  # a done task
     LINE = "line"  # a line of another dated note that says how
     TYPED = "typed"  # a typed last contact: a floor
+    PARTICIPANTS = "participants"  # the list of an event at which the owner was too
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -245,7 +246,10 @@ class Event:
     series: str | None = None
     participants: tuple[str, ...] = ()  # paths of contacts, sorted
     others: tuple[str, ...] = ()  # names of participants without a note
-    part: str | None = None  # "attended", "spoke", "organised", "moderated", "mentored"
+    # "attended", "spoke", "organised", "moderated", "mentored"; "absent": was not there
+    part: str | None = None
+    part_line: int | None = None
+    participants_line: int | None = None  # where they are first written
     follow_up: bool = True
     private: bool = False
 

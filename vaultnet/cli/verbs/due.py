@@ -85,8 +85,8 @@ def print_reminders(
         Column(session.say("cli.column.when"), breaks=False),
         Column(session.say("cli.column.who")),
         Column(session.say("cli.column.what")),
-        Column(session.say("cli.column.why")),
-        Column(session.say("cli.column.last")),
+        Column(session.say("cli.column.why"), below=True),
+        Column(session.say("cli.column.last"), below=True),
     )
     print_table(table_of(columns, (_row(session, one, where=where) for one in reminders)))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vaultnet.core.history import newest_first
 from vaultnet.core.names import fold
+from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.affairs.achievements import achievements_of
@@ -108,4 +110,6 @@ def _network(scene: Scene, owners: list[str]) -> Network:
         private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
         acquainted=acquainted_in(interactions, groups, scene, index),
     )
+    together = together_at_events(records)
+    records = replace(records, interactions=newest_first((*interactions, *together)))
     return replace(records, mentioned=scene.report.mentioned(), problems=scene.report.in_order())
