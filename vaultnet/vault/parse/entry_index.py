@@ -58,8 +58,11 @@ class EntryIndex:
         """Give the lines of the list items above the one at a source, the nearest first."""
         path = source.path
         if path not in self._parents:
-            items = self._scene.reading.notes[path].body.items
-            self._parents[path] = {item.line: item.parent for item in items}
+            # Two items can begin on one line (`- 1. a`): the outer, which is read first, has it.
+            parents: dict[int, int | None] = {}
+            for item in self._scene.reading.notes[path].body.items:
+                parents.setdefault(item.line, None if item.parent == item.line else item.parent)
+            self._parents[path] = parents
         line = self._parents[path].get(source.line)
         while line is not None:
             yield line
