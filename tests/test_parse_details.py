@@ -132,6 +132,7 @@ GIVEN: Final = {
     "under-a-heading": (DAY, f"### Call with [[Anna Petrova]]\n\n- {ACT} on x"),
     "text-under-a-heading": (DAY, f"### Call with [[Anna Petrova]]\n\n{ACT} on x"),
     "tag-under-a-heading": (DAY, "### Call with [[Anna Petrova]]\n\nslides #gave/article"),
+    "two-items-on-a-line": (DAY, f"- 1. call with [[Anna Petrova]]\n     - {ACT} on x"),
     "done-task": (DAY, f"- [x] sent it to [[Anna Petrova]] {ACT}"),
     "meeting": (MEETING, f"---\nattendees: Anna Petrova\n---\n{ACT}"),
     "meeting-property": (MEETING, "---\nattendees: Anna Petrova\ngave: article\n---\n"),

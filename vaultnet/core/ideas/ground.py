@@ -42,6 +42,7 @@ class Ground:
         self.settings = settings
         self.plan = plan
         self.history = history
+        self._interests: dict[str, Mapping[str, str]] = {}
 
     @property
     def today(self) -> date:
@@ -72,12 +73,9 @@ class Ground:
         It is what stands as an interest in the own note; a tag only where the owner has that
         interest too, since most tags say how one knows somebody, not what they like.
         """
-        written = (text.removeprefix("#") for text in contact.interests)
-        found = {fold(text): text for text in written}
-        for tag in contact.tags:
-            if fold(tag) in self._mine:
-                found.setdefault(fold(tag), tag)
-        return {key: found[key] for key in sorted(found) if key and self.tells(found[key])}
+        if contact.path not in self._interests:
+            self._interests[contact.path] = self._interests_of(contact)
+        return self._interests[contact.path]
 
     def interest_source(self, contact: Contact) -> Source:
         """Give where a contact's note names the first interest."""
@@ -118,6 +116,14 @@ class Ground:
                 for path in dict.fromkeys((*one.there, *one.local, *one.met_then)):
                     found[path].append(one)
         return {path: tuple(events) for path, events in found.items()}
+
+    def _interests_of(self, contact: Contact) -> Mapping[str, str]:
+        written = (text.removeprefix("#") for text in contact.interests)
+        found = {fold(text): text for text in written}
+        for tag in contact.tags:
+            if fold(tag) in self._mine:
+                found.setdefault(fold(tag), tag)
+        return {key: found[key] for key in sorted(found) if key and self.tells(found[key])}
 
     @cached_property
     def _names(self) -> PrivateNames:
