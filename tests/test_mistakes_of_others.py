@@ -132,6 +132,7 @@ CASES: Final = {
         "2026-11-23",
         (
             "Ada: keep-in-touch any due 2020-01-10, 2509 late, last 2019-12-10",
+            "Ada: reconnect due 2020-08-10, 2296 late, last 2019-12-10",
             "Ada is dormant, days of contact in a year: 0",
         ),
     ),
