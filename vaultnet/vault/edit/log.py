@@ -16,7 +16,7 @@ from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.edit import log_forms
 from vaultnet.vault.edit.entry_text import is_told, said_by, wordings
 from vaultnet.vault.edit.log_place import Form, find_log
-from vaultnet.vault.edit.log_property import add_to_property, remove_from_property
+from vaultnet.vault.edit.log_property import add_to_property
 from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.interactions.log import told_in
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 _LEVELS: Final = (2, 1)  # of a heading that is created; the first, where nothing above it mutes it
-_MOST_LINES: Final = 3  # of an entry: a dated heading, an empty line, the text
 
 
 def add_log_entry(data: bytes, path: str, entry: LogEntry, writing: Writing) -> bytes:
@@ -45,7 +44,7 @@ def add_log_entry(data: bytes, path: str, entry: LogEntry, writing: Writing) -> 
     one, a heading is created at the end. An entry whose id stands in the note changes nothing.
     Raises `NoteRefusedError` where what would be written is not read back as that interaction.
     """
-    return _added(data, path, entry, writing, NoteKind.CONTACT)
+    return write_entry(data, path, entry, writing, NoteKind.CONTACT)
 
 
 def add_daily_entry(data: bytes, path: str, entry: LogEntry, writing: Writing) -> bytes:
@@ -54,81 +53,21 @@ def add_daily_entry(data: bytes, path: str, entry: LogEntry, writing: Writing) -
     It goes under a heading for a log where there is one, else to the end of the note. Raises
     `NoteRefusedError` as `add_log_entry` does.
     """
-    return _added(data, path, entry, writing, NoteKind.DAILY)
+    return write_entry(data, path, entry, writing, NoteKind.DAILY)
 
 
 def has_entry(data: bytes, entry_id: str) -> bool:
     """Tell whether an entry of that block id stands in a note."""
-    return _id_pattern(entry_id).search(data.decode("utf-8", "replace")) is not None
+    return id_pattern(entry_id).search(data.decode("utf-8", "replace")) is not None
 
 
-def remove_entry(data: bytes, path: str, entry: LogEntry, writing: Writing) -> bytes:
-    """Give the bytes of a note without the entry of that id, if nobody has changed it.
-
-    That is proved by writing the entry anew, which must give what stands there; a heading that was
-    created for a log stays. A note that does not hold the id stays as it is. Raises
-    `NoteRefusedError` where the entry was changed.
-    """
-    if not entry.id or not has_entry(data, entry.id):
-        return data
-    kind = NoteKind.CONTACT if path in entry.contacts else NoteKind.DAILY
-    raw = RawNote.of(data, path)
-    before = writing.interactions(data, path, kind)
-    for less, exactly in _without(raw, read_note(data, path), entry, writing):
-        after = writing.interactions(less, path, kind)
-        gone = list((before - after).elements())
-        if after - before or len(gone) != 1 or not is_told(gone[0], entry, writing):
-            continue
-        try:
-            again = _added(less, path, entry, writing, kind)
-        except NoteRefusedError:
-            continue
-        # Where others were written since, the entry anew would stand elsewhere, but read the same.
-        if again == data or (not exactly and _line_of(again, entry) == _line_of(data, entry)):
-            return less
-    line = next(iter(_lines_with(raw, entry)), 1)
-    raise NoteRefusedError(
-        f"{path}:{line}: the entry was changed since it was written and was left: take it out by "
-        "hand if it is wrong."
-    )
+def id_pattern(entry_id: str) -> re.Pattern[str]:
+    """Give the expression that finds a block id."""
+    return re.compile(rf"(?<![\w^-])\^{re.escape(entry_id)}(?![\w-])")
 
 
-def _without(
-    raw: RawNote, note: Note, entry: LogEntry, writing: Writing
-) -> Iterator[tuple[bytes, bool]]:
-    """Give the note without the entry in each way that may be its inverse, and if only exactly."""
-    lines = _lines_with(raw, entry)
-    if len(lines) != 1:
-        return
-    last = lines[0]
-    if last <= note.frontmatter.last_line:
-        less = remove_from_property(raw, note, entry, writing)
-        if less is not None:
-            yield less, False
-        return
-    for first in range(last, max(last - _MOST_LINES, 0), -1):
-        for start, end in ((first, last), (first - 1, last), (first, last + 1)):
-            around = (*range(start, first), *range(last + 1, end + 1))
-            if (
-                start >= 1
-                and end <= len(raw.lines)
-                and not any(map(str.strip, map(raw.bare, around)))
-            ):
-                yield raw.with_lines(start, end, []), True
-    yield raw.with_lines(last, last, []), False
-
-
-def _lines_with(raw: RawNote, entry: LogEntry) -> list[int]:
-    pattern = _id_pattern(entry.id)
-    return [n for n in range(1, len(raw.lines) + 1) if pattern.search(raw.bare(n))]
-
-
-def _line_of(data: bytes, entry: LogEntry) -> str:
-    raw = RawNote.of(data, "")
-    return next(map(raw.bare, _lines_with(raw, entry)), "")
-
-
-def _added(data: bytes, path: str, entry: LogEntry, writing: Writing, kind: NoteKind) -> bytes:
+def write_entry(data: bytes, path: str, entry: LogEntry, writing: Writing, kind: NoteKind) -> bytes:
+    """Do as `add_log_entry` in a contact's note, as `add_daily_entry` in a daily note."""
     raw = RawNote.of(data, path)
     if entry.id and has_entry(data, entry.id):
         return data
@@ -246,7 +185,3 @@ def _at_end(raw: RawNote, note: Note, lines: list[str]) -> bytes:
     if blanks and gap:
         return raw.with_lines(len(raw.lines) + 1, len(raw.lines), lines)
     return raw.with_lines(end + 1, end, [*gap, *lines])
-
-
-def _id_pattern(entry_id: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w^-])\^{re.escape(entry_id)}(?![\w-])")
