@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.fields import scan_fields
 from vaultnet.vault.list_items import list_items
 from vaultnet.vault.markdown import read_structure
@@ -32,7 +33,7 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
     `lines` is the whole file without line ends, and so are the regions of the result. Never raises.
     """
     body = lines[first_line - 1 :]
-    structure = read_structure(body)
+    structure = read_common_structure(body, read_structure)
     reader = _Reader(body, first_line)
     for leaf in structure.leaves:
         reader.take(leaf)
