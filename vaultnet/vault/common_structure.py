@@ -8,7 +8,6 @@ every rule. Which of the two settled a line is not seen in the result.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.line_marks import (
@@ -189,7 +188,8 @@ class _Reader:
         """Close the items whose text begins beyond `column`; the last line is that before."""
         while self._open and (column < self._open[-1][0] or line == len(self._lines)):
             _, index = self._open.pop()
-            self._items[index] = replace(self._items[index], last=line - 1)
+            item = self._items[index]
+            self._items[index] = Item(item.first, line - 1, item.start, item.task, item.parent)
 
     def _take_item(self, line: int, start: int, column: int) -> None:
         text = self._lines[line]
