@@ -1,4 +1,4 @@
-"""What a person can do to the network from outside of a note, as the edits of notes that it asks for.
+"""What a person can do to the network at a prompt or by a tick, as edits of notes.
 
 An act is a value: it says what is meant, and knows nothing of files. `edits_of` says which edits it
 comes to; the vault's editors carry them out.
@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from vaultnet.core.log_entry import LogEntry
-from vaultnet.core.records import Stage
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vaultnet.core.log_entry import LogEntry
+    from vaultnet.core.records import Stage
     from vaultnet.core.settings import Settings
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.errors import NoteRefusedError, VaultnetError
+from vaultnet.errors import NoteRefusedError, VaultnetError, WriteFailedError
 from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.files import read_file_if_any
 from vaultnet.vault.journal import Entry, State
@@ -126,5 +126,8 @@ def _take_back_failed(root: Path, journal: Journal, entry: Entry, done: list[Cha
 
 def _held(root: Path, change: Change) -> bytes | None:
     """Give what a note holds; where it has grown beyond both texts, something that is neither."""
-    most = max(len(change.old or b""), len(change.new)) + 1
-    return read_file_if_any(root, change.path, most)
+    most = max(len(change.old or b""), len(change.new))
+    try:
+        return read_file_if_any(root, change.path, most)
+    except WriteFailedError:
+        return change.new + (change.old or b"") + b"\0"

@@ -79,8 +79,9 @@ class Journal:
             self._write(entry)
         except OSError as error:
             raise WriteFailedError(
-                f"Nothing was changed: what `vaultnet undo` needs cannot be kept in {self._folder}: "
-                f"{error.strerror}; name another folder with {STATE_FOLDER}."
+                f"Nothing was changed, since `vaultnet undo` could not take it back: the folder "
+                f"{self._folder} cannot be written: {error.strerror}; name another with "
+                f"{STATE_FOLDER}."
             ) from error
         return entry
 

@@ -42,9 +42,7 @@ def perform(
     for edit in edits:
         desk.take(edit)
     return tuple(
-        Change(path, desk.old[path], new)
-        for path, new in desk.new.items()
-        if desk.old[path] != new
+        Change(path, desk.old[path], new) for path, new in desk.new.items() if desk.old[path] != new
     )
 
 
@@ -64,7 +62,9 @@ class _Desk:
             self.new[path] = add_log_entry(self._data(path), path, edit.entry, self.writing)
         elif isinstance(edit, AddDailyEntry):
             path = self.writing.reading.config.daily_path(edit.entry.day)
-            data = self._data(path, new_daily_note(edit.entry.day, self.read, self.writing, self.now))
+            data = self._data(
+                path, new_daily_note(edit.entry.day, self.read, self.writing, self.now)
+            )
             self.new[path] = add_daily_entry(data, path, edit.entry, self.writing)
         elif isinstance(edit, RaiseDay):
             self._raise_day(edit)
@@ -83,7 +83,7 @@ class _Desk:
     def _set(self, edit: SetProperty) -> None:
         data = self._data(edit.path)
         note = read_note(data, edit.path)
-        value = edit.value
+        value: date | bool | str = edit.value
         if isinstance(value, Stage):
             value = self.writing.phrases.say(f"stage.{value}")
         if edit.value is False:

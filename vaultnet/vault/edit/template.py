@@ -1,7 +1,7 @@
 """Notes made from the vault's own templates, with `{{title}}`, `{{date}}` and `{{time}}` filled in.
 
-What Obsidian's core plugins Templates and Daily notes understand is filled in; what other plugins
-would run is left as it is.
+What Obsidian's core plugins Templates and Daily notes understand is filled in, and of Templater the
+title, the day and the cursor; what other plugins would run is left as it is.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.vault.daily import DEFAULT_PATTERN
 from vaultnet.vault.moment import format_day
 from vaultnet.vault.paths import file_name, without_extension
 
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from vaultnet.vault.edit.writing import Writing
     from vaultnet.vault.obsidian import VaultConfig
 
-_PLACE: Final = re.compile(r"\{\{[ \t]*(title|date|time)[ \t]*(?::([^{}\r\n]*))?\}\}", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"\{\{[ \t]*(title|date|time)[ \t]*(?::([^{}\r\n]*))?\}\}", re.IGNORECASE
+)
+# The few commands of Templater whose whole answer is a name or a day.
+_TEMPLATER: Final = re.compile(
+    r"<%-?[ \t]*tp\.(?:(file\.title)|(file\.cursor\([0-9]*\))"
+    r"|date\.now\((?:\"([^\"]*)\"|'([^']*)')?\))"
+    r"[ \t]*-?%>"
+)
 _CLOCK: Final = re.compile(r"\[[^\[\]]*\]|HH|H|hh|h|mm|m|ss|s|A|a")
 _NOON: Final = 12
 
@@ -35,7 +44,13 @@ def fill(text: str, title: str, now: datetime, config: VaultConfig) -> str:
         usual = config.template_date if name == "date" else config.template_time
         return format_moment(now, (pattern or "").strip() or usual, config.daily.locale)
 
-    return _PLACE.sub(filled, text)
+    def told(found: re.Match[str]) -> str:
+        if found[1] or found[2]:
+            return title if found[1] else ""
+        pattern = found[3] or found[4] or DEFAULT_PATTERN
+        return format_moment(now, pattern, config.daily.locale)
+
+    return _TEMPLATER.sub(told, _PLACE.sub(filled, text))
 
 
 def format_moment(now: datetime, pattern: str, locale: str) -> str:
@@ -52,7 +67,9 @@ def format_moment(now: datetime, pattern: str, locale: str) -> str:
         "A": "AM" if now.hour < _NOON else "PM",
         "a": "am" if now.hour < _NOON else "pm",
     }
-    shielded = _CLOCK.sub(lambda found: f"[{clock[found[0]]}]" if found[0] in clock else found[0], pattern)
+    shielded = _CLOCK.sub(
+        lambda found: f"[{clock[found[0]]}]" if found[0] in clock else found[0], pattern
+    )
     return format_day(now.date(), shielded, locale)
 
 
