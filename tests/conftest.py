@@ -19,7 +19,7 @@ settings.register_profile("vaultnet", deadline=None)
 settings.load_profile("vaultnet")
 
 
-# What a test does is undone by nobody: the journal of the person who runs it is none of its business.
+# What tests do stays out of the journal of the person who runs them.
 os.environ["VAULTNET_STATE"] = mkdtemp(prefix="vaultnet-state-")
 
 

@@ -241,7 +241,8 @@ def test_the_frontmatter_of_the_corpora(outside: Path) -> None:
     for place in sorted((outside / "corpora").rglob("*.md")):
         data = place.read_bytes()
         for key in (*front_of(data).properties, "snoozed_until"):
-            for value in ("2026-12-01", ["one", "two"]):
+            values: tuple[Value, ...] = ("2026-12-01", ["one", "two"])
+            for value in values:
                 try:
                     new = set_property(data, PATH, key, value)
                 except NoteRefusedError:
