@@ -264,6 +264,29 @@ def test_whatever_is_written_is_one_interaction_more(case: tuple[bytes, LogEntry
         assert interactions(less, writing) == before
 
 
+@given(cases(), st.sampled_from(("", "# 2026-05-01\n\n## Log\n", "## Plans\n- [ ] x\n", "- y")))
+@settings(max_examples=60)
+def test_whatever_is_written_into_a_daily_note(case: tuple[bytes, LogEntry], head: str) -> None:
+    rest, entry = case
+    data = head.encode() + (b"" if rest.startswith((b"---", b"\xef")) else rest)
+    path = f"{entry.day}.md"
+    writing = writing_in({path: data})
+    try:
+        new = add_daily_entry(data, path, entry, writing)
+    except NoteRefusedError:
+        return
+    kind = NoteKind.DAILY
+    before, after = (writing.interactions(one, path, kind) for one in (data, new))
+    (found,) = (after - before).elements()
+    assert (found.day, found.contacts) == (entry.day, entry.contacts)
+    assert is_part(data.splitlines(), new.splitlines())
+    try:
+        less = remove_entry(new, path, entry, writing)
+    except NoteRefusedError:
+        return
+    assert writing.interactions(less, path, kind) == (before if entry.id else after)
+
+
 def interactions(data: bytes, writing: Writing) -> list[date]:
     found = writing.interactions(data, ANNA, NoteKind.CONTACT)
     return sorted(one.day for one in found.elements())
