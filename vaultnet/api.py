@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.core import planning
+from vaultnet.core.acts import edits_of
 from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.proposal import Answers, propose
@@ -24,8 +25,14 @@ from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import parse_settings, writer
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
+from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
 from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
+from vaultnet.vault.edit.entry_text import said_by
+from vaultnet.vault.edit.new_note import new_contact_note
+from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.edit.writing import Writing
+from vaultnet.vault.journal import Journal
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
@@ -37,13 +44,16 @@ from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
+    from vaultnet.core.acts import Act
+    from vaultnet.core.log_entry import LogEntry
     from vaultnet.core.plan import Plan
-    from vaultnet.core.records import Network, Problem
+    from vaultnet.core.records import Channel, Network, Problem
     from vaultnet.core.settings import Settings
     from vaultnet.core.survey import Survey
     from vaultnet.settings.writer import Whys
+    from vaultnet.vault.journal import Entry as Done
     from vaultnet.vault.note import Note
 
 SETTINGS_FILE: Final = "vaultnet.toml"
@@ -200,6 +210,62 @@ def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Chang
     return None if data == old else Change(path, old, data)
 
 
+def change_by(vault: Vault, act: Act, now: datetime) -> tuple[Change, ...]:
+    """Work out what an act comes to as changes that are not yet done; none if it is done already.
+
+    `now` is for the templates of notes that are made. Raises `NoteRefusedError`, which says what to
+    type by hand, where a note is one that cannot be edited safely.
+    """
+    return perform(edits_of(act, vault.settings), _reader(vault), writing_of(vault), now)
+
+
+def channel_of(vault: Vault, entry: LogEntry) -> Channel:
+    """Tell the way of being in touch that an entry says, by its channel or its text."""
+    return said_by(entry, writing_of(vault)).channel
+
+
+def new_contact(vault: Vault, name: str, now: datetime) -> Change:
+    """Work out the note of a new contact as a change that is not yet done.
+
+    Raises `NoteRefusedError` where there is such a contact, or a note of that name.
+    """
+    note = new_contact_note(name, _reader(vault), writing_of(vault), now)
+    return Change(note.path, None, note.data)
+
+
+def apply_act(vault: Vault, kind: str, today: date, changes: Iterable[Change]) -> None:
+    """Write changes as one set that `undo_last` takes back; `kind` is the verb that asked for it.
+
+    Where one of them is refused or fails, none of them stays. Raises as `apply_change` does.
+    """
+    carry_out(vault.root, Journal(vault.root), kind, today, changes)
+
+
+def last_act(root: Path) -> Done | None:
+    """Give the last set of changes that can be undone; None where there is none."""
+    return last_set(Journal(root))
+
+
+def undo_last(root: Path, done: Done) -> None:
+    """Take back a set that `last_act` has given, as one.
+
+    Raises `NoteRefusedError`, and changes nothing, where a note was changed since.
+    """
+    undo(root, Journal(root), done)
+
+
+def settle_acts(root: Path) -> tuple[str, ...]:
+    """Settle what a process that died has left half done; give the notes that could not be."""
+    return settle(root, Journal(root))
+
+
+def writing_of(vault: Vault) -> Writing:
+    """Give what writing entries into the notes of a vault needs."""
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    contacts = {contact.path: contact for contact in vault.network.contacts}
+    return Writing(reading, contacts, vault.phrases, vault.network.owner)
+
+
 def apply_change(vault: Vault, change: Change) -> None:
     """Write a change to the vault, if the note still is what the change was made from.
 
@@ -292,6 +358,11 @@ def _read_by(vault: Vault, settings: Settings) -> Vault:
 
 def _settings_data(root: Path) -> bytes | None:
     return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
+
+
+def _reader(vault: Vault) -> Callable[[str], bytes | None]:
+    most = vault.settings.vault.max_note_bytes
+    return lambda path: files.read_file_if_any(vault.root, path, most)
 
 
 def _view(vault: Vault, today: date, shown: frozenset[str] = frozenset()) -> View:
