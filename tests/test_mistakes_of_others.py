@@ -7,6 +7,7 @@ health of each contact, and who is not known. `Ada`, `Bo` and `Cy` are notes in 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ from vaultnet.cli.group import vaultnet
 from vaultnet.core.history import History
 from vaultnet.core.holidays import holidays_of
 from vaultnet.core.measures import measure
+from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.planning import make_plan
 from vaultnet.core.settings import Settings
 from vaultnet.core.warmth import health
@@ -328,3 +330,17 @@ def test_a_renamed_contact_keeps_its_history(link: str) -> None:
         for known in map(parsed, (before, after))
     ]
     assert said[0] == said[1] != []
+
+
+def test_an_import_of_300_does_not_make_300_overdue() -> None:
+    """The week has its budget; the rest waits, with the same due day."""
+    imported = "---\ntype: person\ncadence: yearly\nlast_contact: 2025-10-25\n---\n"
+    known = parsed({f"People/P{number:03}.md": imported for number in range(300)})
+    budget = Settings().digest.budget
+    asked = [
+        one
+        for one in make_plan(known, Settings(), MONDAY).reminders
+        if one.kind is ReminderKind.KEEP_IN_TOUCH
+    ]
+    assert Counter(one.slot for one in asked) == {Slot.OVERDUE: budget, Slot.LATER: 300 - budget}
+    assert {one.due for one in asked} == {day("2026-10-25")}
