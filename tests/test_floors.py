@@ -37,8 +37,8 @@ GUESTS: Final = {
     "rich": ("cli/",),
 }
 
-DISK_DOORS: Final = ("vault/files.py", "vault/walk.py", "vault/apply.py")
-DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob"}
+DISK_DOORS: Final = ("vault/files.py", "vault/walk.py", "vault/changes/")
+DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob", "ctypes"}
 DISK_CALLS: Final = {"open", ".read_bytes", ".read_text", ".write_bytes", ".write_text", ".unlink"}
 CLOCK_CALLS: Final = {".today", ".now", ".utcnow", ".time_ns", ".monotonic"}
 TERMINAL_CALLS: Final = {"print", "input"}

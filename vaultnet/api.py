@@ -21,13 +21,14 @@ from vaultnet.errors import NoteRefusedError, VaultError
 from vaultnet.settings import parse_settings, writer
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
-from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
+from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
 from vaultnet.vault.parse.private_lines import private_lines
 from vaultnet.vault.parse.reading import Reading
+from vaultnet.vault.paths import folder_of
 from vaultnet.vault.read import read_note
 from vaultnet.vault.survey import survey_vault
 from vaultnet.vault.walk import walk
@@ -64,6 +65,7 @@ class Vault:
     vocabulary: Vocabulary
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
+    unswept: tuple[str, ...] = ()  # folders where earlier writes left temporary files
 
 
 def find_vault(start: Path) -> Path:
@@ -119,6 +121,7 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
         vocabulary=words,
         phrases=phrases_of(languages.load(settings.language)),
         problems=_in_order({*problems, *network.problems}),
+        unswept=listing.unswept,
     )
 
 
@@ -168,12 +171,25 @@ def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Chang
     return None if data == old else Change(path, old, data)
 
 
-def apply_change(vault: Vault, change: Change) -> None:
+def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
     """Write a change to the vault, if the note still is what the change was made from.
 
-    Raises `NoteRefusedError` where it is not, and `WriteFailedError` where the system refuses.
+    First the temporary files are settled that a killed process left; the problems given back tell
+    where text of the owner's was found in one. Raises `NoteRefusedError` where the note is not as
+    it was, and `WriteFailedError` where the system refuses.
     """
+    recovered = settle(vault, [change.path])
     apply(vault.root, change)
+    return recovered
+
+
+def settle(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Settle the temporary files that killed writes left in a vault; begin a run of writes so.
+
+    Looks where the walk saw some, and in the folders of `paths`. Text of the owner's is kept as a
+    visible note, and a problem tells of it. Raises nothing.
+    """
+    return sweep(vault.root, {*vault.unswept, *map(folder_of, paths)})
 
 
 def survey(vault: Vault, today: date) -> tuple[Survey, ...]:

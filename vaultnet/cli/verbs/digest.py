@@ -15,7 +15,7 @@ from vaultnet.cli.terminal import print_json, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vaultnet.vault.apply import Change
+    from vaultnet.vault.changes import Change
 
 _NOT_CURRENT = 1
 

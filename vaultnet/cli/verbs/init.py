@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vaultnet.cli.session import Session
     from vaultnet.cli.shapes import Shape
     from vaultnet.core.survey import Survey
-    from vaultnet.vault.apply import Change
+    from vaultnet.vault.changes import Change
 
 _LACKING: Final = 1
 _LEFT_BEHIND: Final = ".~vaultnet-*"  # what a write that was killed leaves in a folder

@@ -1,0 +1,65 @@
+"""Killed at any moment: every note is whole, and the next run finds nothing amiss."""
+
+from __future__ import annotations
+
+import os
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from harness.judgement import sweep_all, temporaries, visible
+from harness.kill import each_kill, random_kills
+from test_faults import CASES, NAME
+
+from vaultnet.vault.changes import apply_edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+KILLS = 10_000 if os.environ.get("VAULTNET_LONG") else 60
+
+
+@pytest.mark.parametrize(("make", "act", "before", "after"), CASES)
+def test_killed_at_each_call(
+    tmp_path: Path,
+    make: Callable[[Path], None],
+    act: Callable[[Path], None],
+    before: dict[str, bytes],
+    after: dict[str, bytes],
+) -> None:
+    count = 0
+    for death in each_kill(tmp_path, make, act):
+        count += 1
+        there = visible(death.root)
+        assert there in (before, after), death.name
+        sweep_all(death.root)
+        assert temporaries(death.root) == [], death.name
+        assert visible(death.root) == there, death.name
+        if there == before:
+            act(death.root)
+            assert visible(death.root) == after, death.name
+    assert count > 5
+
+
+def test_killed_at_random_moments(tmp_path: Path) -> None:
+    """A note that grows line by line never loses one, and never holds half of one."""
+
+    def grow(root: Path) -> None:
+        apply_edit(root, NAME, lambda old: (old or b"") + b"line %d\n" % lines_of(old), 1 << 24)
+
+    def lines_of(data: bytes | None) -> int:
+        return (data or b"").count(b"\n")
+
+    known = 0
+    for _ in random_kills(tmp_path, grow, KILLS, random.Random(1)):  # noqa: S311  no secret
+        text = (tmp_path / NAME).read_bytes() if (tmp_path / NAME).exists() else b""
+        assert text == b"".join(b"line %d\n" % number for number in range(lines_of(text)))
+        assert lines_of(text) >= known
+        known = lines_of(text)
+        sweep_all(tmp_path)
+        assert set(visible(tmp_path)) <= {NAME}
+        assert temporaries(tmp_path) == []
+    assert known
