@@ -9,7 +9,7 @@ import click
 
 from vaultnet import api
 from vaultnet.cli.options import json_option, vault_options
-from vaultnet.cli.session import begin
+from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
     change = api.refresh_digest(session.vault, session.today, rebuild=rebuild)
     state = _state(change, keep=check or dry_run)
     if change and not (check or dry_run):
-        api.apply_change(session.vault, change)
+        say_these(session, api.apply_change(session.vault, change))
     path = session.vault.settings.digest.path
     if as_json:
         diff = "\n".join(_diff(change)) + "\n" if change else None
