@@ -7,7 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from harness.cases import CASES, NAME, WriteCase
+from harness.cases import CASES, NAME, NEW, OLD, WriteCase
 from harness.judgement import sweep_all, temporaries, visible
 from harness.kill import each_kill, random_kills
 
@@ -27,6 +27,24 @@ def test_killed_at_each_call(tmp_path: Path, case: WriteCase) -> None:
     for death in deaths:
         case.judge(death.root, death.name)
     assert len(deaths) > 5
+
+
+def test_the_harness_finds_a_writer_that_does_harm(tmp_path: Path) -> None:
+    """It writes in place, as most programs do."""
+
+    def write_in_place(root: Path) -> None:
+        descriptor = os.open(root / NAME, os.O_WRONLY | os.O_TRUNC)
+        os.write(descriptor, NEW)
+        os.close(descriptor)
+
+    deaths = each_kill(tmp_path, lambda root: (root / NAME).write_bytes(OLD), write_in_place)
+    held = {death.name: (death.root / NAME).read_bytes() for death in deaths}
+    assert held == {
+        "0-open": OLD,
+        "1-write": b"",
+        "1-write-half": NEW[: len(NEW) // 2],
+        "2-close": NEW,
+    }
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:

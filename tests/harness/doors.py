@@ -1,7 +1,8 @@
 """The doors to the disk: every function of the system that the program goes through.
 
-`watched` lets a test see each call before it is done. The harnesses of faults and of kills are made
-of it: the one lets a call answer with a fault, the other ends the process there.
+`watched` lets a test see each call before it is done; what goes through `open()` and `io` is not
+seen, and the house writes by neither. The harnesses of faults and of kills are made of it: the one
+lets a call answer with a fault, the other ends the process there.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     cd tests && python -m harness.power --rounds 15
 
 Needs Linux, root, loop mounts, and `mkfs` of each file system. The disk is a file that is mounted;
-what the system has not yet written to it is not in a copy of that file, as it would not be on a disk
+what the system has not yet written to it is not in a copy of it, as it would not be on a disk
 whose power fails. Another program flushes a file of its own in between, which brings the names to
 the disk, but not everybody's bytes. The copy is mounted in turn, and the note read. To rename
 without a flush is tried as well, to show that the images can tell the two apart.
