@@ -14,7 +14,7 @@ from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.note import Body, Heading, Link, Region, Tag
 from vaultnet.vault.passage import Passage, passages_of
 from vaultnet.vault.regions import regions_of
-from vaultnet.vault.scanner import FoundLink, scan
+from vaultnet.vault.scanner import FoundLink, may_hold, scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +69,9 @@ class _Reader:
             return
         if leaf.level:
             self.headings.append(self._heading(leaf))
-        for passage in passages_of(self._body, leaf):
-            self._scan(passage, within_comment=leaf.comment)
+        if leaf.comment or any(map(may_hold, self._body[leaf.first : leaf.last + 1])):
+            for passage in passages_of(self._body, leaf):
+                self._scan(passage, within_comment=leaf.comment)
         if leaf.region in (Region.TEXT, Region.TABLE) and not leaf.comment:
             self._find_block_id(leaf)
 

@@ -8,7 +8,6 @@ every rule. Which of the two settled a line is not seen in the result.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.line_marks import (
@@ -17,6 +16,7 @@ from vaultnet.vault.line_marks import (
     CODE,
     DASHES,
     DEEP_QUOTE,
+    DOUBTFUL_IN_QUOTE,
     EMPTY_QUOTE,
     MARKER,
     MAY_SPAN,
@@ -189,7 +189,8 @@ class _Reader:
         """Close the items whose text begins beyond `column`; the last line is that before."""
         while self._open and (column < self._open[-1][0] or line == len(self._lines)):
             _, index = self._open.pop()
-            self._items[index] = replace(self._items[index], last=line - 1)
+            item = self._items[index]
+            self._items[index] = Item(item.first, line - 1, item.start, item.task, item.parent)
 
     def _take_item(self, line: int, start: int, column: int) -> None:
         text = self._lines[line]
@@ -288,7 +289,7 @@ class _Reader:
             raise _DoubtError  # a lazy line, or none
         if not inner[0].strip(" ") or EMPTY_QUOTE.search(inner[-1]):
             raise _DoubtError
-        if any("\t" in one or "[^" in one for one in inner):
+        if any(map(DOUBTFUL_IN_QUOTE.search, inner)):
             raise _DoubtError
         found = read_common_structure(inner, self._all_rules)
         region = Region.QUOTE
