@@ -17,6 +17,7 @@ import re
 import signal
 import subprocess
 import tempfile
+import time
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -91,11 +92,13 @@ def _is_killed(act: Callable[[], object], trace: Path, injection: str | None = N
 
 
 def _wait_until_traced(child: int) -> None:
+    """Wait for the tracer; the child may die at once, of the call that it waits in."""
     while True:
         status = Path(f"/proc/{child}/status").read_text(encoding="ascii")
         found = re.search(r"^TracerPid:\s*([0-9]+)", status, re.MULTILINE)
-        if found and found[1] != "0":
+        if "\nState:\tZ" in status or (found and found[1] != "0"):
             return
+        time.sleep(0.002)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.errors import NoteChangedError, NoteRefusedError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_TRIES: Final = 5
+PAUSE: Final = 0.02  # seconds between tries: a program that saves in place takes milliseconds
 
 
 def apply_edit(
@@ -42,5 +44,6 @@ def apply_edit(
                     f"{path} was saved by another program each of the {MAX_TRIES} times that it "
                     "was to be written; it was left as it is: run again when it is quiet."
                 ) from error
+            Event().wait(PAUSE)
         else:
             return change
