@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from cli_vault import ADA, NOTES, run
 from harness.cases import CASES, NAME, NEW, OLD, WriteCase
 from harness.judgement import sweep_all, temporaries, visible
 from harness.kill import each_kill, random_kills
@@ -27,6 +28,28 @@ def test_killed_at_each_call(tmp_path: Path, case: WriteCase) -> None:
     for death in deaths:
         case.judge(death.root, death.name)
     assert len(deaths) > 5
+
+
+def test_a_digest_killed_at_each_call(tmp_path: Path) -> None:
+    """The page is not there or whole, no other note is touched, and the next run clears up."""
+    text = NOTES[ADA].encode()
+
+    def make(root: Path) -> None:
+        (root / ".obsidian").mkdir()
+        (root / ADA).parent.mkdir()
+        (root / ADA).write_bytes(text)
+
+    def digest(root: Path) -> None:
+        assert run(root, "digest").exit_code == 0
+
+    deaths = list(each_kill(tmp_path, make, digest))
+    after = visible(tmp_path / "clean")
+    for death in deaths:
+        assert visible(death.root) in ({ADA: text}, after), death.name
+        digest(death.root)
+        assert visible(death.root) == after, death.name
+        assert temporaries(death.root) == [], death.name
+    assert len(deaths) > 20
 
 
 def test_the_harness_finds_a_writer_that_does_harm(tmp_path: Path) -> None:

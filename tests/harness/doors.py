@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _SYSTEM: Final = (
     *("open", "read", "write", "fsync", "close", "fstat", "stat", "lstat", "readlink", "access"),
@@ -82,3 +83,14 @@ def calls_of(act: Callable[[], object]) -> tuple[str, ...]:
     with watched(lambda call: doors.append(call.door)):
         act()
     return tuple(doors)
+
+
+def clean_calls(
+    folder: Path, make: Callable[[Path], object], act: Callable[[Path], object]
+) -> tuple[str, ...]:
+    """Give the doors of a clean run, in `folder/clean`; what is done once in a process is not."""
+    for name in ("warm", "clean"):
+        (folder / name).mkdir()
+        make(folder / name)
+    act(folder / "warm")
+    return calls_of(lambda: act(folder / "clean"))

@@ -15,7 +15,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from harness.doors import Call, calls_of, watched
+from harness.doors import Call, clean_calls, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,10 +47,7 @@ def each_fault(
     faults: Sequence[int] = FAULTS,
 ) -> Iterator[Outcome]:
     """Give what comes of each fault at each call that `act` makes on what `make` has made."""
-    clean = folder / "clean"
-    clean.mkdir()
-    make(clean)
-    calls = calls_of(lambda: act(clean))
+    calls = clean_calls(folder, make, act)
     for number in range(len(calls)):
         for fault in faults:
             root = folder / f"{number}-{errno.errorcode[fault]}"

@@ -25,7 +25,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
-from harness.doors import CHANGING, Call, calls_of, watched
+from harness.doors import CHANGING, Call, clean_calls, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,10 +44,7 @@ def each_kill(
     folder: Path, make: Callable[[Path], object], act: Callable[[Path], object]
 ) -> Iterator[Death]:
     """Give the vault after a kill before each changing call that `act` makes, and within writes."""
-    clean = folder / "clean"
-    clean.mkdir()
-    make(clean)
-    calls = calls_of(lambda: act(clean))
+    calls = clean_calls(folder, make, act)
     for number, door in enumerate(calls):
         for half in (False, True) if door == "write" else (False,):
             if door not in CHANGING:

@@ -35,6 +35,8 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
     if check and dry_run:
         raise click.UsageError("--check and --dry-run each ask for something else: give one.")
     session = begin(ctx)
+    if not (check or dry_run):  # also where nothing is to be written: the page may be current
+        say_these(session, api.settle(session.vault))
     change = api.refresh_digest(session.vault, session.today, rebuild=rebuild)
     state = _state(change, keep=check or dry_run)
     if change and not (check or dry_run):
