@@ -2,8 +2,8 @@
 
 The editor reads the note, adds a line of its own, and saves, in place (it empties the file and
 fills it, as Obsidian does) or atomically (it renames a file over the note, as vim and sync tools
-do), with pauses of some milliseconds. Each line is numbered. A line that the editor itself did not find
-again, and that is neither in the note nor in a copy that was kept, is a lost save.
+do), with pauses of some milliseconds. Each line is numbered. A line is a lost save if the editor
+itself did not find it again, and neither the note nor a copy that was kept holds it.
 """
 
 from __future__ import annotations
