@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -13,7 +15,7 @@ from harness.doors import Call, calls_of, watched
 from harness.judgement import sweep_all, temporaries, visible
 
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
-from vaultnet.vault.changes import Change, apply, apply_edit
+from vaultnet.vault.changes import Change, apply, apply_edit, leases
 from vaultnet.vault.changes.edit import MAX_TRIES
 
 if TYPE_CHECKING:
@@ -72,7 +74,18 @@ def test_a_save_just_before_the_exchange_is_put_back(
     assert temporaries(vault) == []
 
 
+@pytest.fixture
+def no_leases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take leases away, as a network disk and other systems do."""
+
+    def missing(*_: object) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(leases, "_lease", missing)
+
+
 @linux_only
+@pytest.mark.usefixtures("no_leases")
 @pytest.mark.parametrize("save", SAVES)
 def test_two_saves_about_the_exchange_are_both_there(
     vault: Path, save: Callable[[Path, bytes], object]
@@ -136,6 +149,61 @@ def test_a_program_that_opens_the_note_just_before_the_exchange_loses_nothing(
     os.write(theirs[0], b"sav")
     os.close(theirs[0])
     assert visible(vault) == {NAME: b"sav\n"}
+
+
+@linux_only
+@pytest.mark.parametrize("way", ["read", "in-place"])
+@pytest.mark.parametrize("moment", [0, 1], ids=["before-it-is-put-back", "just-as-it-was"])
+def test_who_saw_the_new_text_saves_over_nobody(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, way: str, moment: int
+) -> None:
+    """What he saves follows from the new text: the other save must not lie under it."""
+    note = vault / NAME
+    inode: list[int] = []
+    asked: list[bool] = []
+
+    def open_and_save() -> None:
+        with note.open("rb" if way == "read" else "r+b") as file:
+            seen = file.read()
+        note.write_bytes(seen + b"and mine\n")
+
+    other = Thread(target=open_and_save)
+    real = leases.Watch.was_opened
+
+    def was_opened(watch: leases.Watch) -> bool:
+        if len(asked) == moment and note.stat().st_ino == inode[0]:
+            other.start()
+            while not real(watch):
+                time.sleep(0.001)
+        asked.append(real(watch))
+        return asked[-1]
+
+    def save_meanwhile(call: Call) -> None:
+        if call.door == "exchange" and not inode:
+            inode.append(call.arguments[0].stat().st_ino)
+            save_atomically(note, b"theirs")
+        elif call.door == "exchange" and moment == 1 and len(asked) == 1 and not other.ident:
+            other.start()
+            while not real(watches[0]):
+                time.sleep(0.001)
+
+    watches: list[leases.Watch] = []
+    enter = leases.Watch.__enter__
+
+    def remember(watch: leases.Watch) -> leases.Watch:
+        watches.append(watch)
+        return enter(watch)
+
+    monkeypatch.setattr(leases.Watch, "was_opened", was_opened)
+    monkeypatch.setattr(leases.Watch, "__enter__", remember)
+    with watched(save_meanwhile):
+        apply(vault, CHANGE)
+    other.join()
+    there = visible(vault)
+    assert there.pop(NAME) == NEW + b"and mine\n"
+    assert [*there.values()] == [b"theirs"]
+    assert asked == [False] * moment + [True]
+    assert temporaries(vault) == []
 
 
 @linux_only

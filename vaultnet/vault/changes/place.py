@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.changes.fingerprint import fingerprint, fingerprint_of
 from vaultnet.vault.changes.folder import open_folder
-from vaultnet.vault.changes.writers import has_writer
+from vaultnet.vault.changes.leases import has_writer
 from vaultnet.vault.files import READ_FLAGS, twin_of
 
 if TYPE_CHECKING:
