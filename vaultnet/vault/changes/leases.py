@@ -67,10 +67,10 @@ class Watch:
             fcntl.fcntl(self._descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
 
     def is_at(self, path: Path) -> bool:
-        """Tell whether the watched file is the one at `path`."""
+        """Tell whether the watched file is the one at `path`; False where that is unknown."""
         try:
             return os.path.samestat(path.lstat(), os.fstat(self._descriptor))
-        except FileNotFoundError:
+        except OSError:
             return False
 
     def was_opened(self) -> bool:
