@@ -22,6 +22,7 @@ FLOORS: Final = {
     "vault": 4,
     "digest": 4,
     "settings": 4,
+    "public_holidays": 4,
     "api": 5,
     "cli": 6,
     "__init__": 6,  # the names that the library offers
@@ -33,11 +34,19 @@ GUESTS: Final = {
     "yaml": ("vault/frontmatter/",),
     "frontmatter": ("vault/frontmatter/handler.py",),
     "markdown_it": ("vault/markdown.py",),
+    "holidays": ("public_holidays.py",),
     "click": ("cli/",),
+    "platformdirs": ("vault/journal.py",),
     "rich": ("cli/",),
 }
 
-DISK_DOORS: Final = ("vault/files.py", "vault/walk.py", "vault/changes/")
+DISK_DOORS: Final = (
+    "vault/files.py",
+    "vault/walk.py",
+    "vault/changes/",
+    "vault/journal.py",
+    "vault/note_removal.py",
+)
 DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob", "ctypes"}
 DISK_CALLS: Final = {"open", ".read_bytes", ".read_text", ".write_bytes", ".write_text", ".unlink"}
 CLOCK_CALLS: Final = {".today", ".now", ".utcnow", ".time_ns", ".monotonic"}

@@ -12,17 +12,27 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.core import planning
+from vaultnet.core.acts import edits_of
+from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.proposal import Answers, propose
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.compose import compose
+from vaultnet.digest.page import ids_of
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError, VaultError
+from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import parse_settings, writer
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
+from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
 from vaultnet.vault.changes import Change, apply, sweep
+from vaultnet.vault.edit.entry_text import said_by
+from vaultnet.vault.edit.new_note import new_contact_note
+from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.edit.writing import Writing
+from vaultnet.vault.journal import Journal
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
@@ -35,13 +45,16 @@ from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
+    from vaultnet.core.acts import Act
+    from vaultnet.core.log_entry import LogEntry
     from vaultnet.core.plan import Plan
-    from vaultnet.core.records import Network, Problem
+    from vaultnet.core.records import Channel, Network, Problem
     from vaultnet.core.settings import Settings
     from vaultnet.core.survey import Survey
     from vaultnet.settings.writer import Whys
+    from vaultnet.vault.journal import Entry as Done
     from vaultnet.vault.note import Note
 
 SETTINGS_FILE: Final = "vaultnet.toml"
@@ -140,11 +153,40 @@ def read_holidays() -> tuple[Holiday, ...]:
 def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
     """Make the plan of `today`: who is due, why, and by which evidence.
 
-    It looks to the end of the week of the page, and to `days` from today if that is later.
+    It looks to the end of the week of the page, and to `days` from today if that is later. Who is
+    on the page of this week, as the vault was read with it, keeps the place there.
     """
+    return _plan(vault, today, _shown(vault, today), days or 0)
+
+
+def _plan(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
     return planning.make_plan(
-        vault.network, vault.settings, today, days=days or 0, holidays=read_holidays()
+        vault.network, vault.settings, today, days=days, holidays=read_holidays(), shown=shown
     )
+
+
+def _shown(vault: Vault, today: date) -> frozenset[str]:
+    """Give the ids of the lines of this week's page, as it was read with the vault."""
+    note = vault.notes.get(vault.settings.digest.path)
+    if note is None:
+        return frozenset()
+    try:
+        blocks = find_blocks("\n".join(note.lines))
+    except MarkerError:
+        return frozenset()
+    week = Week.containing(today, vault.settings.digest.week_start).name
+    pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
+    return frozenset[str]().union(*map(ids_of, pages))
+
+
+def find_public_holidays(
+    vault: Vault, country: str, first: date, last: date
+) -> tuple[PublicHoliday, ...]:
+    """Find the public holidays of a country from `first` to `last`, named in the page's language.
+
+    None without the extra `holidays`, or where it does not know the country.
+    """
+    return public_holidays(country, first, last, vault.settings.language)
 
 
 def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:
@@ -157,18 +199,80 @@ def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Chang
     """
     path = vault.settings.digest.path
     old = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
-    view = _view(vault, today)
-    week = view.plan.week.name
+    week = Week.containing(today, vault.settings.digest.week_start).name
     text = _text_of(old or b"", path)
     if not text.removeprefix(_BOM).strip():
         bom = _BOM if text.startswith(_BOM) else ""
-        new = f"{bom}{compose_block(DIGEST, week, compose(view))}\n"
+        new = f"{bom}{compose_block(DIGEST, week, compose(_view(vault, today)))}\n"
         return Change(path, old, new.encode())
     block = _block_of(text, path)
     page = block.content if block.week == week and not rebuild else None
+    view = _view(vault, today, ids_of(page or ""))
     new = replace_block(text, block, week, compose(view, page, _spoken()))
     data = new.encode()
     return None if data == old else Change(path, old, data)
+
+
+def change_by(vault: Vault, act: Act, now: datetime) -> tuple[Change, ...]:
+    """Work out what an act comes to as changes that are not yet done; none if it is done already.
+
+    `now` is for the templates of notes that are made. Raises `NoteRefusedError`, which says what to
+    type by hand, where a note is one that cannot be edited safely.
+    """
+    return perform(edits_of(act, vault.settings), _reader(vault), writing_of(vault), now)
+
+
+def channel_of(vault: Vault, entry: LogEntry) -> Channel:
+    """Tell the way of being in touch that an entry says, by its channel or its text."""
+    return said_by(entry, writing_of(vault)).channel
+
+
+def new_contact(vault: Vault, name: str, now: datetime) -> Change:
+    """Work out the note of a new contact as a change that is not yet done.
+
+    Raises `NoteRefusedError` where there is such a contact, or a note of that name.
+    """
+    note = new_contact_note(name, _reader(vault), writing_of(vault), now)
+    return Change(note.path, None, note.data)
+
+
+def apply_act(
+    vault: Vault, kind: str, today: date, changes: Iterable[Change]
+) -> tuple[Problem, ...]:
+    """Write changes as one set that `undo_last` takes back; `kind` is the verb that asked for it.
+
+    Where one of them is refused or fails, none of them stays. Gives and raises what `apply_change`
+    does.
+    """
+    wanted = tuple(changes)
+    recovered = sweep_left_overs(vault, [one.path for one in wanted])
+    carry_out(vault.root, Journal(vault.root), kind, today, wanted)
+    return recovered
+
+
+def last_act(root: Path) -> Done | None:
+    """Give the last set of changes that can be undone; None where there is none."""
+    return last_set(Journal(root))
+
+
+def undo_last(root: Path, done: Done) -> None:
+    """Take back a set that `last_act` has given, as one.
+
+    Raises `NoteRefusedError`, and changes nothing, where a note was changed since.
+    """
+    undo(root, Journal(root), done)
+
+
+def settle_acts(root: Path) -> tuple[str, ...]:
+    """Settle what a process that died has left half done; give the notes that could not be."""
+    return settle(root, Journal(root))
+
+
+def writing_of(vault: Vault) -> Writing:
+    """Give what writing entries into the notes of a vault needs."""
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    contacts = {contact.path: contact for contact in vault.network.contacts}
+    return Writing(reading, contacts, vault.phrases, vault.network.owner)
 
 
 def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
@@ -178,13 +282,13 @@ def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
     where text of the owner's was found in one. Raises `NoteRefusedError` where the note is not as
     it was, and `WriteFailedError` where the system refuses.
     """
-    recovered = settle(vault, [change.path])
+    recovered = sweep_left_overs(vault, [change.path])
     apply(vault.root, change)
     return recovered
 
 
-def settle(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Settle the temporary files that killed writes left in a vault; begin a run of writes so.
+def sweep_left_overs(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Settle temporary files that killed writes left in a vault; begin a run of writes so.
 
     Looks where the walk saw some, and in the folders of `paths`. Text of the owner's is kept as a
     visible note, and a problem tells of it. Raises nothing.
@@ -278,14 +382,19 @@ def _settings_data(root: Path) -> bytes | None:
     return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
 
 
-def _view(vault: Vault, today: date) -> View:
+def _reader(vault: Vault) -> Callable[[str], bytes | None]:
+    most = vault.settings.vault.max_note_bytes
+    return lambda path: files.read_file_if_any(vault.root, path, most)
+
+
+def _view(vault: Vault, today: date, shown: frozenset[str] = frozenset()) -> View:
     source = vault.settings.digest.path
 
     def link(path: str, shown: str | None) -> str | None:
         return vault.links.link_to(path, source, shown, markdown=vault.config.markdown_links)
 
     return View(
-        plan=make_plan(vault, today),
+        plan=_plan(vault, today, shown),
         network=vault.network,
         settings=vault.settings,
         phrases=vault.phrases,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 import click
 
 from vaultnet import api
+from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vaultnet.vault.changes import Change
 
 _NOT_CURRENT = 1
@@ -36,17 +34,17 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
         raise click.UsageError("--check and --dry-run each ask for something else: give one.")
     session = begin(ctx)
     if not (check or dry_run):  # also where nothing is to be written: the page may be current
-        say_these(session, api.settle(session.vault))
+        say_these(session, api.sweep_left_overs(session.vault))
     change = api.refresh_digest(session.vault, session.today, rebuild=rebuild)
     state = _state(change, keep=check or dry_run)
     if change and not (check or dry_run):
         say_these(session, api.apply_change(session.vault, change))
     path = session.vault.settings.digest.path
     if as_json:
-        diff = "\n".join(_diff(change)) + "\n" if change else None
+        diff = "\n".join(diff_of(change)) + "\n" if change else None
         print_json({"path": path, "state": state, "diff": diff})
     elif change and dry_run:
-        say("\n".join(_diff(change)))
+        say("\n".join(diff_of(change)))
     else:
         say(session.say(f"cli.digest.{state}", path=path))
     if check and change:
@@ -59,17 +57,3 @@ def _state(change: Change | None, *, keep: bool) -> str:
     if keep:
         return "not-current"
     return "created" if change.old is None else "refreshed"
-
-
-def _diff(change: Change) -> Iterator[str]:
-    """Give the change as `diff -u` would."""
-    old, new = (_lines(text or b"") for text in (change.old, change.new))
-    before = "/dev/null" if change.old is None else f"a/{change.path}"
-    for line in unified_diff(old, new, before, f"b/{change.path}", lineterm=""):
-        yield from line.split("\n", 1)
-
-
-def _lines(data: bytes) -> list[str]:
-    """Cut text at line feeds alone; the last line says so if it has none."""
-    *lines, rest = data.decode("utf-8", "backslashreplace").split("\n")
-    return [*lines, f"{rest}\n\\ No newline at end of file"] if rest else lines
