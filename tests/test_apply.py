@@ -8,47 +8,19 @@ import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
+from harness.doors import calls_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultnet.errors import NoteRefusedError, VaultnetError, WriteFailedError
-from vaultnet.vault.apply import Change, apply
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from vaultnet.vault.changes import Change, apply
 
 OLD: Final = b"\xef\xbb\xbfold\r\ntext without a last line end"
 NEW: Final = "new text, longer than the old one\nс кириллицей\n".encode()
 NAME: Final = "Due this week.md"
-
-# Every function of the system that a write calls.
-CALLS: Final = ("open", "fstat", "read", "write", "fsync", "close", "chmod", "replace", "link")
-FAULTS: Final = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EROFS)
-
-
-class Disk:
-    """The system's calls, counted; the one whose turn it is fails."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.calls: list[str] = []
-        self.turn = -1
-        self.fault = 0
-        for name in CALLS:
-            monkeypatch.setattr(os, name, self._counted(name, getattr(os, name)))
-
-    def _counted(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def call(*args: object, **kwargs: object) -> object:
-            self.calls.append(name)
-            if len(self.calls) - 1 == self.turn:
-                if name == "close":
-                    real(*args, **kwargs)
-                raise OSError(self.fault, os.strerror(self.fault))
-            return real(*args, **kwargs)
-
-        return call
 
 
 def change(old: bytes | None = OLD, new: bytes = NEW, path: str = NAME) -> Change:
@@ -152,58 +124,18 @@ def test_a_note_that_vanishes_while_we_write_is_not_made_again(
 
 
 @pytest.mark.parametrize(
-    ("old", "moment"), [(OLD, "replace"), (None, "link")], ids=["replaced", "new"]
+    ("old", "moment"), [(OLD, "exchange"), (None, "link")], ids=["replaced", "new"]
 )
 def test_bytes_and_name_are_flushed_to_the_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None, moment: str
+    tmp_path: Path, old: bytes | None, moment: str
 ) -> None:
     """Else a loss of power leaves an empty note on some file systems, or none."""
     if old is not None:
         (tmp_path / NAME).write_bytes(old)
-    with monkeypatch.context() as patch:
-        disk = Disk(patch)
-        apply(tmp_path, change(old))
-        calls = [call for call in disk.calls if call in {"write", "fsync", moment}]
-    assert calls == ["write", "fsync", moment, "fsync"]
-
-
-@pytest.mark.parametrize("old", [OLD, None], ids=["replaced", "new"])
-@pytest.mark.parametrize("fault", FAULTS, ids=[errno.errorcode[fault] for fault in FAULTS])
-def test_each_call_of_the_system_fails_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None, fault: int
-) -> None:
-    """Old bytes whole and a sentence; or, after the moment of replacing, new bytes and another."""
-
-    def prepare(root: Path) -> Path:
-        root.mkdir()
-        note = root / NAME
-        if old is not None:
-            note.write_bytes(old)
-        return note
-
-    with monkeypatch.context() as patch:
-        disk = Disk(patch)
-        prepare(tmp_path / "counted")
-        disk.calls.clear()
-        apply(tmp_path / "counted", change(old))
-        calls = tuple(disk.calls)
-    done = calls.index("replace" if old is not None else "link")
-    for turn, name in enumerate(calls):
-        root = tmp_path / f"{turn}"
-        note = prepare(root)
-        with monkeypatch.context() as patch:
-            disk = Disk(patch)
-            disk.turn, disk.fault = turn, fault
-            with pytest.raises(WriteFailedError) as caught:
-                apply(root, change(old))
-        there = note.read_bytes() if note.exists() else None
-        sentence = str(caught.value)
-        assert there == (NEW if turn > done else old), (name, turn)
-        assert ("was not written" in sentence) == (turn <= done), (name, turn)
-        assert sentence.startswith(NAME)
-        assert sentence.endswith(".")
-        assert "\n" not in sentence
-        assert left_over(root) == [], (name, turn)
+    calls = calls_of(lambda: apply(tmp_path, change(old)))
+    assert [one for one in calls if one in {"write", "fsync", "rename", "unlink", moment}] == [
+        *("write", "fsync", "rename", moment, "unlink", "fsync")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -240,49 +172,6 @@ def test_a_file_system_without_fsync_is_written_to(
     monkeypatch.setattr(os, "fsync", missing)
     apply(tmp_path, change())
     assert (tmp_path / NAME).read_bytes() == NEW
-
-
-@pytest.fixture
-def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take hard links away, as FAT, exFAT and the storage of many phones do."""
-
-    def missing(*_: object) -> None:
-        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
-
-    monkeypatch.setattr(os, "link", missing)
-
-
-@pytest.mark.usefixtures("no_links")
-def test_a_new_note_without_hard_links(tmp_path: Path) -> None:
-    apply(tmp_path, change(None))
-    assert (tmp_path / NAME).read_bytes() == NEW
-    assert left_over(tmp_path) == []
-
-
-@pytest.mark.usefixtures("no_links")
-def test_a_note_that_somebody_makes_meanwhile_without_hard_links(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    note = tmp_path / NAME
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: note.write_bytes(b"theirs"))
-    with pytest.raises(NoteRefusedError, match="exists already"):
-        apply(tmp_path, change(None))
-    assert note.read_bytes() == b"theirs"
-
-
-@pytest.mark.usefixtures("no_links")
-def test_half_a_new_note_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flushed: list[int] = []
-
-    def second_fails(descriptor: int) -> None:
-        flushed.append(descriptor)
-        if len(flushed) == 2:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-    monkeypatch.setattr(os, "fsync", second_fails)
-    with pytest.raises(WriteFailedError, match="the disk reports an error"):
-        apply(tmp_path, change(None))
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_linked_note_is_written_through_within_the_vault(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ NAMES: Final = [
     pytest.param("Ann.Conflict", "Resilio Sync", "Ann", id="resilio"),
     pytest.param("Ann (SFConflict lee@example.org 2026-11-23-02-32-51)", "Seafile", "Ann", id="sf"),
     pytest.param("Ann.conflict1", "rclone", "Ann", id="rclone"),
+    pytest.param("Ann (vaultnet recovered 01ab23cd)", "vaultnet", "Ann", id="recovered"),
     pytest.param(
         "Иван Белый.sync-conflict-20261123-023251-OPLQ5BK", "Syncthing", "Иван Белый", id="cyrillic"
     ),

@@ -43,11 +43,11 @@ GUESTS: Final = {
 DISK_DOORS: Final = (
     "vault/files.py",
     "vault/walk.py",
-    "vault/apply.py",
+    "vault/changes/",
     "vault/journal.py",
     "vault/note_removal.py",
 )
-DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob"}
+DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob", "ctypes"}
 DISK_CALLS: Final = {"open", ".read_bytes", ".read_text", ".write_bytes", ".write_text", ".unlink"}
 CLOCK_CALLS: Final = {".today", ".now", ".utcnow", ".time_ns", ".monotonic"}
 TERMINAL_CALLS: Final = {"print", "input"}

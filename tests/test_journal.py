@@ -16,7 +16,7 @@ import pytest
 from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault import act_sets, journal
 from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
-from vaultnet.vault.apply import Change
+from vaultnet.vault.changes import Change
 from vaultnet.vault.journal import Journal, State
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from vaultnet.vault import act_sets
-from vaultnet.vault.apply import Change
+from vaultnet.vault.changes import Change
 from vaultnet.vault.journal import Journal
 root, state, turn = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 calls = 0

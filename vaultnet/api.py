@@ -26,8 +26,8 @@ from vaultnet.settings import parse_settings, writer
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
-from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
+from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.edit.entry_text import said_by
 from vaultnet.vault.edit.new_note import new_contact_note
 from vaultnet.vault.edit.perform import perform
@@ -38,6 +38,7 @@ from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
 from vaultnet.vault.parse.private_lines import private_lines
 from vaultnet.vault.parse.reading import Reading
+from vaultnet.vault.paths import folder_of
 from vaultnet.vault.read import read_note
 from vaultnet.vault.survey import survey_vault
 from vaultnet.vault.walk import walk
@@ -77,6 +78,7 @@ class Vault:
     vocabulary: Vocabulary
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
+    unswept: tuple[str, ...] = ()  # folders where earlier writes left temporary files
 
 
 def find_vault(start: Path) -> Path:
@@ -132,6 +134,7 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
         vocabulary=words,
         phrases=phrases_of(languages.load(settings.language)),
         problems=_in_order({*problems, *network.problems}),
+        unswept=listing.unswept,
     )
 
 
@@ -233,12 +236,18 @@ def new_contact(vault: Vault, name: str, now: datetime) -> Change:
     return Change(note.path, None, note.data)
 
 
-def apply_act(vault: Vault, kind: str, today: date, changes: Iterable[Change]) -> None:
+def apply_act(
+    vault: Vault, kind: str, today: date, changes: Iterable[Change]
+) -> tuple[Problem, ...]:
     """Write changes as one set that `undo_last` takes back; `kind` is the verb that asked for it.
 
-    Where one of them is refused or fails, none of them stays. Raises as `apply_change` does.
+    Where one of them is refused or fails, none of them stays. Gives and raises what `apply_change`
+    does.
     """
-    carry_out(vault.root, Journal(vault.root), kind, today, changes)
+    wanted = tuple(changes)
+    recovered = sweep_left_overs(vault, [one.path for one in wanted])
+    carry_out(vault.root, Journal(vault.root), kind, today, wanted)
+    return recovered
 
 
 def last_act(root: Path) -> Done | None:
@@ -266,12 +275,25 @@ def writing_of(vault: Vault) -> Writing:
     return Writing(reading, contacts, vault.phrases, vault.network.owner)
 
 
-def apply_change(vault: Vault, change: Change) -> None:
+def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
     """Write a change to the vault, if the note still is what the change was made from.
 
-    Raises `NoteRefusedError` where it is not, and `WriteFailedError` where the system refuses.
+    First the temporary files are settled that a killed process left; the problems given back tell
+    where text of the owner's was found in one. Raises `NoteRefusedError` where the note is not as
+    it was, and `WriteFailedError` where the system refuses.
     """
+    recovered = sweep_left_overs(vault, [change.path])
     apply(vault.root, change)
+    return recovered
+
+
+def sweep_left_overs(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Settle temporary files that killed writes left in a vault; begin a run of writes so.
+
+    Looks where the walk saw some, and in the folders of `paths`. Text of the owner's is kept as a
+    visible note, and a problem tells of it. Raises nothing.
+    """
+    return sweep(vault.root, {*vault.unswept, *map(folder_of, paths)})
 
 
 def survey(vault: Vault, today: date) -> tuple[Survey, ...]:

@@ -33,6 +33,10 @@ class NoteRefusedError(VaultnetError):
     exit_code = 12
 
 
+class NoteChangedError(NoteRefusedError):
+    """Say that a note is no more as it was read: to read it again and work anew may help."""
+
+
 class WriteFailedError(VaultnetError):
     """Say that the system did not let a write happen; the old bytes stand."""
 

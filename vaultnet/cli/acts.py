@@ -9,7 +9,7 @@ import click
 from vaultnet import api
 from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.lookup import contact_called, is_called, names_beginning
-from vaultnet.cli.session import begin
+from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.shapes import Shape, audience_of
 from vaultnet.cli.terminal import print_json, remark, say, visible
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.cli.session import Session
     from vaultnet.cli.shapes import Audience
     from vaultnet.core.records import Contact
-    from vaultnet.vault.apply import Change
+    from vaultnet.vault.changes import Change
 
     _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
@@ -103,7 +103,7 @@ def finish(ctx: click.Context, session: Session, changes: Sequence[Change], sent
     """Apply the changes of a verb as one set, unless they are only to be shown, and say it."""
     kind, dry_run = str(ctx.info_name), asks_for(ctx, DRY_RUN)
     if changes and not dry_run:
-        api.apply_act(session.vault, kind, session.today, changes)
+        say_these(session, api.apply_act(session.vault, kind, session.today, changes))
     if asks_for(ctx, JSON):
         audience = audience_for(ctx, session)
         state = "unchanged" if not changes else "dry-run" if dry_run else "done"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vaultnet.vault.apply import Change
+    from vaultnet.vault.changes import Change
 
 
 def diff_of(change: Change, *, context: int = 3) -> Iterator[str]:

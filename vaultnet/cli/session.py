@@ -23,7 +23,7 @@ from vaultnet.core.stages import Grounds
 from vaultnet.errors import SettingsError, VaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import click
 
@@ -161,10 +161,15 @@ def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Se
 def _say_problems(session: Session) -> None:
     """Say the first errors and warnings on standard error, and how many more there are."""
     grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
-    for problem in map(session.discretion.told, grave[:_SHOWN]):
-        remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
+    say_these(session, grave[:_SHOWN])
     if len(grave) > _SHOWN:
         remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
+
+
+def say_these(session: Session, problems: Iterable[Problem]) -> None:
+    """Say problems on standard error, as far as they may be said aloud."""
+    for problem in map(session.discretion.told, problems):
+        remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
 
 
 def _here() -> Path:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.errors import NoteRefusedError, VaultnetError, WriteFailedError
-from vaultnet.vault.apply import Change, apply
+from vaultnet.vault.changes import Change, apply
 from vaultnet.vault.files import read_file_if_any
 from vaultnet.vault.journal import Entry, State
 from vaultnet.vault.note_removal import remove_note

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ENOUGH_AGREEMENT: Final = 0.8  # of the lines of an uncertain copy
 
-_CONFLICT: Final = ("conflict", "конфликт")  # every certain name has one of them
+_CONFLICT: Final = ("conflict", "конфликт", "recovered")  # every certain name has one of them
 # Each tool's addition to a note's name.
 CERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
     "Syncthing": re.compile(r"(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z2-7]{7})?"),
@@ -42,6 +42,7 @@ CERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
     "Resilio Sync": re.compile(r"(.+)\.Conflict"),
     "Seafile": re.compile(r"(.+) \(SFConflict .+\)"),
     "rclone": re.compile(r"(.+)\.conflict[0-9]+"),
+    "vaultnet": re.compile(r"(.+) \(vaultnet recovered [0-9a-f]{8,64}\)"),
     "a sync tool": re.compile(
         r"(.+)(?:\.sync-conflict(?:-.+)?| \(conflict [0-9]{4}-[0-9]{2}-[0-9]{2}.*\))"
     ),

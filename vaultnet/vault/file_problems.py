@@ -86,6 +86,12 @@ PROBLEMS: Final = (
         "Two files have this name, in letters that only look the same.",
         "Rename or remove one of them; only the first was read.",
     ),
+    ProblemKind(
+        "text-recovered",
+        Severity.WARNING,
+        "A write was cut short while another program saved; this is what it had saved.",
+        "Compare it with the note of that name, and delete it when nothing is missing there.",
+    ),
 )
 
 KINDS: Final = {kind.code: kind for kind in PROBLEMS}

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from platformdirs import user_state_path
 
 from vaultnet.errors import WriteFailedError
-from vaultnet.vault.apply import Change
+from vaultnet.vault.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

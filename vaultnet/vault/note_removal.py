@@ -43,7 +43,7 @@ def remove_note(root: Path, path: str, expected: bytes) -> None:
 
 
 def _hidden_name(name: str, expected: bytes) -> str:
-    """Name a file as `vault.apply` does, so that a later run knows what a killed process left."""
+    """Name a file as `vault.changes` does, so that a later run knows what a killed process left."""
     text = sha256(expected).hexdigest()[:8]
     note = sha256(key_path(name).encode()).hexdigest()[:8]
     return f".~vaultnet-{text}-{text}-{note}-{secrets.token_hex(4)}.tmp"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
+from vaultnet.vault.changes.temporary import is_temporary
 from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
 
@@ -48,6 +49,7 @@ class Listing:
     notes: tuple[Entry, ...]  # by path
     others: tuple[str, ...]  # paths of other files: targets of links, never read; sorted
     problems: tuple[Problem, ...]  # by path
+    unswept: tuple[str, ...] = ()  # folders, on disk, where writes left temporary files; sorted
 
     def paths(self) -> Iterator[str]:
         """Give the paths of all files that a link can reach."""
@@ -90,6 +92,7 @@ class _Walker:
         self._notes: list[Entry] = []
         self._others: list[str] = []
         self._problems: list[Problem] = []
+        self._unswept: set[str] = set()
         self._claimed = {root}  # real folders whose content belongs to the vault
         self._above = _parents(root)
 
@@ -127,12 +130,15 @@ class _Walker:
             tuple(sorted(self._notes, key=lambda entry: entry.path)),
             tuple(sorted(self._others)),
             tuple(sorted(self._problems, key=lambda one: (one.source, one.code, one.message))),
+            tuple(sorted(self._unswept)),
         )
 
     def _see(self, entry: os.DirEntry[str], on_disk: str, key: str) -> None:
         name = entry.name
         if name.startswith(IGNORED_BEGINNINGS) or name.endswith(IGNORED_ENDINGS):
             self._see_placeholder(name, key)
+            if is_temporary(name):
+                self._unswept.add(folder_of(on_disk))
         elif entry.is_symlink():
             self._see_link(entry, on_disk, key)
         elif entry.is_dir(follow_symlinks=False):

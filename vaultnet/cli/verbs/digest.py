@@ -9,11 +9,11 @@ import click
 from vaultnet import api
 from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.options import json_option, vault_options
-from vaultnet.cli.session import begin
+from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say
 
 if TYPE_CHECKING:
-    from vaultnet.vault.apply import Change
+    from vaultnet.vault.changes import Change
 
 _NOT_CURRENT = 1
 
@@ -33,10 +33,12 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
     if check and dry_run:
         raise click.UsageError("--check and --dry-run each ask for something else: give one.")
     session = begin(ctx)
+    if not (check or dry_run):  # also where nothing is to be written: the page may be current
+        say_these(session, api.sweep_left_overs(session.vault))
     change = api.refresh_digest(session.vault, session.today, rebuild=rebuild)
     state = _state(change, keep=check or dry_run)
     if change and not (check or dry_run):
-        api.apply_change(session.vault, change)
+        say_these(session, api.apply_change(session.vault, change))
     path = session.vault.settings.digest.path
     if as_json:
         diff = "\n".join(diff_of(change)) + "\n" if change else None

@@ -11,7 +11,7 @@ import click
 from vaultnet import api
 from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.questions import ask, in_language
-from vaultnet.cli.session import begin
+from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.survey_report import report_lines
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.proposal import Answers, Proposal, propose
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vaultnet.cli.session import Session
     from vaultnet.cli.shapes import Shape
     from vaultnet.core.survey import Survey
-    from vaultnet.vault.apply import Change
+    from vaultnet.vault.changes import Change
 
 _LACKING: Final = 1
 _LEFT_BEHIND: Final = ".~vaultnet-*"  # what a write that was killed leaves in a folder
@@ -70,7 +70,7 @@ def command(ctx: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None
         yes = True
     file = _file(session, proposal, write=yes) if is_new else _compared(session, proposal)
     if file.state == "created" and file.change:
-        api.apply_change(session.vault, file.change)
+        say_these(session, api.apply_change(session.vault, file.change))
     if as_json:
         print_json({"survey": _shape(survey), "settings": _settings_shape(file)})
     else:

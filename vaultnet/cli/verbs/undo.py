@@ -19,7 +19,7 @@ from vaultnet.cli.acts import (
 )
 from vaultnet.cli.options import vault_options
 from vaultnet.cli.terminal import print_json, say, visible
-from vaultnet.vault.apply import Change
+from vaultnet.vault.changes import Change
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session

@@ -11,7 +11,7 @@ from vaultnet.core.acts import AddDailyEntry, AddEntry, RaiseDay, SetProperty
 from vaultnet.core.names import fold
 from vaultnet.core.records import Stage
 from vaultnet.errors import NoteRefusedError
-from vaultnet.vault.apply import Change
+from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.keys import key_for
 from vaultnet.vault.edit.log import add_daily_entry, add_log_entry
 from vaultnet.vault.edit.properties import set_property

@@ -27,8 +27,8 @@ PROBLEMS: Final = (
     ProblemKind(
         "conflict-copy",
         Severity.WARNING,
-        "The note is the copy that a sync tool made of another; it is left out.",
-        "Merge what is new in it into that note, then delete the copy.",
+        "The note is the copy that a sync tool, or a write cut short, left of another.",
+        "It was not read: merge what is new in it into that note, then delete the copy.",
     ),
     ProblemKind(
         "days-disagree",
