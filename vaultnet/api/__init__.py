@@ -1,0 +1,36 @@
+"""The library's front: reads a vault, makes a plan, refreshes the digest.
+
+This is the one place that joins the rooms: reading, judging and writing know nothing of each other.
+One file for each job; whoever uses the library finds all of them here.
+"""
+
+from vaultnet.api.digest import refresh_digest
+from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
+from vaultnet.api.vault import (
+    SETTINGS_FILE,
+    Vault,
+    apply_change,
+    find_private_lines,
+    find_vault,
+    make_plan,
+    read_holidays,
+    read_vault,
+    read_words,
+)
+
+__all__ = [
+    "SETTINGS_FILE",
+    "Vault",
+    "apply_change",
+    "find_private_lines",
+    "find_vault",
+    "has_settings",
+    "make_plan",
+    "missing_settings",
+    "new_settings",
+    "read_holidays",
+    "read_vault",
+    "read_words",
+    "refresh_digest",
+    "survey",
+]

@@ -1,0 +1,170 @@
+"""A vault read into records, judged by a plan, and written to by a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vaultnet import languages
+from vaultnet.core import planning
+from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
+from vaultnet.errors import VaultError
+from vaultnet.settings import parse_settings
+from vaultnet.settings.places import check_places
+from vaultnet.vault import files
+from vaultnet.vault.apply import Change, apply
+from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.obsidian import VaultConfig, read_config
+from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse.private_lines import private_lines
+from vaultnet.vault.parse.reading import Reading
+from vaultnet.vault.read import read_note
+from vaultnet.vault.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from vaultnet.core.plan import Plan
+    from vaultnet.core.records import Network, Problem
+    from vaultnet.core.settings import Settings
+    from vaultnet.vault.note import Note
+
+SETTINGS_FILE: Final = "vaultnet.toml"
+MAX_SETTINGS_BYTES: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """A vault as it was read: its notes, the records in them, and what could not be understood."""
+
+    root: Path
+    settings: Settings
+    config: VaultConfig
+    notes: Mapping[str, Note]  # by path
+    links: LinkIndex
+    network: Network
+    vocabulary: Vocabulary
+    phrases: Phrases
+    problems: tuple[Problem, ...]  # by source, then code
+
+
+def find_vault(start: Path) -> Path:
+    """Find the vault that a folder lies in: the nearest with `.obsidian` or `vaultnet.toml`.
+
+    Raises `VaultError` where there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / ".obsidian").is_dir() or (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise VaultError(
+        f"{start} is in no vault: no folder above it has .obsidian or {SETTINGS_FILE}; "
+        "name the vault with --vault."
+    )
+
+
+def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None = None) -> Vault:
+    """Read every note of the vault at `root` into records.
+
+    `progress` is told after each note how many are read, of how many. A faulty note is a problem
+    of the vault; raises `VaultError` for a root that is no readable folder and `SettingsError` for
+    settings that cannot be understood.
+    """
+    root = _folder(Path(root))
+    words = read_words()
+    settings, problems = _read_settings(root, words)
+    config, config_problems = read_config(root, settings.vault)
+    listing = walk(root)
+    problems += [*config_problems, *listing.problems]
+    notes: dict[str, Note] = {}
+    for number, entry in enumerate(listing.notes, 1):
+        try:
+            data = files.read_file(root, entry.on_disk, settings.vault.max_note_bytes)
+        except OSError as error:
+            problem = files.unreadable(entry.path, error)
+            problems += [problem] if problem else []
+        else:
+            notes[entry.path] = note = read_note(data, entry.path)
+            problems += note.problems
+        if progress is not None:
+            progress(number, len(listing.notes))
+    links = LinkIndex(listing.paths())
+    network = parse_network(notes, links, config, settings, words)
+    text = (settings_data(root) or b"").decode("utf-8-sig")
+    problems += check_places(text, SETTINGS_FILE, settings, notes, network)
+    return Vault(
+        root=root,
+        settings=settings,
+        config=config,
+        notes=notes,
+        links=links,
+        network=network,
+        vocabulary=words,
+        phrases=phrases_of(languages.load(settings.language)),
+        problems=in_order({*problems, *network.problems}),
+    )
+
+
+@cache
+def read_words() -> Vocabulary:
+    """Give the words that notes are read by, those of every language together."""
+    return vocabulary_of(languages.load_all())
+
+
+@cache
+def read_holidays() -> tuple[Holiday, ...]:
+    """Give the professional holidays, those of every language together."""
+    return holidays_of(languages.load_all())
+
+
+def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
+    """Make the plan of `today`: who is due, why, and by which evidence.
+
+    It looks to the end of the week of the page, and to `days` from today if that is later.
+    """
+    return planning.make_plan(
+        vault.network, vault.settings, today, days=days or 0, holidays=read_holidays()
+    )
+
+
+def apply_change(vault: Vault, change: Change) -> None:
+    """Write a change to the vault, if the note still is what the change was made from.
+
+    Raises `NoteRefusedError` where it is not, and `WriteFailedError` where the system refuses.
+    """
+    apply(vault.root, change)
+
+
+def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, frozenset[int]]:
+    """Find the lines of open notes, those at `paths`, that only the owner may see.
+
+    Lines count from 1; a path of no note is left out.
+    """
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    return private_lines(reading, paths, vault.network.private_notes)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems by source, then code."""
+    return tuple(sorted(problems, key=lambda one: (one.source, one.code, one.message)))
+
+
+def _folder(root: Path) -> Path:
+    if not root.exists():
+        raise VaultError(f"There is no folder {root}: name the vault with --vault.")
+    if not root.is_dir():
+        raise VaultError(f"{root} is a file, no vault: name its folder with --vault.")
+    return root.resolve()
+
+
+def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:
+    settings, problems = parse_settings(settings_data(root) or b"", SETTINGS_FILE, words)
+    return settings, list(problems)
+
+
+def settings_data(root: Path) -> bytes | None:
+    """Read the settings file of the vault at `root`; None where it has none."""
+    return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
