@@ -205,6 +205,7 @@ class Interaction:
     private: bool = False
     event: str | None = None  # path of the event's note, where the entry links to one
     project: str | None = None  # path of the project's note, likewise
+    action: str = ""  # id of the page's line that was ticked: equal ids are one interaction
 
 
 class Promiser(StrEnum):

@@ -12,6 +12,7 @@ from vaultnet.vault.parse.interactions.line import from_lines
 from vaultnet.vault.parse.interactions.log import from_own_log
 from vaultnet.vault.parse.interactions.meeting import from_meeting_note
 from vaultnet.vault.parse.interactions.tasks import from_done_tasks
+from vaultnet.vault.parse.interactions.ticked import counted_once, with_actions
 from vaultnet.vault.parse.interactions.typed import from_typed_day
 
 if TYPE_CHECKING:
@@ -49,4 +50,5 @@ def interactions_of(scene: Scene) -> tuple[Interaction, ...]:
     }
     scene.note_those_named_elsewhere()
     settled = map(scene.with_those_named_elsewhere, found)
-    return tuple(sorted(settled, key=lambda one: (-one.day.toordinal(), one.source, one.contacts)))
+    counted = counted_once(with_actions(settled, scene.reading.notes), scene.report)
+    return tuple(sorted(counted, key=lambda one: (-one.day.toordinal(), one.source, one.contacts)))
