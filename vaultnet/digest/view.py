@@ -13,12 +13,14 @@ from vaultnet.core.history import History
 from vaultnet.core.private_names import PrivateNames
 from vaultnet.core.records import Channel, Layer
 from vaultnet.core.stages import StageSuggestion, suggest_stages
+from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from vaultnet.core.acts import Action
     from vaultnet.core.plan import Plan, Reminder, ReminderKind
     from vaultnet.core.records import Contact, Event, Interaction, Network, Source
     from vaultnet.core.settings import Settings
@@ -66,6 +68,16 @@ class View:
         """The events ahead, private ones among them."""
         days = (self.plan.week.last - self.plan.today).days + EVENT_DAYS
         return ahead(self.network, self.plan.today, days)
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """What lines of the page stand for, by their ids, due or not."""
+        return actions_of(self)
+
+    @cached_property
+    def acted(self) -> frozenset[str]:
+        """The ids of the lines that a tick has logged."""
+        return frozenset(one.action for one in self.network.interactions if one.action)
 
     @cached_property
     def _names(self) -> PrivateNames:
