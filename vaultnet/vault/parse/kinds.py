@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
@@ -48,6 +49,14 @@ class Kinds:
         self._declared_in_folder = Counter(
             folder_of(path) for path in reading.notes if self._said(path) is NoteKind.CONTACT
         )
+
+    @classmethod
+    def known(cls, reading: Reading, found: Mapping[str, NoteKind]) -> Kinds:
+        """Make the kinds of notes that were found out before; of no others will be asked."""
+        kinds = cls(replace(reading, notes={}))
+        kinds._reading = reading
+        kinds._found.update(found)
+        return kinds
 
     def of(self, path: str) -> NoteKind:
         """Give the kind of the note at `path`."""

@@ -37,10 +37,7 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
     so. Outside of a log a dated heading counts where it names a channel. A done task that links to
     a contact is read with the tasks.
     """
-    log = _Log(note, scene)
-    for entry in scene.page(note).entries:
-        log.take(entry)
-    for entry, said in log.told:
+    for entry, said in told_in(note, scene):
         if said.day is not None:
             source = Source(note.path, entry.line)
             company = _with_others(_named_in(entry, note, scene), note)
@@ -52,6 +49,14 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
         if said.day is not None:
             found = Found(Source(note.path, line), Recognition.LOG)
             yield scene.interaction(said.day, _with_others(others, note), said, found)
+
+
+def told_in(note: Note, scene: Scene) -> list[tuple[Entry, Said]]:
+    """Give the dated entries of a contact's log, each with what it and those below it say."""
+    log = _Log(note, scene)
+    for entry in scene.page(note).entries:
+        log.take(entry)
+    return log.told
 
 
 @dataclass(slots=True)

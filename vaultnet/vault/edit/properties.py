@@ -1,0 +1,217 @@
+"""One property of a note set or taken out: its own lines change, and not a byte beside them.
+
+After each edit the note is read anew, and the edit is refused unless that one key has changed and
+nothing else: whoever reads YAML by hand may err, so this module does not trust itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from vaultnet.errors import NoteRefusedError
+from vaultnet.vault.edit.raw import RawNote
+from vaultnet.vault.frontmatter import read_frontmatter, split_note, write_property
+
+if TYPE_CHECKING:
+    from vaultnet.vault.note import Frontmatter, Value
+
+    NewValue: TypeAlias = "Value | date"
+
+FENCE: Final = "---"
+# A key and its colon, in quotes or plain.
+_HEAD: Final = re.compile(
+    r"""[ ]*(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|(?![?-](?:\s|\Z))[^\s#&*!|>'"%@`\[\]{},].*?)"""
+    r"[ \t]*:(?=[ \t]|\Z)"
+)
+# A value of one line, with the remark that may follow it.
+_SCALAR: Final = re.compile(
+    r"""[ \t]*(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'"""
+    r"""|[^\s#"'|>\[{&*!](?:[^\s#]|(?<=\S)#|[ \t]++(?![#\s]|\Z))*+)?"""
+    r"(?P<remark>[ \t]+#.*)?[ \t]*\Z"
+)
+_SET_OFF: Final = re.compile(r"[ \t]*[|>]")
+_REMARK: Final = re.compile(r"(?:\A|\s)#")
+_ANCHOR: Final = re.compile(r"(?:\A|[\s\[{,])[&*!](?=\S)")
+_EMPTY: Final = re.compile(r"[ \t]*(?:#.*)?\Z")
+
+
+def set_property(data: bytes, path: str, key: str, value: NewValue) -> bytes:
+    """Give the bytes of a note in which the property `key` is `value`.
+
+    The key keeps its place, its spelling and a remark behind it; a new one comes last, in a new
+    block where the note has none. A value that stands there already changes nothing. Raises
+    `NoteRefusedError`, which says why and what to type by hand, where the block is one that
+    Obsidian rejects or closes oddly, and where the edit would touch anything else.
+    """
+    plain = value.isoformat() if isinstance(value, date) else value
+    block = _Block.of(data, path, f"write `{_typed(key, plain)}` in its properties by hand")
+    if key in block.properties:
+        if _same(block.properties[key], plain):
+            return data
+        return block.checked(block.replaced(key, plain), {**block.properties, key: plain})
+    return block.checked(block.added(key, plain), {**block.properties, key: plain})
+
+
+def remove_property(data: bytes, path: str, key: str) -> bytes:
+    """Give the bytes of a note without the property `key`; the same bytes where it has none.
+
+    The block stays, empty if need be. Raises `NoteRefusedError` as `set_property` does.
+    """
+    block = _Block.of(data, path, f"take `{key}` out of its properties by hand")
+    if key not in block.properties:
+        return data
+    kept = {name: value for name, value in block.properties.items() if name != key}
+    return block.checked(block.removed(key), kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A note whose property block can be edited."""
+
+    data: bytes
+    path: str
+    raw: RawNote
+    front: Frontmatter
+    way_out: str  # what the person can do instead
+
+    @classmethod
+    def of(cls, data: bytes, path: str, way_out: str) -> _Block:
+        raw = RawNote.of(data, path)
+        front = read_frontmatter([raw.bare(n) for n in range(1, len(raw.lines) + 1)], path)
+        block = cls(data, path, raw, front, way_out)
+        if front.problem is not None:
+            # A faulty block, one that is not closed, one that closes with more than `---`.
+            raise block.refused(front.problem.message, front.problem.source.line)
+        return block
+
+    @property
+    def properties(self) -> Mapping[str, Value]:
+        return self.front.properties
+
+    def refused(self, reason: str, line: int) -> NoteRefusedError:
+        reason = reason.rstrip(".")
+        return NoteRefusedError(
+            f"{self.path}:{line}: {reason}; the note was left alone: {self.way_out}."
+        )
+
+    def replaced(self, key: str, value: Value) -> bytes:
+        first, last = self._span(key)
+        head, remark = self._head_and_remark(key, first, last)
+        _, _, tail = write_property("k", value, "\n").removesuffix("\n").partition(":")
+        if remark and "\n" in tail:
+            raise self.refused("a remark stands behind the value", first)
+        tail = tail.replace("\n", f"\n{_indent(head)}")
+        return self._spliced(first, last, f"{head}{tail}{remark}")
+
+    def added(self, key: str, value: Value) -> bytes:
+        written = write_property(key, value, "\n").removesuffix("\n")
+        if self.front.state == "none":
+            block = [line + self.raw.eol for line in (FENCE, *written.split("\n"), FENCE)]
+            return self.raw.joined([*block, *self.raw.lines])
+        first = min(self._starts(), default=0)
+        indent = _indent(self.raw.bare(first)) if first else ""
+        closer = self.front.last_line
+        return self._spliced(closer, closer - 1, indent + written.replace("\n", f"\n{indent}"))
+
+    def removed(self, key: str) -> bytes:
+        first, last = self._span(key)
+        _, remark = self._head_and_remark(key, first, last)
+        if remark:
+            raise self.refused("a remark stands behind the value", first)
+        return self.raw.joined([*self.raw.lines[: first - 1], *self.raw.lines[last:]])
+
+    def checked(self, new: bytes, wanted: Mapping[str, Value]) -> bytes:
+        """Give the new bytes if they say what is wanted, and nothing else has changed."""
+        raw = RawNote.of(new, self.path)
+        front = read_frontmatter([raw.bare(n) for n in range(1, len(raw.lines) + 1)], self.path)
+        before, after = split_note(self.data), split_note(new)
+        same_body = (before.bom, before.body) == (after.bom, after.body)
+        same_fences = not before.opener or (before.opener, before.closer) == (
+            after.opener,
+            after.closer,
+        )
+        if front.problem or not (same_body and same_fences):
+            raise self.refused("its properties are written in an unusual way", 1)
+        if list(front.properties) != list(wanted) or not _same(
+            dict(front.properties), dict(wanted)
+        ):
+            raise self.refused("its properties are written in an unusual way", 1)
+        return new
+
+    def _span(self, key: str) -> tuple[int, int]:
+        """Give the lines of a property; remarks and empty lines at its end belong to what follows.
+
+        Line numbers of nested keys may bear the same dotted name; then the check finds it.
+        """
+        first = self.front.lines.get(key, 0)
+        starts = sorted(self._starts())
+        if not first or starts.count(first) != 1:
+            raise self.refused(f"`{key}` does not stand on a line of its own", first or 1)
+        following = [line for line in starts if line > first]
+        last = (following[0] if following else self.front.last_line) - 1
+        text = _SET_OFF.match(self._after_colon(first)) is not None
+        while last > first and _EMPTY.match(self.raw.bare(last)):
+            if text and _indent(self.raw.bare(last)) and self.raw.bare(last).strip():
+                break  # a line of the text that begins like a remark
+            last -= 1
+        return first, last
+
+    def _starts(self) -> list[int]:
+        lines = self.front.lines
+        return [lines[name] for name in self.properties if name in lines]
+
+    def _head_and_remark(self, key: str, first: int, last: int) -> tuple[str, str]:
+        """Give what stands up to the colon, and the remark behind a value of one line."""
+        line = self.raw.bare(first)
+        rest = self._after_colon(first)
+        head = line[: len(line) - len(rest)]
+        further = [self.raw.bare(number) for number in range(first + 1, last + 1)]
+        if not head:
+            raise self.refused(f"`{key}` is written in an unusual way", first)
+        if _ANCHOR.match(rest.lstrip()) or any(map(_ANCHOR.search, further)):
+            raise self.refused(f"`{key}` holds an anchor, an alias or a tag of YAML", first)
+        scalar = _SCALAR.match(rest)
+        if scalar is not None and not further:
+            return head, scalar["remark"] or ""
+        if _SET_OFF.match(rest):
+            if _REMARK.search(rest):
+                raise self.refused(f"a remark stands behind `{key}`", first)
+        elif any(_REMARK.search(one) for one in (rest, *further)):
+            raise self.refused(f"a remark stands within `{key}`", first)
+        return head, ""
+
+    def _after_colon(self, number: int) -> str:
+        """Give what follows the key and its colon on a line; all of it where there is no such."""
+        line = self.raw.bare(number)
+        head = _HEAD.match(line)
+        return line[head.end() :] if head else line
+
+    def _spliced(self, first: int, last: int, text: str) -> bytes:
+        """Put lines in the place of those from `first` to `last`, with the block's line end."""
+        eol = self.raw.lines[0].removeprefix(FENCE)
+        lines = [line + eol for line in text.split("\n")]
+        return self.raw.joined([*self.raw.lines[: first - 1], *lines, *self.raw.lines[last:]])
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]
+
+
+def _typed(key: str, value: Value) -> str:
+    """Give the lines to type, on one line."""
+    return write_property(key, value).strip().replace("\n", " ⏎ ")
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Tell whether two values are the same and of the same kind: 1 is not true, NaN is NaN."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return one == other or (one != one and other != other)  # noqa: PLR0124  NaN alone differs from itself
