@@ -4,7 +4,8 @@ This is the one place that joins the rooms: reading, judging and writing know no
 One file for each job; whoever uses the library finds all of them here.
 """
 
-from vaultnet.api.digest import refresh_digest
+from vaultnet.api.acting import Acted, act_on_digest
+from vaultnet.api.digest import find_digest, refresh_digest
 from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
 from vaultnet.api.vault import (
     SETTINGS_FILE,
@@ -20,8 +21,11 @@ from vaultnet.api.vault import (
 
 __all__ = [
     "SETTINGS_FILE",
+    "Acted",
     "Vault",
+    "act_on_digest",
     "apply_change",
+    "find_digest",
     "find_private_lines",
     "find_vault",
     "has_settings",

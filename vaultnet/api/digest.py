@@ -1,21 +1,32 @@
-"""The digest: found in its vault, and worked out anew as a change that is not yet done."""
+"""The digest: found in its vault, read with what a person wrote on it, and worked out anew."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.api.vault import Vault, make_plan
+from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
-from vaultnet.digest.compose import compose
+from vaultnet.digest.compose import Before, Layout, lay_out
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault import files
 from vaultnet.vault.apply import Change
-from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
+from vaultnet.vault.blocks import (
+    Block,
+    MarkerError,
+    compose_block,
+    find_blocks,
+    names_in,
+    replace_block,
+)
+from vaultnet.vault.conflicts import original_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 DIGEST: Final = "due"  # the name of the digest's block
@@ -23,32 +34,118 @@ DIGEST: Final = "due"  # the name of the digest's block
 _BOM: Final = "\ufeff"
 
 
-def refresh_digest(vault: Vault, today: date, *, rebuild: bool = False) -> Change | None:
-    """Work out the digest of `today` as a change that is not yet done; None if it is current.
+@dataclass(frozen=True, slots=True)
+class DigestNote:
+    """The note of the digest as it stands, and the block in it."""
 
-    Within its week the page keeps its lines where they are, unless `rebuild` lays it out anew. A
-    note that is blank is filled like a new one.
-    Raises `NoteRefusedError` for a note that has no block, odd markers, or a block that was
-    changed by hand, and `WriteFailedError` for one that cannot be read.
+    path: str
+    data: bytes | None  # None: there is no such note yet
+    text: str
+    block: Block | None  # None: it is blank, and is filled like a new one
+
+    @property
+    def week(self) -> str:
+        """The week that the page is of; empty where it has none yet."""
+        return self.block.week if self.block else ""
+
+
+def find_digest(vault: Vault) -> str:
+    """Find the path of the digest: that of the settings, else where its owner has moved it to.
+
+    A note that was renamed or moved is known by its marker. Raises `NoteRefusedError` where
+    there are several, none of them at the settings' path.
     """
     path = vault.settings.digest.path
-    old = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
-    view = _view(vault, today)
+    limit = vault.settings.vault.max_note_bytes
+    if path in vault.notes or files.read_file_if_any(vault.root, path, limit) is not None:
+        return path
+    found = [
+        other
+        for other, note in sorted(vault.notes.items())
+        if DIGEST in names_in(note.lines) and original_of(other, vault.lines_of) is None
+    ]
+    if len(found) > 1:
+        raise NoteRefusedError(
+            f"{found[0]} and {found[1]} both have the block {DIGEST}, and there is no {path}: take "
+            "the two marker lines out of one of them, or name the other in [digest] path."
+        )
+    return found[0] if found else path
+
+
+def read_digest(vault: Vault) -> DigestNote:
+    """Read the note of the digest.
+
+    Raises `NoteRefusedError` for a note that has no block or odd markers, and `WriteFailedError`
+    for one that cannot be read.
+    """
+    path = find_digest(vault)
+    data = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
+    text = _text_of(data or b"", path)
+    is_blank = not text.removeprefix(_BOM).strip()
+    return DigestNote(path, data, text, None if is_blank else _block_of(text, path))
+
+
+def refresh_digest(
+    vault: Vault,
+    today: date,
+    *,
+    rebuild: bool = False,
+    settled: frozenset[str] = frozenset(),
+) -> Change | None:
+    """Work out the digest of `today` as a change that is not yet done; None if it is current.
+
+    Within its week the page keeps its lines where they are, unless `rebuild` lays it out anew. What
+    a person wrote on it stays; when its week is over, it goes below the block or along with its
+    line. A note that is blank is filled like a new one. `settled` are the ids of the marks that
+    `act_on_digest` has dealt with.
+    Raises `NoteRefusedError` for a note that has no block or odd markers, and `WriteFailedError`
+    for one that cannot be read.
+    """
+    note = read_digest(vault)
+    view = view_of(vault, today, note.path)
     week = view.plan.week.name
-    text = _text_of(old or b"", path)
-    if not text.removeprefix(_BOM).strip():
-        bom = _BOM if text.startswith(_BOM) else ""
-        new = f"{bom}{compose_block(DIGEST, week, compose(view))}\n"
-        return Change(path, old, new.encode())
-    block = _block_of(text, path)
-    page = block.content if block.week == week and not rebuild else None
-    new = replace_block(text, block, week, compose(view, page, _spoken()))
+    if note.block is None:
+        page = lay_out(view, None)
+        bom = _BOM if note.text.startswith(_BOM) else ""
+        new = f"{bom}{compose_block(DIGEST, week, page.content, page.sums)}\n"
+        return Change(note.path, note.data, new.encode())
+    how = Layout(spoken(), settled, _logged(vault))
+    if rebuild or note.week != week:
+        how = replace(how, before=view_of_page(vault, today, note))
+    page = lay_out(view, before_of(vault, note), how)
+    new = replace_block(note.text, note.block, week, page.content, page.sums, below=page.below)
     data = new.encode()
-    return None if data == old else Change(path, old, data)
+    return None if data == note.data else Change(note.path, note.data, data)
 
 
-def _view(vault: Vault, today: date) -> View:
-    source = vault.settings.digest.path
+def before_of(vault: Vault, note: DigestNote) -> Before | None:
+    """Give the page that stands in the digest; None where there is none yet."""
+    if note.block is None:
+        return None
+    block = note.block
+    sums = None if block.is_ours and not block.sums else block.sums
+
+    def resolve(target: str) -> str | None:
+        return vault.links.resolve(target.replace("%20", " "), note.path)
+
+    return Before(block.content, block.week, sums, resolve)
+
+
+def view_of_page(vault: Vault, today: date, note: DigestNote) -> View:
+    """Look at the vault in the week that the page is of, on the day next to today."""
+    week = week_named(note.week, vault)
+    if week is not None:
+        today = max(week.first, min(today, week.last))
+    return view_of(vault, today, note.path)
+
+
+def week_named(name: str, vault: Vault) -> Week | None:
+    """Give the week of a page by its name, `2026-W48`; None for any other text."""
+    return Week.named(name, vault.settings.digest.week_start)
+
+
+def view_of(vault: Vault, today: date, source: str) -> View:
+    """Look at a vault on a day, with links as the note at `source` has them."""
 
     def link(path: str, shown: str | None) -> str | None:
         return vault.links.link_to(path, source, shown, markdown=vault.config.markdown_links)
@@ -63,9 +160,18 @@ def _view(vault: Vault, today: date) -> View:
 
 
 @cache
-def _spoken() -> tuple[Phrases, ...]:
+def spoken() -> tuple[Phrases, ...]:
     """Give the phrases of every language: a page may have been written in any of them."""
     return tuple(map(phrases_of, languages.load_all()))
+
+
+def _logged(vault: Vault) -> Mapping[str, str]:
+    """Give by the ids of ticks the lines that they have logged."""
+    return {
+        one.action: vault.notes[one.source.path].lines[one.source.line - 1]
+        for one in vault.network.interactions
+        if one.action
+    }
 
 
 def _text_of(data: bytes, path: str) -> str:
@@ -89,11 +195,5 @@ def _block_of(text: str, path: str) -> Block:
             f"{path} has no place for the digest and was left alone: add the two lines "
             f"`%% vaultnet:begin {DIGEST} %%` and `%% vaultnet:end {DIGEST} %%` where it shall "
             "stand, each alone on its line and at the margin, in no list, quote or code."
-        )
-    if not block.is_ours:
-        raise NoteRefusedError(
-            f"{path}:{block.line}: the block {block.name} was changed (by hand, by a rename in "
-            "Obsidian or by a formatter) and was left alone: move your own words out of it, delete "
-            "the lines between its two marker lines, then run again."
         )
     return block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,7 +25,7 @@ from vaultnet.vault.read import read_note
 from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from vaultnet.core.plan import Plan
@@ -50,6 +50,16 @@ class Vault:
     vocabulary: Vocabulary
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
+
+    def lines_of(self, path: str) -> Sequence[str] | None:
+        """Give the lines of a note; None where there is no such note."""
+        note = self.notes.get(path)
+        return note.lines if note else None
+
+    @property
+    def reading(self) -> Reading:
+        """The notes together with everything by which they are understood."""
+        return Reading.of(self.notes, self.links, self.config, self.settings, self.vocabulary)
 
 
 def find_vault(start: Path) -> Path:
@@ -118,6 +128,26 @@ def read_words() -> Vocabulary:
 def read_holidays() -> tuple[Holiday, ...]:
     """Give the professional holidays, those of every language together."""
     return holidays_of(languages.load_all())
+
+
+def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
+    """Give a vault in which some notes hold other bytes, or are new: its records are read anew."""
+    if not written:
+        return vault
+    notes = {**vault.notes, **{path: read_note(data, path) for path, data in written.items()}}
+    new = written.keys() - vault.notes.keys()
+    links = LinkIndex((*vault.links.paths(), *new)) if new else vault.links
+    network = parse_network(notes, links, vault.config, vault.settings, vault.vocabulary)
+    old = {one for one in vault.problems if one.source.path in written}
+    faults = {one for path in written for one in notes[path].problems}
+    problems = {*vault.problems}.difference(vault.network.problems, old) | faults
+    return replace(
+        vault,
+        notes=notes,
+        links=links,
+        network=network,
+        problems=in_order({*problems, *network.problems}),
+    )
 
 
 def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:

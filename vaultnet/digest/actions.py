@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.acts import Action, Deed
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import suggestion_id
+from vaultnet.core.ticks import Action, Deed
 from vaultnet.digest.days import HOLIDAY, holiday_id, yearly_ids
 from vaultnet.digest.people import ASKING, line_id, people_due
 

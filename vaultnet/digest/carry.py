@@ -7,8 +7,7 @@ below the block, word for word, but for what a tick has carried into a log alrea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.digest.page import Kept
@@ -24,7 +23,7 @@ _SPACE: Final = re.compile(r"\s+")
 class Carried:
     """What of an old page goes on."""
 
-    kept: Mapping[str, Kept] = MappingProxyType({})  # by the ids that lines have on the new page
+    kept: Mapping[str, Kept] = field(default_factory=dict)  # by the ids on the new page
     below: str = ""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vaultnet.digest.carry import Moving, carry
@@ -38,7 +37,7 @@ class Layout:
 
     spoken: tuple[Phrases, ...] = ()  # of all languages: headings may be in another one
     settled: frozenset[str] = frozenset()  # ids of marks that were dealt with
-    logged: Mapping[str, str] = MappingProxyType({})  # by id the line that a tick has logged
+    logged: Mapping[str, str] = field(default_factory=dict)  # by id the line that a tick has logged
     before: View | None = None  # of the week that the old page is of, where that is another
 
 

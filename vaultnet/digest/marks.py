@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.acts import Mark, Sign
+from vaultnet.core.ticks import Mark, Sign
 from vaultnet.digest.rows import DONE, under
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def marks_on(
             under=tuple(filter(None, beneath)),
             day=day,
             target=resolve(target) if target else None,
+            has_link=target is not None,
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from vaultnet.digest.rows import CLOSED, DONE, HEADING, PUT_OFF, Row, box_of, sum_of
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 # The id of a line, and how to say what became of it once it is due no more.
 Closing: TypeAlias = "tuple[str, Callable[[], str]]"
-
-_NOTHING: Final = MappingProxyType[str, str]({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What of an earlier page goes along with a line: words, indented lines, a mark not acted on."""
+    """What of an earlier page goes along with a line: words, lines under it, a pending mark."""
 
     words: str = ""
     under: tuple[str, ...] = ()
@@ -66,9 +64,9 @@ class Renewal:
     closed: Callable[[str, str], str]  # from a line's id and text to what became of it
     since_heading: str
     tasks: Container[str] = frozenset()  # ids of lines with a box
-    reworded: Mapping[str, str] = _NOTHING  # headings of other languages to the page's own
+    reworded: Mapping[str, str] = field(default_factory=dict)  # headings to those of the page
     acted: Container[str] = frozenset()  # ids of lines that a tick has logged
-    settled: Container[str] = frozenset()  # ids of marks that are dealt with: the box is ours again
+    settled: Container[str] = frozenset()  # ids of marks that are dealt with
     frozen: Callable[[str], str] = field(default=lambda text: text)  # a rewritten text as it may be
 
 
@@ -115,10 +113,8 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
             sums.append(sum_of(row.id, text))
     new = [line for line in fresh.values() if line.id not in known and line.id not in by.acted]
     sums += [sum_of(line.id, line.text) for line in new]
-    lines = [
-        f"{_bullet(' ' if line.id in by.tasks else None)} {line.text} ^{line.id}" for line in new
-    ]
-    return Page("\n".join(_extended(written, lines, by.since_heading)) + "\n", tuple(sums))
+    added = [_written(line, by.tasks) for line in new]
+    return Page("\n".join(_extended(written, added, by.since_heading)) + "\n", tuple(sums))
 
 
 def _renewed(row: Row, text: str, by: Renewal) -> str:
@@ -141,6 +137,10 @@ def _box(row: Row, text: str, by: Renewal) -> str:
         return row.box
     is_same = row.box in PUT_OFF if ours == "-" else row.box.lower() == ours
     return row.box if is_same else ours
+
+
+def _written(line: Line, tasks: Container[str]) -> str:
+    return f"{_bullet(box_of(line.text) if line.id in tasks else None)} {line.text} ^{line.id}"
 
 
 def _bullet(box: str | None) -> str:

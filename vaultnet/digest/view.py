@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from vaultnet.core.acts import Action
     from vaultnet.core.plan import Plan, Reminder, ReminderKind
     from vaultnet.core.records import Contact, Event, Interaction, Network, Source
     from vaultnet.core.settings import Settings
+    from vaultnet.core.ticks import Action
     from vaultnet.core.words import Phrases
 
 # Counted from the end of the week, so that on each of its days the page looks as far.
@@ -150,6 +150,10 @@ class View:
         contact = self.contacts[path]
         link = self.note(path, contact.name)
         return link if link and self.tells_line(link) else plain(contact.name)
+
+    def can_link(self, path: str) -> bool:
+        """Tell whether a line can link to a contact's own note at all."""
+        return path in self.contacts and self.note(path, self.contacts[path].name) is not None
 
     def names(self, paths: Iterable[str]) -> str:
         """Link to the first of some people whom the page may name; empty where that is nobody."""

@@ -83,6 +83,11 @@ def parse_marker(line: str) -> Marker | None:
     return Marker(is_begin, found["name"], found["word"] or "", sums)
 
 
+def names_in(lines: Iterable[str]) -> frozenset[str]:
+    """Give the names of the blocks that begin among some lines, whole or broken."""
+    return frozenset(marker.name for _, marker in _markers(lines) if marker.opens)
+
+
 def generated_lines(lines: Sequence[str]) -> Iterator[int]:
     """Give the numbers, from 1, of the lines within blocks, their markers among them.
 
@@ -149,7 +154,7 @@ def compose_block(name: str, week: str, content: str, sums: Iterable[str] = ()) 
 
 
 def replace_block(  # noqa: PLR0913  a note, its block, and what a block is made of
-    text: str, block: Block, week: str, content: str, sums: Iterable[str] = (), below: str = ""
+    text: str, block: Block, week: str, content: str, sums: Iterable[str] = (), *, below: str = ""
 ) -> str:
     """Write new content into a block of `text`, in the line ends that the block has.
 

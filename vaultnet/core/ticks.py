@@ -82,7 +82,7 @@ class Mark:
     under: tuple[str, ...] = ()  # indented lines, without indentation and bullet
     day: date | None = None  # that of `✅ 2026-11-25`
     target: str | None = None  # path that the line's first link leads to
-    copy: str = ""  # path of the conflict copy on which it stands; empty: the page itself
+    has_link: bool = False  # whether the line has a link at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,11 @@ def edits_for(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     return ()
 
 
+def has_other_day(mark: Mark, judging: Judging) -> bool:
+    """Tell whether the day on a line is none on which the page's contact can have been."""
+    return mark.day is not None and _day_of(mark, judging) != mark.day
+
+
 def log_entry(action: Action, mark: Mark, day: date, words: Vocabulary) -> LogEntry:
     """Give the entry that a tick logs: the words of the mark, and the depth where they lack it."""
     text = "; ".join(filter(None, (mark.words, *mark.under)))
@@ -183,9 +188,8 @@ def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     if action.deed is Deed.STAGE and action.stage is not None:
         contact = judging.contacts.get(action.contacts[0])
         order = list(Stage)
-        if contact is None or order.index(contact.stage or order[0]) + 1 != order.index(
-            action.stage
-        ):
+        now = order.index(contact.stage or order[0]) if contact else len(order)
+        if contact is None or now + 1 != order.index(action.stage):
             return ()
         return (SetValue(contact.path, "stage", str(action.stage)),)
     if action.deed is Deed.PROFILE and judging.owner is not None:
@@ -250,14 +254,14 @@ def _written_span(mark: Mark, words: Vocabulary) -> Span | None:
 
 
 def _own_span(contact: Contact, layer: Layer, settings: Settings) -> Span:
-    """Give how often to be in touch in the layer of a line, else in the one that asks most often."""
+    """Give how often to be in touch in the layer of a line, else in the shortest."""
     layers = cadence_for(contact, settings.cadence).layers
     spans = sorted(layers.values(), key=lambda span: span.days_about)
     return layers.get(layer) or next(iter(spans), NO_CADENCE)
 
 
 def _day_of(mark: Mark, judging: Judging) -> date:
-    """Give the day of a tick: the one on the line if it lies in the page's week and is not ahead."""
+    """Give the day of a tick: that on the line, if it lies in the page's week and not ahead."""
     if mark.day is not None and judging.week.first <= mark.day <= judging.day:
         return mark.day
     return judging.day
