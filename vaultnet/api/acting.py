@@ -232,7 +232,9 @@ class _Acting:
     def _told(self, reason: str, paths: tuple[str, ...]) -> str:
         """Give a reason as any program may read it: that of a private note names nothing."""
         private = self.vault.network.private_notes.intersection(paths)
-        return "the note is private, and cannot be edited as it is." if private else reason
+        return (
+            "the note is private, and cannot be edited as it is" if private else reason.rstrip(".")
+        )
 
     def _report(self, kind: ProblemKind, source: Source, **facts: str) -> None:
         self.problems.append(kind.at(source, **facts))

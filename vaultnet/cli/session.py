@@ -22,7 +22,7 @@ from vaultnet.core.stages import Grounds
 from vaultnet.errors import SettingsError, VaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import click
 
@@ -108,6 +108,11 @@ class Session:
     def plan(self, days: int | None = None) -> Plan:
         """Make the plan of the day, looking at least `days` ahead."""
         return api.make_plan(self.vault, self.today, days=days)
+
+    def say_problems(self, problems: Iterable[Problem]) -> None:
+        """Say on standard error what a verb of its own found wrong."""
+        for problem in map(self.discretion.told, problems):
+            remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
 
     def is_private(self, path: str) -> bool:
         """Tell whether a path is that of a private note, of a person or not."""

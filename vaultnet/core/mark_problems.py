@@ -23,13 +23,13 @@ ELSEWHERE: Final = ProblemKind(
 REFUSED: Final = ProblemKind(
     "mark-not-done",
     Severity.WARNING,
-    "A mark was not acted on: {reason}",
+    "A mark was not acted on ({reason}).",
     "Put that right, and run again: the mark is still there.",
 )
 CHANGED: Final = ProblemKind(
     "entry-not-taken-back",
     Severity.INFO,
-    "A tick was taken out, but what it had logged stays: {reason}",
+    "A tick was taken out, but what it had logged stays ({reason}).",
     "Take the line out of the contact's note by hand, if it is wrong.",
 )
 OTHER_DAY: Final = ProblemKind(

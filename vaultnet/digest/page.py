@@ -118,7 +118,8 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
 
 
 def _renewed(row: Row, text: str, by: Renewal) -> str:
-    bullet = _bullet(_box(row, text, by) if row.id in by.tasks else None)
+    is_task = row.id in by.tasks or row.box is not None
+    bullet = _bullet(_box(row, text, by) if is_task else None)
     if row.is_known and row.text == text:
         return f"{bullet} {row.rest}"
     if not row.is_known:
