@@ -34,10 +34,17 @@ GUESTS: Final = {
     "frontmatter": ("vault/frontmatter/handler.py",),
     "markdown_it": ("vault/markdown.py",),
     "click": ("cli/",),
+    "platformdirs": ("vault/journal.py",),
     "rich": ("cli/",),
 }
 
-DISK_DOORS: Final = ("vault/files.py", "vault/walk.py", "vault/apply.py")
+DISK_DOORS: Final = (
+    "vault/files.py",
+    "vault/walk.py",
+    "vault/apply.py",
+    "vault/journal.py",
+    "vault/note_removal.py",
+)
 DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob"}
 DISK_CALLS: Final = {"open", ".read_bytes", ".read_text", ".write_bytes", ".write_text", ".unlink"}
 CLOCK_CALLS: Final = {".today", ".now", ".utcnow", ".time_ns", ".monotonic"}

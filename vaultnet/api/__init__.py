@@ -5,6 +5,16 @@ One file for each job; whoever uses the library finds all of them here.
 """
 
 from vaultnet.api.acting import Acted, act_on_digest
+from vaultnet.api.acts import (
+    apply_act,
+    change_by,
+    channel_of,
+    last_act,
+    new_contact,
+    settle_acts,
+    undo_last,
+    writing_of,
+)
 from vaultnet.api.digest import find_digest, refresh_digest
 from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
 from vaultnet.api.vault import (
@@ -24,17 +34,25 @@ __all__ = [
     "Acted",
     "Vault",
     "act_on_digest",
+    "apply_act",
     "apply_change",
+    "change_by",
+    "channel_of",
     "find_digest",
     "find_private_lines",
     "find_vault",
     "has_settings",
+    "last_act",
     "make_plan",
     "missing_settings",
+    "new_contact",
     "new_settings",
     "read_holidays",
     "read_vault",
     "read_words",
     "refresh_digest",
+    "settle_acts",
     "survey",
+    "undo_last",
+    "writing_of",
 ]

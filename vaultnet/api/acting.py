@@ -8,39 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
+from vaultnet.api.acts import apply_act, reader_of, writing_of
 from vaultnet.api.digest import DIGEST, DigestNote, before_of, read_digest, view_of_page
-from vaultnet.api.vault import Vault, apply_change, in_order, with_notes
+from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage
-from vaultnet.core.ticks import (
-    Deed,
-    Judging,
-    LogContact,
-    Mark,
-    SetValue,
-    Sign,
-    TakeBack,
-    TickPromise,
-    edits_for,
-    has_other_day,
-)
+from vaultnet.core.ticks import Deed, Judging, Mark, Sign, edits_for, has_other_day, is_settled
 from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
+from vaultnet.digest.rows import may_be_marked
 from vaultnet.errors import NoteRefusedError, WriteFailedError
-from vaultnet.vault import files
-from vaultnet.vault.apply import Change
 from vaultnet.vault.blocks import MarkerError, find_blocks, names_in
 from vaultnet.vault.conflicts import original_of
-from vaultnet.vault.edit.keys import key_for
-from vaultnet.vault.edit.log import add_log_entry
-from vaultnet.vault.edit.properties import set_property
-from vaultnet.vault.edit.removal import remove_entry
-from vaultnet.vault.edit.tasks import tick_task
-from vaultnet.vault.edit.writing import Writing
+from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +33,12 @@ if TYPE_CHECKING:
 
     from vaultnet.core.problems import ProblemKind
     from vaultnet.core.records import Problem
-    from vaultnet.core.ticks import Action, Edit
+    from vaultnet.core.ticks import Action
     from vaultnet.digest.view import View
+    from vaultnet.vault.apply import Change
+    from vaultnet.vault.edit.writing import Writing
 
-Write: TypeAlias = Callable[[Vault, Change], None]
+ACT: Final = "tick"  # the name of the set that `undo` takes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,74 +53,55 @@ class Acted:
 
 
 def act_on_digest(
-    vault: Vault, today: date, *, write: Write = apply_change, dry_run: bool = False
+    vault: Vault, today: date, *, now: datetime | None = None, dry_run: bool = False
 ) -> Acted:
     """Do what the marks on the digest ask for, those on its conflict copies among them.
 
     `[x]` logs a contact, applies a stage, ticks a promise; `[>]` and `[-]` put off; a tick that was
-    taken out takes back what nobody changed. The page itself is not written: `refresh_digest` does
-    that, told what is settled. `dry_run` works all out and writes nothing. A mark that cannot be
-    acted on is a problem and stays. Raises `NoteRefusedError` and `WriteFailedError` as
-    `read_digest` does.
+    taken out takes back what nobody changed. Each mark is an act of its own, which `undo_last`
+    takes back. The page itself is not written: `refresh_digest` does that, told what is settled.
+    A mark that cannot be acted on is a problem and stays. `now` is for the templates of daily notes
+    that are made; `dry_run` works all out and writes nothing. Raises `NoteRefusedError` and
+    `WriteFailedError` as `read_digest` does.
     """
     note = read_digest(vault)
-    acting = _Acting(vault, today)
+    acting = _Acting(vault, today, now or datetime.combine(today, time()), dry_run)
     for page in (note, *_copies(vault, note)):
         acting.take(page, is_copy=page is not note)
-    return acting.finish((lambda _vault, _change: None) if dry_run else write)
+    return acting.acted()
 
 
 @dataclass
 class _Acting:
-    """Collects edits as the bytes that notes are to hold, then writes each note once."""
+    """Carries out marks, one after the other, and remembers what became of them."""
 
     vault: Vault
     today: date
-    problems: list[Problem] = field(default_factory=list)
-    _old: dict[str, bytes] = field(default_factory=dict)
-    _new: dict[str, bytes] = field(default_factory=dict)
-    _marks: list[tuple[Mark, tuple[str, ...], Source]] = field(default_factory=list)
+    now: datetime
+    dry_run: bool
+    _written: dict[str, bytes] = field(default_factory=dict)
+    _changes: list[Change] = field(default_factory=list)
+    _problems: list[Problem] = field(default_factory=list)
     _settled: set[str] = field(default_factory=set)
+    _done: list[Mark] = field(default_factory=list)
 
     def take(self, page: DigestNote, *, is_copy: bool) -> None:
         """Take the marks of a page; of a copy those alone that ask for something."""
         before = before_of(self.vault, page)
-        if before is None or page.block is None:
+        if before is None or page.block is None or not may_be_marked(page.block.content):
             return
         view = view_of_page(self.vault, self.today, page)
         marks = tuple(marks_on(rows_of(before, view), page.block.line + 1, before.resolve))
-        if not marks:
-            return
-        judging = self._judging(view, marks)
+        judging = self._judging(view, marks) if marks else None
         for mark in marks:
-            if not (is_copy and mark.sign is Sign.UNDONE):
-                self._mark(mark, Source(page.path, mark.line), view, judging)
+            if judging is not None and not (is_copy and mark.sign is Sign.UNDONE):
+                self._take(mark, Source(page.path, mark.line), view, judging)
 
-    def finish(self, write: Write) -> Acted:
-        """Write the notes, and read the vault as it is afterwards."""
-        written: dict[str, bytes] = {}
-        changes: list[Change] = []
-        failed: dict[str, str] = {}
-        for path in sorted(self._new):
-            change = Change(path, self._old[path], self._new[path])
-            try:
-                write(self.vault, change)
-            except (NoteRefusedError, WriteFailedError) as error:
-                failed[path] = str(error)
-            else:
-                written[path] = change.new
-                changes.append(change)
-        done = []
-        for mark, paths, source in self._marks:
-            reason = next((failed[path] for path in paths if path in failed), None)
-            if reason is None:
-                self._settled.add(mark.id)
-                done += [mark] if paths else []
-            else:
-                self._report(mark_problems.REFUSED, source, reason=self._told(reason, paths))
-        problems = in_order(self.problems)
-        vault = with_notes(self.vault, written)
-        return Acted(vault, tuple(changes), problems, frozenset(self._settled), tuple(done))
+    def acted(self) -> Acted:
+        """Give what became of the marks, and the vault as it is now."""
+        vault = with_notes(self.vault, self._written)
+        problems, settled = in_order(self._problems), frozenset(self._settled)
+        return Acted(vault, tuple(self._changes), problems, settled, tuple(self._done))
 
     def _judging(self, view: View, marks: tuple[Mark, ...]) -> Judging:
         actions = [view.actions[mark.id] for mark in marks if mark.id in view.actions]
@@ -146,12 +114,12 @@ class _Acting:
             contacts=view.contacts,
             settings=self.vault.settings,
             words=self.vault.vocabulary,
-            acted={one.action: one.day for one in self.vault.network.interactions if one.action},
+            acted={one.action: one for one in self.vault.network.interactions if one.action},
             fingerprints={one.contact: one.fingerprint for one in suggested if one is not None},
             owner=self.vault.network.me.path,
         )
 
-    def _mark(self, mark: Mark, source: Source, view: View, judging: Judging) -> None:
+    def _take(self, mark: Mark, source: Source, view: View, judging: Judging) -> None:
         action = view.actions.get(mark.id)
         if action is None:
             self._report(mark_problems.UNKNOWN, source)
@@ -160,84 +128,48 @@ class _Acting:
             self._report(mark_problems.ELSEWHERE, source)
             return
         edits = edits_for(action, mark, judging)
-        draft = dict(self._new)
         try:
-            for edit in edits:
-                self._edit(edit, draft)
-        except NoteRefusedError as error:
-            reason = self._told(str(error), action.contacts)
-            if mark.sign is Sign.UNDONE:
-                self._report(mark_problems.CHANGED, source, reason=reason)
-                self._settled.add(mark.id)
-            else:
-                self._report(mark_problems.REFUSED, source, reason=reason)
+            changes = perform(edits, self._read, self._writing, self.now)
+            self._write(changes)
+        except (NoteRefusedError, WriteFailedError) as error:
+            self._refuse(mark, action, source, str(error).rstrip("."))
             return
-        touched = tuple(path for path in draft if draft[path] != self._new.get(path))
-        self._new = draft
-        if has_other_day(mark, judging) and any(isinstance(one, LogContact) for one in edits):
+        if changes and has_other_day(mark, judging):
             self._report(mark_problems.OTHER_DAY, source, day=judging.day.isoformat())
-        if edits or _is_settled(action, mark):
-            self._marks.append((mark, touched, source))
+        if changes:
+            self._done.append(mark)
+        if edits or is_settled(action, mark):
+            self._settled.add(mark.id)
 
-    def _edit(self, edit: Edit, draft: dict[str, bytes]) -> None:
-        """Put an edit into a draft: the bytes by path that notes are to hold."""
-        for path, change in self._steps(edit):
-            old = draft.get(path)
-            if old is None:
-                old = self._read(path)
-            new = change(old)
-            if new != old:
-                draft[path] = new
+    def _write(self, changes: tuple[Change, ...]) -> None:
+        if changes and not self.dry_run:
+            apply_act(self.vault, ACT, self.today, changes)
+        self._written.update((one.path, one.new) for one in changes)
+        self._changes += changes
 
-    def _steps(self, edit: Edit) -> Iterator[tuple[str, Callable[[bytes], bytes]]]:
-        """Give the notes that an edit touches, each with what makes new bytes of the old ones."""
-        if isinstance(edit, LogContact):
-            path, entry = edit.entry.contacts[0], edit.entry
-            yield path, lambda data: add_log_entry(data, path, entry, self._writing)
-        elif isinstance(edit, TakeBack):
-            entry = edit.entry
-            place = self._place_of(entry.id)
-            if place is not None:
-                yield place, lambda data: remove_entry(data, place, entry, self._writing)
-        elif isinstance(edit, SetValue):
-            note = self.vault.notes[edit.path]
-            key = key_for(edit.meaning, note, self.vault.reading)
-            yield edit.path, lambda data: set_property(data, edit.path, key, edit.value)
-        elif isinstance(edit, TickPromise):
-            yield edit.promise.source.path, partial(self._ticked, edit)
+    def _refuse(self, mark: Mark, action: Action, source: Source, reason: str) -> None:
+        """Report a mark that was not acted on; of a private note no word is said."""
+        if self.vault.network.private_notes.intersection(action.contacts):
+            reason = "the note is private, and cannot be edited as it is"
+        if mark.sign is Sign.UNDONE:
+            self._report(mark_problems.CHANGED, source, reason=reason)
+            self._settled.add(mark.id)
+        else:
+            self._report(mark_problems.REFUSED, source, reason=reason)
 
-    def _ticked(self, edit: TickPromise, data: bytes) -> bytes:
-        source = edit.promise.source
-        expected = self.vault.notes[source.path].lines[source.line - 1]
-        return tick_task(data, source.path, source.line, expected, edit.day)
+    def _read(self, path: str) -> bytes | None:
+        return self._written[path] if path in self._written else self._on_disk(path)
 
-    def _place_of(self, entry_id: str) -> str | None:
-        found = (one for one in self.vault.network.interactions if one.action == entry_id)
-        return next((one.source.path for one in found), None)
+    @cached_property
+    def _on_disk(self) -> Callable[[str], bytes | None]:
+        return reader_of(self.vault)
 
-    @property
+    @cached_property
     def _writing(self) -> Writing:
-        network = self.vault.network
-        contacts = {contact.path: contact for contact in network.contacts}
-        return Writing(self.vault.reading, contacts, self.vault.phrases, network.owner)
-
-    def _read(self, path: str) -> bytes:
-        limit = self.vault.settings.vault.max_note_bytes
-        data = files.read_file_if_any(self.vault.root, path, limit)
-        if data is None:
-            raise NoteRefusedError(f"{path} is gone; run again.")
-        self._old[path] = data
-        return data
-
-    def _told(self, reason: str, paths: tuple[str, ...]) -> str:
-        """Give a reason as any program may read it: that of a private note names nothing."""
-        private = self.vault.network.private_notes.intersection(paths)
-        return (
-            "the note is private, and cannot be edited as it is" if private else reason.rstrip(".")
-        )
+        return writing_of(self.vault)
 
     def _report(self, kind: ProblemKind, source: Source, **facts: str) -> None:
-        self.problems.append(kind.at(source, **facts))
+        self._problems.append(kind.at(source, **facts))
 
 
 def _fits(action: Action, mark: Mark, view: View) -> bool:
@@ -250,11 +182,6 @@ def _fits(action: Action, mark: Mark, view: View) -> bool:
     if mark.target is not None:
         return mark.target in action.contacts
     return not mark.has_link and not any(map(view.can_link, action.contacts))
-
-
-def _is_settled(action: Action, mark: Mark) -> bool:
-    """Tell whether a mark that asks for no edit is to be replaced by our own sign."""
-    return action.deed is not Deed.PAGE and mark.sign in {Sign.DONE, Sign.UNDONE}
 
 
 def _copies(vault: Vault, note: DigestNote) -> Iterator[DigestNote]:

@@ -42,6 +42,28 @@ def contact_called(session: Session, text: str) -> Contact:
     raise click.UsageError(session.say("cli.lookup.nobody", name=text))
 
 
+def is_called(session: Session, text: str) -> bool:
+    """Tell whether a text is the whole of some contact's path, name or alias."""
+    wanted = fold(text)
+    path = unicodedata.normalize("NFC", text.strip())
+    return bool(wanted) and any(
+        contact.path in {path, f"{path}.md"}
+        or wanted in map(fold, (contact.name, *contact.aliases))
+        for contact in session.vault.network.contacts
+    )
+
+
+def names_beginning(session: Session, word: str) -> list[str]:
+    """Give the names of contacts of which a word is the first; a few at most."""
+    wanted = fold(word)
+    names = (
+        contact.name
+        for contact in session.vault.network.contacts
+        if any(fold(one).split(" ")[0] == wanted for one in (contact.name, *contact.aliases))
+    )
+    return list(dict.fromkeys(names))[:_NAMED]
+
+
 def note_called(session: Session, text: str) -> Note:
     """Find the note with that path, in the vault or from the current folder, or that name.
 

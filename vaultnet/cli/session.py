@@ -140,6 +140,11 @@ def begin_quietly(ctx: click.Context) -> Session:
     return _read(ctx, None)
 
 
+def now_of(session: Session) -> datetime:
+    """Give the session's day with the time of day that it is now."""
+    return datetime.combine(session.today, _now(session.vault.settings.vault.timezone).time())
+
+
 def problem_line(problem: Problem) -> str:
     """Write a problem as compilers do: `path:line: severity: message [code]`."""
     where = f"{problem.source.path}:{problem.source.line}"
@@ -149,7 +154,7 @@ def problem_line(problem: Problem) -> str:
 def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Session:
     root = ctx.meta.get(VAULT) or api.find_vault(_here())
     vault = api.read_vault(root, progress=progress)
-    return Session(vault, ctx.meta.get(TODAY) or _today(vault.settings.vault.timezone))
+    return Session(vault, ctx.meta.get(TODAY) or _now(vault.settings.vault.timezone).date())
 
 
 def _say_problems(session: Session) -> None:
@@ -170,10 +175,10 @@ def _here() -> Path:
         )
 
 
-def _today(timezone: str) -> date:
-    """Give the day that it is now, in the vault's own time zone where it has one."""
+def _now(timezone: str) -> datetime:
+    """Give the time that it is, in the vault's own time zone where it has one."""
     if not timezone:
-        return date.today()  # noqa: DTZ011  the system's zone is what is asked for
+        return datetime.now()  # noqa: DTZ005  the system's zone is what is asked for
     try:
         zone = ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as fault:
@@ -181,4 +186,4 @@ def _today(timezone: str) -> date:
             f"vaultnet.toml: [vault] timezone {timezone!r} is no time zone: write one like "
             f"Europe/Berlin."
         ) from fault
-    return datetime.now(zone).date()
+    return datetime.now(zone)

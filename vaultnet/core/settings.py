@@ -28,6 +28,7 @@ class VaultSettings:
     locale: str = "en"  # of Obsidian's own interface: the language of dates in file names
     date_order: Literal["", "dmy", "mdy"] = ""  # of 01/02/1990; empty: such days are reported
     mentions: Literal["contact", "ignore"] = "contact"  # a bare link in a daily note
+    person_template: str = ""  # what new contacts are made from; empty: found by its name
     first_names: bool = False  # a first name that one contact alone has names that contact
     max_note_bytes: int = 16 * 1024 * 1024
 
@@ -104,6 +105,14 @@ class DigestSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LogSettings:
+    """Where what is logged goes."""
+
+    where: Literal["contact", "daily"] = "contact"  # beside what is known of the person
+    last_contact: bool = False  # a typed day is the person's own; derived contact needs none
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacySettings:
     """What is private beside what a note says of itself."""
 
@@ -124,4 +133,5 @@ class Settings:
     days: DaySettings = field(default_factory=DaySettings)
     own: OwnSettings = field(default_factory=OwnSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
+    log: LogSettings = field(default_factory=LogSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

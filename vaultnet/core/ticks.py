@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.acts import Log, RemoveEntry, SetProperty, SetStage, Snooze, TickTask, edits_of
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.channels import channel_of_emoji, channel_of_tag
@@ -23,8 +24,9 @@ from vaultnet.core.records import Layer, Stage
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from vaultnet.core.acts import Edit
     from vaultnet.core.dates import Week
-    from vaultnet.core.records import Contact, Promise
+    from vaultnet.core.records import Contact, Interaction, Promise
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
 
@@ -86,40 +88,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class LogContact:
-    """An interaction is to be logged in the contact's own note, or the day's."""
-
-    entry: LogEntry
-
-
-@dataclass(frozen=True, slots=True)
-class SetValue:
-    """A property of the note at `path` is to have a value."""
-
-    path: str
-    meaning: str  # of the key: that which the note has for it, else the usual one
-    value: date | str
-
-
-@dataclass(frozen=True, slots=True)
-class TickPromise:
-    """A task is to be ticked where it stands."""
-
-    promise: Promise
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """A line that a tick has logged is to go, if nobody changed it."""
-
-    entry: LogEntry  # as it was to be written; its day is that of the line
-
-
-Edit: TypeAlias = LogContact | SetValue | TickPromise | TakeBack
-
-
-@dataclass(frozen=True, slots=True)
 class Judging:
     """The day of the marks, and everything by which they are understood."""
 
@@ -128,7 +96,7 @@ class Judging:
     contacts: Mapping[str, Contact]
     settings: Settings
     words: Vocabulary
-    acted: Mapping[str, date]  # by id the day that a tick has logged
+    acted: Mapping[str, Interaction]  # by id what a tick has logged
     fingerprints: Mapping[str, str]  # by contact that of the suggested stage
     owner: str | None = None
 
@@ -149,6 +117,11 @@ def edits_for(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     if action.deed is Deed.LOG and action.is_quieted:
         return _snoozed(action, mark, judging)
     return ()
+
+
+def is_settled(action: Action, mark: Mark) -> bool:
+    """Tell whether a mark that asks for no edit is to be replaced by the page's own sign."""
+    return action.deed is not Deed.PAGE and mark.sign in {Sign.DONE, Sign.UNDONE}
 
 
 def has_other_day(mark: Mark, judging: Judging) -> bool:
@@ -182,26 +155,28 @@ def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     if action.deed is Deed.LOG and action.contacts:
         if action.id in judging.acted:
             return ()
-        return (LogContact(log_entry(action, mark, day, judging.words)),)
+        entry = log_entry(action, mark, day, judging.words)
+        return edits_of(Log(entry), judging.settings)
     if action.deed is Deed.PROMISE and action.promise is not None:
-        return () if action.promise.settled else (TickPromise(action.promise, day),)
+        return () if action.promise.settled else (TickTask(action.promise.source, day),)
     if action.deed is Deed.STAGE and action.stage is not None:
         contact = judging.contacts.get(action.contacts[0])
         order = list(Stage)
         now = order.index(contact.stage or order[0]) if contact else len(order)
         if contact is None or now + 1 != order.index(action.stage):
             return ()
-        return (SetValue(contact.path, "stage", str(action.stage)),)
+        return edits_of(SetStage(contact.path, action.stage), judging.settings)
     if action.deed is Deed.PROFILE and judging.owner is not None:
-        return (SetValue(judging.owner, "profile-updated", day),)
+        return (SetProperty(judging.owner, "profile-updated", day),)
     return ()
 
 
 def _taken_back(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
-    day = judging.acted.get(action.id)
-    if action.deed is not Deed.LOG or day is None or not action.contacts:
+    logged = judging.acted.get(action.id)
+    if action.deed is not Deed.LOG or logged is None or not action.contacts:
         return ()
-    return (TakeBack(log_entry(action, mark, day, judging.words)),)
+    entry = log_entry(action, mark, logged.day, judging.words)
+    return (RemoveEntry(logged.source.path, entry),)
 
 
 def _dismissed(action: Action, judging: Judging) -> tuple[Edit, ...]:
@@ -212,7 +187,8 @@ def _dismissed(action: Action, judging: Judging) -> tuple[Edit, ...]:
     old = contact.stage_dismissed
     if old is not None and old.day >= judging.week.first and old.fingerprint == fingerprint:
         return ()
-    return (SetValue(path, "stage-dismissed", f"{judging.day} {fingerprint}".rstrip()),)
+    said = f"{judging.day} {fingerprint}".rstrip()
+    return (SetProperty(path, "stage-dismissed", said),)
 
 
 def _snoozed(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
@@ -235,7 +211,7 @@ def _snoozed(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
         until = span.after(judging.day)
     if until <= judging.today or until == contact.snoozed_until:
         return ()
-    return (SetValue(contact.path, "snoozed", until),)
+    return edits_of(Snooze(contact.path, until), judging.settings)
 
 
 def _written_day(mark: Mark) -> date | None:

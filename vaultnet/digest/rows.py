@@ -24,6 +24,10 @@ PUT_OFF: Final = frozenset(">-")
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
 _ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
+_BOXED: Final = re.compile(
+    rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\][ \t]+[{DONE[0]}{CLOSED[0]}])",
+    re.MULTILINE,
+)
 _HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|\Z))?")
 
 
@@ -55,6 +59,11 @@ class Row:
         if ours == "-":
             return self.box not in PUT_OFF
         return self.box.lower() != ours
+
+
+def may_be_marked(page: str) -> bool:
+    """Tell quickly whether a page can have a mark: a box that is not as we leave an open line."""
+    return _BOXED.search(page) is not None
 
 
 def sum_of(line_id: str, text: str) -> str:

@@ -95,6 +95,13 @@ SETTINGS: Final = (
         "default, because that is how most people note it.",
     ),
     Setting(
+        "vault.person_template",
+        readers.NOTE_PATH,
+        'person_template = "Templates/Person.md"',
+        "The template that `vaultnet new` makes contacts from. Empty: the template whose name says "
+        "that it is for people (Person, Contact, Человек), or that is of that type.",
+    ),
+    Setting(
         "vault.first_names",
         readers.YES_OR_NO,
         "first_names = true",
@@ -304,6 +311,20 @@ SETTINGS: Final = (
         choice("monday", "sunday"),
         'week_start = "sunday"',
         "The first day of the page's week; Monday as in ISO 8601.",
+    ),
+    Setting(
+        "log.where",
+        choice("contact", "daily"),
+        'where = "daily"',
+        "Where `vaultnet log` and the ticks of the page write: into the contact's own note, beside "
+        "what is known of the person, or into the daily note of the day.",
+    ),
+    Setting(
+        "log.last_contact",
+        readers.YES_OR_NO,
+        "last_contact = true",
+        "Whether what is logged also brings a typed `last_contact` up to date, where a note has "
+        "that key. Not by default: the last contact is found from what is written anyway.",
     ),
     Setting(
         "privacy.folders",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LinkFormat: TypeAlias = Literal["shortest", "relative", "absolute"]
 
 USUAL_FOLDER: Final = ".obsidian"
+DEFAULT_TIME: Final = "HH:mm"
 _APP: Final = "app.json"
 _PERIODS: Final = ("daily", "weekly", "monthly", "quarterly", "yearly")
 _TEMPLATER_LISTS: Final = ("folder_templates", "file_templates", "startup_templates")
@@ -67,6 +68,8 @@ class VaultConfig:
     daily: DailyNotes = field(default_factory=DailyNotes)
     template_folders: tuple[str, ...] = ()
     template_files: tuple[str, ...] = ()
+    template_date: str = DEFAULT_PATTERN  # of `{{date}}` in templates; Moment's signs
+    template_time: str = DEFAULT_TIME  # of `{{time}}`
     filters: IgnoreFilters = field(default_factory=IgnoreFilters)
     ignored_folders: tuple[str, ...] = ()  # by our own settings
     link_format: LinkFormat = "shortest"  # of links that Obsidian writes
@@ -108,6 +111,7 @@ def read_config(root: Path, settings: VaultSettings) -> tuple[VaultConfig, tuple
     filters, complaints = parse_filters(_texts(app.get("userIgnoreFilters")))
     for complaint in complaints:
         reader.report(IGNORE_FILTER, _APP, reason=complaint)
+    templates = reader.table("templates.json")
     config = VaultConfig(
         folder=folder,
         daily=DailyNotes(
@@ -117,7 +121,7 @@ def read_config(root: Path, settings: VaultSettings) -> tuple[VaultConfig, tuple
             template=_note(daily.get("template")),
         ),
         template_folders=_named(
-            _path(reader.table("templates.json").get("folder")),
+            _path(templates.get("folder")),
             _path(templater.get("templates_folder")),
         ),
         template_files=_named(
@@ -126,6 +130,8 @@ def read_config(root: Path, settings: VaultSettings) -> tuple[VaultConfig, tuple
             *(_note(table.get("template")) for table in period_tables.values()),
             *(_note(written) for written in _templater_files(templater)),
         ),
+        template_date=_text(templates.get("dateFormat")) or DEFAULT_PATTERN,
+        template_time=_text(templates.get("timeFormat")) or DEFAULT_TIME,
         filters=filters,
         ignored_folders=_named(*(_path(written) for written in settings.ignore)),
         link_format=_LINK_FORMATS.get(_text(app.get("newLinkFormat")), "shortest"),

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 import click
 
 from vaultnet import api
+from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.session import begin
 from vaultnet.cli.terminal import print_json, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vaultnet.cli.session import Session
     from vaultnet.vault.apply import Change
 
@@ -65,7 +63,7 @@ def _answer(
     open_changes = [one for one in acted.changes if not session.is_private(one.path)]
     state = _state(change, keep=asked.keep)
     if asked.as_json:
-        diff = "\n".join(_diff(change)) + "\n" if change else None
+        diff = "\n".join(diff_of(change)) + "\n" if change else None
         notes = [one.path for one in open_changes]
         shape = {"path": path, "state": state, "diff": diff}
         print_json({**shape, "acted": len(acted.done), "notes": notes})
@@ -75,7 +73,7 @@ def _answer(
         say(session.say(code, n=len(acted.done)))
     if asked.diff and change:
         for one in (*open_changes, change):
-            say("\n".join(_diff(one)))
+            say("\n".join(diff_of(one)))
     else:
         say(session.say(f"cli.digest.{state}", path=path))
 
@@ -86,17 +84,3 @@ def _state(change: Change | None, *, keep: bool) -> str:
     if keep:
         return "not-current"
     return "created" if change.old is None else "refreshed"
-
-
-def _diff(change: Change) -> Iterator[str]:
-    """Give the change as `diff -u` would."""
-    old, new = (_lines(text or b"") for text in (change.old, change.new))
-    before = "/dev/null" if change.old is None else f"a/{change.path}"
-    for line in unified_diff(old, new, before, f"b/{change.path}", lineterm=""):
-        yield from line.split("\n", 1)
-
-
-def _lines(data: bytes) -> list[str]:
-    """Cut text at line feeds alone; the last line says so if it has none."""
-    *lines, rest = data.decode("utf-8", "backslashreplace").split("\n")
-    return [*lines, f"{rest}\n\\ No newline at end of file"] if rest else lines

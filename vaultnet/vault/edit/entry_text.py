@@ -26,7 +26,7 @@ class Wording:
     channel: str = ""  # the word in brackets at the head; empty: no word there
     text: str = ""
     fields: str = ""  # `(gave:: article) ^vn-1`, a space between
-    direction: str = ""  # the word, for a column or a key of its own
+    joint: str = ""  # what joins the channel to the day, as ` — `; empty: it stands in brackets
     has_fields_for: frozenset[str] = frozenset()
 
     @property
@@ -34,10 +34,15 @@ class Wording:
         """What follows the head: text, fields, id."""
         return " ".join(part for part in (self.text, self.fields) if part)
 
+    def headed(self, head: str) -> str:
+        """Give the head with the channel behind it."""
+        if not self.channel:
+            return head
+        return f"{head}{self.joint}{self.channel}" if self.joint else f"{head} ({self.channel})"
+
     def after(self, head: str) -> str:
         """Give the whole line with what stands before the channel in front."""
-        if self.channel:
-            head = f"{head} ({self.channel})"
+        head = self.headed(head)
         colon = ":" if self.text or (self.fields and not self.fields.startswith("^")) else ""
         return f"{head}{colon} {self.rest}".rstrip() if self.rest else head
 

@@ -7,7 +7,7 @@ others of the note as they were; else nothing is written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -132,7 +132,9 @@ class _Draft:
         yield from self._under_new_heading([f"- {one.after(day)}" for one in self.words])
 
     def _in_log(self, log: Log) -> Iterator[bytes]:
-        for one in self.words:
+        joint = "" if log.form is Form.ROW else log_forms.joint_of(log, self.note, self.entry.day)
+        joined = [replace(one, joint=joint) for one in self.words[:1] if joint and one.channel]
+        for one in (*joined, *self.words):
             place = self._in_form(log, one)
             if place is not None:
                 first, lines = place

@@ -33,6 +33,7 @@ _DAY_STYLES: Final = (
     (re.compile(rf"\*\*{_ISO}\*\*"), "**%Y-%m-%d**"),
     (re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}"), "%d.%m.%Y"),
 )
+_JOINT: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?[\]*]*( [-–—] |, | )(?=[^\W\d_])")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
 Insertion = tuple[int, list[str]]
@@ -85,7 +86,7 @@ def heading(log: Log, note: Note, day: date, words: Wording) -> Insertion:
     signs = found[0] if found else "### "
     title = signs + _written(day, line[len(signs) :])
     gap = _is_blank(note, entry.line + 1)
-    lines = [f"{title} ({words.channel})" if words.channel else title]
+    lines = [words.headed(title)]
     if words.rest:
         lines += ["", words.rest] if gap else [words.rest]
     if before:
@@ -142,6 +143,14 @@ def _filled(
             return None
         cells[text] = _BAR.sub(r"\\|", words.rest)
     return cells
+
+
+def joint_of(log: Log, note: Note, day: date) -> str:
+    """Give what joins the channel to the day in the neighbour: ` — ` of `2026-05-12 — Call`."""
+    beside = log.neighbour(day)
+    line = note.lines[beside[0].line - 1] if beside else ""
+    found = _JOINT.search(line)
+    return found[1] if found else ""
 
 
 def _into_empty(log: Log, note: Note, text: str) -> Insertion:

@@ -12,6 +12,7 @@ from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.interactions.daily import from_daily_note
 from vaultnet.vault.parse.interactions.log import from_own_log
 from vaultnet.vault.parse.kinds import Kinds
+from vaultnet.vault.parse.people.contacts import read_contact
 from vaultnet.vault.parse.people.directory import People
 from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.parse.report import Report
@@ -60,6 +61,14 @@ class Writing:
         source = from_own_log if kind is NoteKind.CONTACT else from_daily_note
         nowhere = Source(path, 0)
         return Counter(replace(one, source=nowhere) for one in source(note, scene))
+
+    def contact(self, data: bytes, path: str) -> Contact:
+        """Read a contact's note as it is to be."""
+        note = read_note(data, path)
+        scene = self.scene(note, NoteKind.CONTACT)
+        private = scene.privacy.of(path)
+        page = scene.page(note)
+        return read_contact(page, scene.reading, scene.report, private=private, organisations={})
 
     def link(self, path: str, source: str) -> str | None:
         """Write a link to a contact, shown by name; None where none can be certain."""

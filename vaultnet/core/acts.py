@@ -1,0 +1,123 @@
+"""What a person can do to the network at a prompt or by a tick, as edits of notes.
+
+An act is a value: it says what is meant, and knows nothing of files. `edits_of` says which edits it
+comes to; the vault's editors carry them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.log_entry import LogEntry
+    from vaultnet.core.records import Source, Stage
+    from vaultnet.core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Somebody was in touch with one or more contacts."""
+
+    entry: LogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """No reminder of a contact before a day."""
+
+    contact: str  # path, as everywhere here
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """No reminder of a contact at all, or again those that there were."""
+
+    contact: str
+    paused: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetStage:
+    """The relationship has come to a stage, by the person's own word."""
+
+    contact: str
+    stage: Stage
+
+
+Act: TypeAlias = "Log | Snooze | Pause | SetStage"
+
+
+@dataclass(frozen=True, slots=True)
+class SetProperty:
+    """A property of a note gets a value; `meaning` stands for whichever key the note has."""
+
+    path: str
+    meaning: str
+    value: date | bool | str | Stage  # a stage in the words of the vault's language
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseDay:
+    """A property that stands in a note and holds an earlier day gets this one; no other does."""
+
+    path: str
+    meaning: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """An interaction is written into the first contact's own log."""
+
+    entry: LogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class AddDailyEntry:
+    """An interaction is written into the daily note of its day."""
+
+    entry: LogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class TickTask:
+    """An open task is done on a day, where it stands."""
+
+    source: Source
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """An entry that was written goes again, from the note at `path`, if nobody has changed it."""
+
+    path: str
+    entry: LogEntry
+
+
+Edit: TypeAlias = "SetProperty | RaiseDay | AddEntry | AddDailyEntry | TickTask | RemoveEntry"
+
+LAST_CONTACT: Final = "last-contact"
+
+
+def edits_of(act: Act, settings: Settings) -> tuple[Edit, ...]:
+    """Give the edits that an act comes to, in the order in which they are made."""
+    if isinstance(act, Log):
+        return tuple(_edits_of_log(act.entry, settings))
+    if isinstance(act, Snooze):
+        return (SetProperty(act.contact, "snoozed", act.until),)
+    if isinstance(act, Pause):
+        return (SetProperty(act.contact, "paused", act.paused),)
+    return (SetProperty(act.contact, "stage", act.stage),)
+
+
+def _edits_of_log(entry: LogEntry, settings: Settings) -> Iterator[Edit]:
+    yield AddDailyEntry(entry) if settings.log.where == "daily" else AddEntry(entry)
+    if settings.log.last_contact:
+        for path in sorted(set(entry.contacts)):
+            yield RaiseDay(path, LAST_CONTACT, entry.day)
