@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.acts import apply_act, reader_of, writing_of
-from vaultnet.api.digest import DIGEST, DigestNote, before_of, read_digest, view_of_page
+from vaultnet.api.digest import DIGEST, DigestNote, before_of, is_copy, read_digest, view_of_page
 from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
 from vaultnet.core.records import Source
@@ -24,7 +24,6 @@ from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault.blocks import MarkerError, find_blocks, names_in
-from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
@@ -68,6 +67,7 @@ def act_on_digest(
     acting = _Acting(vault, today, now or datetime.combine(today, time()), dry_run)
     for page in (note, *_copies(vault, note)):
         acting.take(page, is_copy=page is not note)
+        acting.report_copy(page, note)
     return acting.acted()
 
 
@@ -96,6 +96,12 @@ class _Acting:
         for mark in marks:
             if judging is not None and not (is_copy and mark.sign is Sign.UNDONE):
                 self._take(mark, Source(page.path, mark.line), view, judging)
+
+    def report_copy(self, page: DigestNote, note: DigestNote) -> None:
+        """Report a conflict copy that the reading of the vault has not told for one."""
+        told = {one.source.path for one in self.vault.problems if one.code == "conflict-copy"}
+        if page is not note and page.path not in told:
+            self._report(mark_problems.COPY, Source(page.path, 1), original=note.path)
 
     def acted(self) -> Acted:
         """Give what became of the marks, and the vault as it is now."""
@@ -189,7 +195,7 @@ def _copies(vault: Vault, note: DigestNote) -> Iterator[DigestNote]:
     for path, other in sorted(vault.notes.items()):
         if DIGEST not in names_in(other.lines) or path == note.path:
             continue
-        if original_of(path, vault.lines_of) != note.path:
+        if not is_copy(path, note.path):
             continue
         text = "\n".join(other.lines)
         try:

@@ -23,11 +23,13 @@ from vaultnet.vault.blocks import (
     names_in,
     replace_block,
 )
-from vaultnet.vault.conflicts import original_of
+from vaultnet.vault.conflicts import conflict_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from vaultnet.digest.page import Page
 
 DIGEST: Final = "due"  # the name of the digest's block
 
@@ -59,10 +61,13 @@ def find_digest(vault: Vault) -> str:
     limit = vault.settings.vault.max_note_bytes
     if path in vault.notes or files.read_file_if_any(vault.root, path, limit) is not None:
         return path
+    having = [
+        other for other, note in sorted(vault.notes.items()) if DIGEST in names_in(note.lines)
+    ]
     found = [
-        other
-        for other, note in sorted(vault.notes.items())
-        if DIGEST in names_in(note.lines) and original_of(other, vault.lines_of) is None
+        one
+        for one in having
+        if not any(is_copy(one, other) for other in (path, *having) if other != one)
     ]
     if len(found) > 1:
         raise NoteRefusedError(
@@ -70,6 +75,15 @@ def find_digest(vault: Vault) -> str:
             "the two marker lines out of one of them, or name the other in [digest] path."
         )
     return found[0] if found else path
+
+
+def is_copy(path: str, original: str) -> bool:
+    """Tell whether a note of the digest's block has the name of a conflict copy of another.
+
+    The block is proof enough beside such a name, even if a person could choose the name too.
+    """
+    name = conflict_of(path)
+    return name is not None and original in name.originals
 
 
 def read_digest(vault: Vault) -> DigestNote:
@@ -113,9 +127,15 @@ def refresh_digest(
     if rebuild or note.week != week:
         how = replace(how, before=view_of_page(vault, today, note))
     page = lay_out(view, before_of(vault, note), how)
+    if week == note.week and _is_same(page, note.block):
+        return None  # the checksum of a page that a person marked is no reason to write
     new = replace_block(note.text, note.block, week, page.content, page.sums, below=page.below)
     data = new.encode()
     return None if data == note.data else Change(note.path, note.data, data)
+
+
+def _is_same(page: Page, block: Block) -> bool:
+    return page.content == block.content and {*page.sums} == block.sums and not page.below
 
 
 def before_of(vault: Vault, note: DigestNote) -> Before | None:

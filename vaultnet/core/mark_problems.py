@@ -38,4 +38,10 @@ OTHER_DAY: Final = ProblemKind(
     "The day on a ticked line lies outside the page's week or ahead; {day} was taken.",
     "Correct the day in the contact's note, where the contact is logged.",
 )
-PROBLEMS: Final = (UNKNOWN, ELSEWHERE, REFUSED, CHANGED, OTHER_DAY)
+COPY: Final = ProblemKind(
+    "digest-copy",
+    Severity.WARNING,
+    "The note is a copy that a sync tool made of {original}; its ticks were read.",
+    "Take over what else is new in it, then delete the copy.",
+)
+PROBLEMS: Final = (COPY, UNKNOWN, ELSEWHERE, REFUSED, CHANGED, OTHER_DAY)

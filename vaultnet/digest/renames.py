@@ -6,7 +6,6 @@ the one that asks the very same of the contact that its link leads to.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaultnet.digest.marks import target_of
@@ -52,7 +51,7 @@ def _followed(
     line = free.pop((resolve(target), _asked(row.text)), None)
     if line is None:
         return row
-    return replace(renamed(row, line.id), is_known=row.is_known or row.text == line.text)
+    return renamed(row, line.id, line.text)
 
 
 def _asked(text: str) -> str:

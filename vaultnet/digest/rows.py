@@ -104,9 +104,14 @@ def under(rows: tuple[Row, ...], at: int) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def renamed(row: Row, line_id: str) -> Row:
-    """Give a row under another id."""
-    return replace(row, id=line_id, rest=row.rest.replace(f"^{row.id}", f"^{line_id}", 1))
+def renamed(row: Row, line_id: str, text: str) -> Row:
+    """Give a row under another id, known for ours where it has the text that we now write."""
+    rest = row.rest.replace(f"^{row.id}", f"^{line_id}", 1)
+    row = replace(row, id=line_id, rest=rest)
+    if row.is_known:
+        return row
+    ours, added, is_known = _split(line_id, row.text, lambda _id, one: one == text)
+    return replace(row, text=ours, added=added, is_known=is_known)
 
 
 def _row(raw: str, number: int, is_ours: Callable[[str, str], bool]) -> Row:
