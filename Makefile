@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
 MINUTES ?= 30
 
-.PHONY: help demo test check bench golden fuzz
+.PHONY: help demo test check bench golden fuzz fidelity
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ bench: $(READY)  ## measure reading as ratios to reading the same bytes
 
 golden: $(READY)  ## write the expected files of the tests anew; look at the difference before you commit
 	@$(BIN)/python -m pytest --golden
+
+fidelity: $(READY)  ## edit one property of 10,000 generated blocks: nothing else may change
+	@VAULTNET_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_edit_properties.py -k generated
 
 fuzz: $(READY)  ## fuzz the reading of notes for MINUTES (30); faults are written to .fuzz
 	@cd tests && ../$(BIN)/python -m fuzz.run --minutes $(MINUTES) --out ../.fuzz

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 # A loaded machine is no fault of the code: examples are counted, never timed.
 settings.register_profile("vaultnet", deadline=None)
 settings.load_profile("vaultnet")
+
+
+# What tests do stays out of the journal of the person who runs them.
+os.environ["VAULTNET_STATE"] = mkdtemp(prefix="vaultnet-state-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

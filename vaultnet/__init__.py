@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vaultnet.api import (
         Vault,
+        apply_act,
         apply_change,
+        change_by,
         find_vault,
         make_plan,
         read_vault,
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Vault",
     "__version__",
+    "apply_act",
     "apply_change",
+    "change_by",
     "find_vault",
     "make_plan",
     "read_vault",

@@ -57,6 +57,17 @@ def begin_act(ctx: click.Context) -> Session:
     return session
 
 
+def contact_and_rest(session: Session, words: Sequence[str]) -> tuple[Contact, str]:
+    """Find the one contact that the first words mean, and give the words after them.
+
+    Raises UsageError as `contacts_and_rest` does, and where several are named.
+    """
+    found, rest = _named(session, words)
+    if len(found) > 1:
+        raise click.UsageError(session.say("cli.act.one-contact"))
+    return found[0], " ".join(rest)
+
+
 def contacts_and_rest(session: Session, words: Sequence[str]) -> tuple[list[Contact], str]:
     """Find the contacts that the first words mean, and give the words after them as one text.
 
@@ -64,7 +75,17 @@ def contacts_and_rest(session: Session, words: Sequence[str]) -> tuple[list[Cont
     part of a name. Raises UsageError, with the candidates, where one of them is nobody or several,
     and where a word may be a name as well as text.
     """
-    found: list[Contact] = []
+    found, rest = _named(session, words)
+    perhaps = names_beginning(session, rest[0]) if rest else []
+    if perhaps:
+        facts = {"word": rest[0], "names": ", ".join(perhaps)}
+        raise click.UsageError(session.say("cli.act.name-or-text", **facts))
+    return found, " ".join(rest)
+
+
+def _named(session: Session, words: Sequence[str]) -> tuple[list[Contact], list[str]]:
+    """Find the contacts, each once, that the first words mean, and the words after them."""
+    found: dict[str, Contact] = {}
     at = 0
     while at < len(words):
         runs = range(len(words), at, -1)
@@ -72,15 +93,10 @@ def contacts_and_rest(session: Session, words: Sequence[str]) -> tuple[list[Cont
         if not end and found:
             break
         end = end or at + 1
-        found.append(contact_called(session, " ".join(words[at:end])))
+        contact = contact_called(session, " ".join(words[at:end]))
+        found[contact.path] = contact
         at = end
-    rest = list(words[at:])
-    perhaps = names_beginning(session, rest[0]) if found and rest else []
-    if perhaps:
-        facts = {"word": rest[0], "names": ", ".join(perhaps)}
-        raise click.UsageError(session.say("cli.act.name-or-text", **facts))
-    unique = {contact.path: contact for contact in found}
-    return list(unique.values()), " ".join(rest)
+    return list(found.values()), list(words[at:])
 
 
 def finish(ctx: click.Context, session: Session, changes: Sequence[Change], sentence: str) -> None:

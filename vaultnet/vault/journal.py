@@ -151,7 +151,7 @@ class Journal:
         _flush(self._folder)
 
     def _prune(self, day: date) -> None:
-        """Drop sets that are done: those too old, then the earliest until the bounds are kept."""
+        """Drop sets, done or unreadable: those too old, then the earliest beyond the bounds."""
         for left in self._folder.glob("*.tmp"):
             with suppress(OSError):
                 left.unlink()
@@ -163,7 +163,7 @@ class Journal:
             entry = self._read(number)
             too_old = entry is not None and entry.day + timedelta(days=MOST_DAYS) < day
             too_much = kept + 1 >= MOST_ACTS or taken + size > MOST_BYTES
-            if entry is None or (entry.state is State.DONE and (too_old or too_much)):
+            if (entry is None or entry.state is State.DONE) and (too_old or too_much):
                 place.unlink()
             else:
                 kept, taken = kept + 1, taken + size

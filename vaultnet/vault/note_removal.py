@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault.files import find_place
+from vaultnet.vault.paths import key_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +28,7 @@ def remove_note(root: Path, path: str, expected: bytes) -> None:
         if not place.exists():
             return
         _compare(place, path, expected)
-        aside = place.parent / f".~vaultnet-{secrets.token_hex(8)}.tmp"
+        aside = place.parent / _hidden_name(place.name, expected)
         place.rename(aside)
         try:
             _compare(aside, path, expected)
@@ -38,6 +40,13 @@ def remove_note(root: Path, path: str, expected: bytes) -> None:
         aside.unlink()
     except OSError as error:
         raise WriteFailedError(f"{path} was not removed: {error.strerror}.") from error
+
+
+def _hidden_name(name: str, expected: bytes) -> str:
+    """Name a file as `vault.apply` does, so that a later run knows what a killed process left."""
+    text = sha256(expected).hexdigest()[:8]
+    note = sha256(key_path(name).encode()).hexdigest()[:8]
+    return f".~vaultnet-{text}-{text}-{note}-{secrets.token_hex(4)}.tmp"
 
 
 def _compare(place: Path, path: str, expected: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from vaultnet import api
-from vaultnet.cli.acts import act_options, begin_act, contacts_and_rest, finish
+from vaultnet.cli.acts import act_options, begin_act, contact_and_rest, finish
 from vaultnet.cli.completion import complete_names
 from vaultnet.cli.options import vault_options
 from vaultnet.cli.session import Session, now_of
@@ -40,10 +40,7 @@ def command(
     and yearly days are shown nevertheless.
     """
     session = begin_act(ctx)
-    contacts, rest = contacts_and_rest(session, words)
-    if len(contacts) > 1:
-        raise click.UsageError(session.say("cli.act.one-contact"))
-    contact = contacts[0]
+    contact, rest = contact_and_rest(session, words)
     until = _until(session, rest)
     changes = api.change_by(session.vault, Snooze(contact.path, until), now_of(session))
     sentence = session.say("cli.snooze.done", who=contact.name, day=until.isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from vaultnet import api
-from vaultnet.cli.acts import act_options, begin_act, contacts_and_rest, finish
+from vaultnet.cli.acts import act_options, begin_act, contact_and_rest, finish
 from vaultnet.cli.completion import complete_names
 from vaultnet.cli.options import vault_options
 from vaultnet.cli.session import now_of
@@ -30,14 +30,11 @@ def command(
     STAGE is acquaintance, communication, trust or partnership, in any language that is known.
     """
     session = begin_act(ctx)
-    contacts, rest = contacts_and_rest(session, words)
-    if len(contacts) > 1:
-        raise click.UsageError(session.say("cli.act.one-contact"))
+    contact, rest = contact_and_rest(session, words)
     stage = session.vault.vocabulary.stages.get(fold(rest))
     if stage is None:
         known = ", ".join(session.say(f"stage.{one}") for one in Stage)
         raise click.UsageError(session.say("cli.stage.unknown", text=rest, known=known))
-    contact = contacts[0]
     already = contact.stage is stage
     act = SetStage(contact.path, stage)
     changes = () if already else api.change_by(session.vault, act, now_of(session))
