@@ -168,7 +168,9 @@ def test_within_its_week_a_line_done_is_marked_where_it_stands() -> None:
     old, new = monday.split("\n"), tuesday.split("\n")
     assert len(new) == len(old)
     at = next(number for number, row in enumerate(old) if row.startswith("- [ ] [[Ada]]"))
-    assert new[at].startswith("- [x] ✓ [[Ada]]: done, call ([[2026-11-24]], line 3).")
+    assert new[at].startswith(
+        "- [x] [[Ada]]: get in touch, due since 2026-10-01 ✓ done, call ([[2026-11-24]], "
+    )
     assert new[at].endswith(old[at][-12:])
     assert "due since 2026-10-02" in new[at + 1]
 
@@ -189,11 +191,11 @@ def test_why_a_line_is_due_no_more() -> None:
     history = [met("Ada", "2026-09-01")]
     monday = page([ADA], history)
     snoozed = replace(ADA, snoozed_until=day("2026-12-10"))
-    assert "– [[Ada]]: put off until 2026-12-10." in page([snoozed], history, before=monday)
+    assert "⇒ put off until 2026-12-10." in page([snoozed], history, before=monday)
     paused = replace(ADA, paused=True)
-    assert "– [[Ada]]: paused." in page([paused], history, before=monday)
+    assert "⇒ paused." in page([paused], history, before=monday)
     easy = replace(ADA, cadence={Layer.ANY: Span(years=1)})
-    assert "– [[Ada]]: not due now." in page([easy], history, before=monday)
+    assert "⇒ not due now." in page([easy], history, before=monday)
 
 
 def test_a_contact_made_private_within_the_week_loses_its_name_on_the_page() -> None:

@@ -127,7 +127,7 @@ def test_the_page_is_steady_through_its_week_and_new_in_the_next(copy: Path) -> 
     assert [row.rpartition("^")[2] for row in tuesday.split("\n") if "^vn-" in row][
         : len(ids)
     ] == ids
-    assert "- [x] ✓ [[Priya Holtz]]: done, call ([[2026-11-24]], line 1)." in tuesday
+    assert "✓ done, call ([[2026-11-24]], line 1). ^vn-6b8aaf4c" in tuesday
     refresh(copy, date(2026, 11, 30))
     assert "vaultnet:begin due 2026-W49" in digest(copy)
     assert "✓" not in digest(copy)

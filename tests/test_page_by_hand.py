@@ -81,9 +81,9 @@ def before_id(rows: list[str], at: int, word: str) -> None:
 
 
 def within(rows: list[str], at: int, word: str) -> None:
-    row = rows[at - 1]
-    middle = len(row) // 2
-    rows[at - 1] = f"{row[:middle]}{word}{row[middle:]}"
+    words = rows[at - 1].split(" ")
+    words.insert(len(words) // 2, word)
+    rows[at - 1] = " ".join(words)
 
 
 def rewrite(rows: list[str], at: int, word: str) -> None:
@@ -123,7 +123,7 @@ def test_no_word_is_lost(
     eol: str,
     tail: str,
 ) -> None:
-    """Some days of a week and one of the next; each day other people are due, and somebody edits."""
+    """Days of a week and one of the next: each day others are due, and somebody edits."""
     first = lay_out(view_on({"Ada": 60}, "2026-11-23"), None)
     note = "\ufeffbefore\n" + compose_block("due", "2026-W48", first.content, first.sums) + tail
     note = note.replace("\n", eol)

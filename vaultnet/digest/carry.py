@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.digest.marks import without_day
 from vaultnet.digest.page import Kept
 from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
 
@@ -84,4 +85,5 @@ def _bare(raw: str) -> str:
 
 
 def _is_in(part: str, log: str) -> bool:
-    return bool(log) and _SPACE.sub(" ", part.strip()) in _SPACE.sub(" ", log)
+    """Tell whether a log has some words; the day of the tick, which it has in front, aside."""
+    return bool(log) and _SPACE.sub(" ", without_day(part)[0].strip()) in _SPACE.sub(" ", log)

@@ -10,14 +10,14 @@ from vaultnet.digest.carry import Moving, carry
 from vaultnet.digest.gone import Gone
 from vaultnet.digest.page import Page, Renewal, render, renew
 from vaultnet.digest.renames import followed
-from vaultnet.digest.rows import DONE, Row, read_rows, sum_of
+from vaultnet.digest.rows import Row, box_of, read_rows, sum_of, unsigned
 from vaultnet.digest.sections import SECTIONS, closings_of, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.words import Phrases
-    from vaultnet.digest.page import Section
+    from vaultnet.digest.page import Line, Section
     from vaultnet.digest.view import View
 
 
@@ -87,7 +87,7 @@ def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
 
     def closed(line_id: str, text: str) -> str:
         known = closings.get(line_id)
-        if known is None and line_id in view.acted and text.startswith(DONE):
+        if known is None and line_id in view.acted and box_of(text) == "x":
             return _discreet(text, view)  # logged before its note was renamed
         return _discreet(known() if known else gone.text(text), view)
 
@@ -98,6 +98,7 @@ def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
         reworded=_reworded(view.phrases, how.spoken),
         acted=view.acted,
         settled=how.settled,
+        tells=view.tells_line,
         frozen=partial(_without_private, view=view),
     )
     return renew(rows, _sections(view), renewal)
@@ -143,10 +144,15 @@ def _sections(view: View) -> tuple[Section, ...]:
     return tuple(
         replace(
             section,
-            lines=tuple(replace(line, text=_discreet(line.text, view)) for line in section.lines),
+            lines=tuple(_line(line, view) for line in section.lines),
         )
         for section in sections_of(view)
     )
+
+
+def _line(line: Line, view: View) -> Line:
+    text = _discreet(line.text, view)
+    return replace(line, text=unsigned(text) if line.id in view.actions else text)
 
 
 def _discreet(text: str, view: View) -> str:

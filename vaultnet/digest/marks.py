@@ -36,10 +36,10 @@ def marks_on(
         sign = sign_of(row)
         if sign is None:
             continue
-        words, day = _without_day(row.words)
+        words, day = without_day(row.words)
         beneath: list[str] = []
         for one in under(rows, at):
-            text, its_day = _without_day(_BULLET.sub("", one.raw, count=1).strip())
+            text, its_day = without_day(_BULLET.sub("", one.raw, count=1).strip())
             day = day or its_day
             beneath.append(text)
         target = target_of(row.text)
@@ -69,7 +69,7 @@ def target_of(text: str) -> str | None:
     return (found["target"] or found["place"]) if found else None
 
 
-def _without_day(words: str) -> tuple[str, date | None]:
+def without_day(words: str) -> tuple[str, date | None]:
     """Take the first day of a tick out of some words; one that no calendar has stays."""
     found = _DAY.search(words)
     if found is None:

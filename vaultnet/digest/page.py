@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from vaultnet.digest.rows import CLOSED, DONE, HEADING, PUT_OFF, Row, box_of, sum_of
+from vaultnet.digest.rows import (
+    CLOSED,
+    DONE,
+    HEADING,
+    PUT_OFF,
+    Row,
+    box_of,
+    closed_text,
+    sum_of,
+    unsigned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -67,6 +77,7 @@ class Renewal:
     reworded: Mapping[str, str] = field(default_factory=dict)  # headings to those of the page
     acted: Container[str] = frozenset()  # ids of lines that a tick has logged
     settled: Container[str] = frozenset()  # ids of marks that are dealt with
+    tells: Callable[[str], bool] = field(default=lambda _text: True)  # whether a text may be said
     frozen: Callable[[str], str] = field(default=lambda text: text)  # a rewritten text as it may be
 
 
@@ -107,7 +118,7 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
             written.append(_reworded(row.raw, by.reworded))
             continue
         is_open = row.id in fresh and row.id not in by.acted
-        text = fresh[row.id].text if is_open else by.closed(row.id, row.text)
+        text = fresh[row.id].text if is_open else _closed(row, by)
         written.append(_renewed(row, text, by))
         if row.is_known:
             sums.append(sum_of(row.id, text))
@@ -117,13 +128,21 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
     return Page("\n".join(_extended(written, added, by.since_heading)) + "\n", tuple(sums))
 
 
+def _closed(row: Row, by: Renewal) -> str:
+    said = by.closed(row.id, row.text)
+    if row.id not in by.tasks or not row.is_known or said == row.text:
+        return said
+    text = closed_text(row.text, said)
+    return text if by.tells(text) else said
+
+
 def _renewed(row: Row, text: str, by: Renewal) -> str:
     is_task = row.id in by.tasks or row.box is not None
     bullet = _bullet(_box(row, text, by) if is_task else None)
     if row.is_known and row.text == text:
         return f"{bullet} {row.rest}"
     if not row.is_known:
-        bare = row.text.removeprefix(DONE).removeprefix(CLOSED)
+        bare = unsigned(row.text.removeprefix(DONE).removeprefix(CLOSED))
         sign = {"x": DONE, "-": CLOSED, " ": ""}[box_of(text)]
         text = sign + by.frozen(bare)
     return " ".join(filter(None, (bullet, text, row.added, f"^{row.id}", row.after)))

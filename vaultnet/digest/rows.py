@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 HEADING: Final = "## "
 DONE: Final = "✓ "  # at the head of the text of a line that is done
 CLOSED: Final = "– "  # likewise of a line that is no longer due for another reason
+_SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line asked for
+_SIGN: Final = re.compile(r" [✓⇒] ")
 PUT_OFF: Final = frozenset(">-")
 
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
 _ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
 _BOXED: Final = re.compile(
-    rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\][ \t]+[{DONE[0]}{CLOSED[0]}])",
+    rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\](?:[ \t]+{CLOSED[0]}|.*[✓⇒]))",
     re.MULTILINE,
 )
 _HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|\Z))?")
@@ -73,7 +75,37 @@ def sum_of(line_id: str, text: str) -> str:
 
 def box_of(text: str) -> str:
     """Give the sign that we put into the box of a line, by what its text says of its state."""
-    return "x" if text.startswith(DONE) else "-" if text.startswith(CLOSED) else " "
+    if text.startswith(DONE):
+        return "x"
+    if text.startswith(CLOSED):
+        return "-"
+    sign = text.rfind(_SIGNS["x"]), text.rfind(_SIGNS["-"])
+    return " " if max(sign) < 0 else "x" if sign[0] > sign[1] else "-"
+
+
+def unsigned(text: str) -> str:
+    """Give a text in which nothing looks like a sign of its state."""
+    return _SIGN.sub(lambda found: f" {found[0].strip()}\u00a0", text)
+
+
+def asked_in(text: str) -> str:
+    """Give what a line asks for, without its reasons, its evidence and what became of it."""
+    at = max(text.rfind(sign) for sign in _SIGNS.values())
+    return text[:at] if at >= 0 else text.partition(" (")[0].rstrip()
+
+
+def closed_text(text: str, said: str) -> str:
+    """Give the text of a line with what became of it behind what it asked for.
+
+    A merging sync finds a line by its words: one that keeps them where they stand is not taken for
+    another. Where `said` is not of the same people as the line, it stands alone.
+    """
+    sign = next((one for one in (DONE, CLOSED) if said.startswith(one)), "")
+    who, colon, rest = said.removeprefix(sign).partition(": ")
+    asked = asked_in(text)
+    if not (sign and colon and who in asked) or text.startswith((DONE, CLOSED)):
+        return said
+    return f"{asked}{_SIGNS[box_of(said)]}{rest}"
 
 
 def read_rows(page: str, is_ours: Callable[[str, str], bool]) -> tuple[Row, ...]:
