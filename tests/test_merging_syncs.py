@@ -19,7 +19,7 @@ from test_page_by_hand import NAMES, view_on
 from vaultnet.digest.compose import Before, lay_out
 from vaultnet.digest.rows import read_rows, sum_of
 
-EXAMPLES: Final = 300
+EXAMPLES: Final = 120
 PEOPLE: Final = (
     *NAMES,
     *(f"{first} {last}" for first in NAMES for last in ("Moor", "Hale", "Stone")),

@@ -112,7 +112,7 @@ EDITS: Final[tuple[Callable[[list[str], int, str], None], ...]] = (
 STEP: Final = st.tuples(st.sampled_from(EDITS), st.integers(0, 400), WORD)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(
     days=st.lists(st.tuples(STATE, st.lists(STEP, max_size=3)), min_size=1, max_size=5),
     eol=st.sampled_from(["\n", "\r\n"]),

@@ -4,7 +4,7 @@ This is the one place that joins the rooms: reading, judging and writing know no
 One file for each job; whoever uses the library finds all of them here.
 """
 
-from vaultnet.api.acting import Acted, act_on_digest
+from vaultnet.api.acting import ACT_OF_MARKS, Acted, act_on_digest
 from vaultnet.api.acts import (
     apply_act,
     change_by,
@@ -30,6 +30,7 @@ from vaultnet.api.vault import (
 )
 
 __all__ = [
+    "ACT_OF_MARKS",
     "SETTINGS_FILE",
     "Acted",
     "Vault",

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.apply import Change
     from vaultnet.vault.edit.writing import Writing
 
-ACT: Final = "tick"  # the name of the set that `undo` takes back
+ACT_OF_MARKS: Final = "tick"  # the name of the set that `undo` takes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Acting:
 
     def _write(self, changes: tuple[Change, ...]) -> None:
         if changes and not self.dry_run:
-            apply_act(self.vault, ACT, self.today, changes)
+            apply_act(self.vault, ACT_OF_MARKS, self.today, changes)
         self._written.update((one.path, one.new) for one in changes)
         self._changes += changes
 

@@ -102,6 +102,8 @@ class DigestSettings:
 
     path: str = "Due this week.md"
     week_start: Literal["monday", "sunday"] = "monday"
+    # Seconds without a change before a mark acts on its own: words beside a tick take that long.
+    still: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,6 +313,13 @@ SETTINGS: Final = (
         "The first day of the page's week; Monday as in ISO 8601.",
     ),
     Setting(
+        "digest.still",
+        whole_number(0, 3600),
+        "still = 60",
+        "So many seconds the page must be left alone before `vaultnet watch` acts on a mark: time "
+        "to add words to a tick, or to take it back. `vaultnet digest` acts at once.",
+    ),
+    Setting(
         "log.where",
         choice("contact", "daily"),
         'where = "daily"',
