@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.digest.page import Page
+    from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
 
@@ -54,16 +55,14 @@ class DigestNote:
 def find_digest(vault: Vault) -> str:
     """Find the path of the digest: that of the settings, else where its owner has moved it to.
 
-    A note that was renamed or moved is known by its marker. Raises `NoteRefusedError` where
-    there are several, none of them at the settings' path.
+    A note that was renamed or moved is known by its marker at its head. Raises
+    `NoteRefusedError` where there are several, none of them at the settings' path.
     """
     path = vault.settings.digest.path
     limit = vault.settings.vault.max_note_bytes
     if path in vault.notes or files.read_file_if_any(vault.root, path, limit) is not None:
         return path
-    having = [
-        other for other, note in sorted(vault.notes.items()) if DIGEST in names_in(note.lines)
-    ]
+    having = [other for other, note in sorted(vault.notes.items()) if _is_digest(note, vault)]
     found = [
         one
         for one in having
@@ -75,6 +74,19 @@ def find_digest(vault: Vault) -> str:
             "the two marker lines out of one of them, or name the other in [digest] path."
         )
     return found[0] if found else path
+
+
+def _is_digest(note: Note, vault: Vault) -> bool:
+    """Tell whether a note begins with a whole block of the digest, as the one that we make does."""
+    if DIGEST not in names_in(note.lines) or note.path in vault.network.private_notes:
+        return False
+    lines = note.lines[note.frontmatter.last_line :]
+    try:
+        blocks = find_blocks("\n".join(lines))
+    except MarkerError:
+        return False
+    first = next((at for at, line in enumerate(lines, 1) if line.strip()), 0)
+    return any(one.name == DIGEST and one.line == first for one in blocks)
 
 
 def is_copy(path: str, original: str) -> bool:
