@@ -168,11 +168,32 @@ def test_within_its_week_a_line_done_is_marked_where_it_stands() -> None:
     old, new = monday.split("\n"), tuesday.split("\n")
     assert len(new) == len(old)
     at = next(number for number, row in enumerate(old) if row.startswith("- [ ] [[Ada]]"))
-    assert new[at].startswith(
-        "- [x] [[Ada]]: get in touch, due since 2026-10-01 ✓ done, call ([[2026-11-24]], "
-    )
+    assert new[at].startswith(old[at].replace("[ ]", "[x]").rpartition(" ^")[0])
+    assert " ✓ done, call ([[2026-11-24]], line 3)." in new[at]
     assert new[at].endswith(old[at][-12:])
     assert "due since 2026-10-02" in new[at + 1]
+
+
+def test_a_line_done_loses_evidence_that_has_become_private() -> None:
+    monday = page([ADA], [met("Ada", "2026-09-01", line=7)])
+    assert "([[2026-09-01]], line 7)" in monday
+    hidden = replace(met("Ada", "2026-09-01", line=7), private=True)
+    called = met("Ada", "2026-11-24", Channel.CALL)
+    for history, notes in (
+        ([hidden, called], frozenset[str]()),
+        ([met("Ada", "2026-09-01", line=7), called], frozenset({"Daily/2026-09-01.md"})),
+    ):
+        records = replace(network([ADA], history), private_notes=notes)
+        view = View(
+            plan=make_plan(records, Settings(), day("2026-11-24")),
+            network=records,
+            settings=Settings(),
+            phrases=phrases_of(languages.load("en")),
+            link=link,
+        )
+        tuesday = compose(view, monday, SPOKEN)
+        assert "2026-09-01" not in tuesday
+        assert "- [x] ✓ [[Ada]]: done, call ([[2026-11-24]], line 1)." in tuesday
 
 
 def test_what_falls_due_within_the_week_comes_at_the_end() -> None:

@@ -60,9 +60,8 @@ def test_a_tick_is_logged_with_its_id_and_marked_on_the_page(root: Path) -> None
     acted = refresh(root, TUESDAY)
     assert log_of(root, "People/Ben Stone.md")[0] == f"- 2026-11-24 ^{line_id}"
     done = line_with(page_of(root), "[[Ben Stone]]")
-    assert done.startswith(
-        "- [x] [[Ben Stone]]: get in touch, due since 2026-10-01 ✓ done, 2026-11-24 ([[Ben"
-    )
+    assert done.startswith("- [x] [[Ben Stone]]: get in touch, due since 2026-10-01 (")
+    assert " ✓ done, 2026-11-24 ([[Ben Stone]], line " in done
     assert [one.id for one in acted.done] == [line_id]
     before = {path: text_of(root, path) for path in (DIGEST, "People/Ben Stone.md")}
     assert refresh(root, TUESDAY).done == ()
@@ -153,7 +152,7 @@ def test_a_promise_is_ticked_where_it_stands(root: Path) -> None:
     refresh(root, TUESDAY)
     expected = "- [x] send [[Dov Hale]] the list 📅 2026-11-24 ✅ 2026-11-24\n"
     assert text_of(root, "Daily/2026-10-01.md") == expected
-    assert "the list, due by 2026-11-24 ✓ the promise is kept." in page_of(root)
+    assert " ✓ the promise is kept." in line_with(page_of(root), "the list")
 
 
 def test_later_on_a_promise_marks_only_the_page(root: Path) -> None:
@@ -179,7 +178,7 @@ def test_a_recurring_promise_is_left_to_obsidian_and_said_so(tmp_path: Path) -> 
 def test_a_yearly_day_greeted_before_it_is_met(root: Path) -> None:
     mark(root, "birthday", "x", words="✅ 2026-11-24")
     refresh(root, WEDNESDAY)
-    assert "birthday on 2026-11-26 ✓ done, 2026-11-24" in page_of(root)
+    assert " ✓ done, 2026-11-24" in line_with(page_of(root), "birthday")
     refresh(root, NEXT_WEEK)
     assert "birthday" not in page_of(root)
 

@@ -98,7 +98,7 @@ def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
         reworded=_reworded(view.phrases, how.spoken),
         acted=view.acted,
         settled=how.settled,
-        tells=view.tells_line,
+        tells=view.still_tells,
         frozen=partial(_without_private, view=view),
     )
     return renew(rows, _sections(view), renewal)

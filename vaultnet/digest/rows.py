@@ -89,16 +89,16 @@ def unsigned(text: str) -> str:
 
 
 def asked_in(text: str) -> str:
-    """Give what a line asks for, without its reasons, its evidence and what became of it."""
+    """Give what a line asks for, without what became of it."""
     at = max(text.rfind(sign) for sign in _SIGNS.values())
-    return text[:at] if at >= 0 else text.partition(" (")[0].rstrip()
+    return text[:at] if at >= 0 else text
 
 
 def closed_text(text: str, said: str) -> str:
     """Give the text of a line with what became of it behind what it asked for.
 
-    A merging sync finds a line by its words: one that keeps them where they stand is not taken for
-    another. Where `said` is not of the same people as the line, it stands alone.
+    A merging sync finds a line by its words and by its place in the note: one that keeps both is
+    not taken for another. Where `said` is not of the same people as the line, it stands alone.
     """
     sign = next((one for one in (DONE, CLOSED) if said.startswith(one)), "")
     who, colon, rest = said.removeprefix(sign).partition(": ")
