@@ -18,8 +18,9 @@ from vaultnet.core.records import Channel, Contact, Interaction, Layer, Source, 
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import compose
-from vaultnet.digest.page import Line, Section, render, renew
+from vaultnet.digest.page import Line, Renewal, Section, render, renew
 from vaultnet.digest.page import ids_of as lines_of
+from vaultnet.digest.rows import read_rows
 from vaultnet.digest.text import one_line, plain
 from vaultnet.digest.view import View
 
@@ -63,9 +64,9 @@ def line_of(text: str, part: str) -> str:
 def test_a_line_says_who_what_why_and_the_last_contact_with_its_source() -> None:
     ada = contact("Ada", cadence={Layer.DEEP: Span(months=3)})
     text = page([ada], [met("Ada", "2026-08-11", Channel.CALL, line=14)])
-    line = line_of(text, "- [[Ada]]")
+    line = line_of(text, "- [ ] [[Ada]]")
     assert line.startswith(
-        "- [[Ada]]: a conversation, due since 2026-11-11 (every 3 months, own cadence)."
+        "- [ ] [[Ada]]: a conversation, due since 2026-11-11 (every 3 months, own cadence)."
     )
     assert "Last contact: call ([[2026-08-11]], line 14)." in line
     assert "## Already due" in text
@@ -81,13 +82,13 @@ def test_a_birthday_today_goes_before_everything() -> None:
     birthday = YearlyDay("birthday", PartialDate(11, 23, 1990), Source("People/Ada.md", 4))
     text = page([contact("Ada", yearly_days=(birthday,))])
     assert "Begin with [[Ada]]: birthday today (36 years)." in text
-    assert "- [[Ada]]: birthday today (36 years); line 4 of the note." in text
+    assert "- [ ] [[Ada]]: birthday today (36 years); line 4 of the note." in text
 
 
 def test_a_deep_layer_is_proposed_and_the_light_one_named_beside_it() -> None:
     ada = contact("Ada", cadence={Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3)})
     history = [met("Ada", "2026-07-01", Channel.CALL), met("Ada", "2026-10-20")]
-    line = line_of(page([ada], history), "- [[Ada]]")
+    line = line_of(page([ada], history), "- [ ] [[Ada]]")
     assert "a conversation, due since 2026-10-01 (every 3 months, own cadence)." in line
     assert "It also covers the light update." in line
     assert line.count("due ") == 1
@@ -120,7 +121,7 @@ def test_unknown_is_one_line_with_the_first_five_names() -> None:
 def test_a_name_that_no_link_can_reach_is_plain_text() -> None:
     ada = contact("C# [Ada]", cadence=MONTHLY)
     text = page([ada], [met("C# [Ada]", "2026-01-01")])
-    assert r"- C\# \[Ada\]: get in touch" in text
+    assert r"- [ ] C\# \[Ada\]: get in touch" in text
 
 
 def test_russian_plurals() -> None:
@@ -137,9 +138,9 @@ def test_russian_plurals() -> None:
 def test_a_line_that_is_past_its_day_is_the_same_tomorrow() -> None:
     history = [met("Ада", "2026-10-21")]
     ada = contact("Ада", cadence=MONTHLY)
-    line = line_of(page([ada], history, language="ru"), "- [[Ада]]")
+    line = line_of(page([ada], history, language="ru"), "- [ ] [[Ада]]")
     assert "пора с 2026-11-21 (" in line
-    assert line == line_of(page([ada], history, "2026-11-25", language="ru"), "- [[Ада]]")
+    assert line == line_of(page([ada], history, "2026-11-25", language="ru"), "- [ ] [[Ада]]")
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "No note says that"), ("ru", "Ни одна")])
@@ -167,10 +168,33 @@ def test_within_its_week_a_line_done_is_marked_where_it_stands() -> None:
     tuesday = page([ADA, BEN], called, "2026-11-24", before=monday)
     old, new = monday.split("\n"), tuesday.split("\n")
     assert len(new) == len(old)
-    at = next(number for number, row in enumerate(old) if row.startswith("- [[Ada]]"))
-    assert new[at].startswith("- ✓ [[Ada]]: done, call ([[2026-11-24]], line 3).")
+    at = next(number for number, row in enumerate(old) if row.startswith("- [ ] [[Ada]]"))
+    assert new[at].startswith(old[at].replace("[ ]", "[x]").rpartition(" ^")[0])
+    assert " ✓ done, call ([[2026-11-24]], line 3)." in new[at]
     assert new[at].endswith(old[at][-12:])
     assert "due since 2026-10-02" in new[at + 1]
+
+
+def test_a_line_done_loses_evidence_that_has_become_private() -> None:
+    monday = page([ADA], [met("Ada", "2026-09-01", line=7)])
+    assert "([[2026-09-01]], line 7)" in monday
+    hidden = replace(met("Ada", "2026-09-01", line=7), private=True)
+    called = met("Ada", "2026-11-24", Channel.CALL)
+    for history, notes in (
+        ([hidden, called], frozenset[str]()),
+        ([met("Ada", "2026-09-01", line=7), called], frozenset({"Daily/2026-09-01.md"})),
+    ):
+        records = replace(network([ADA], history), private_notes=notes)
+        view = View(
+            plan=make_plan(records, Settings(), day("2026-11-24")),
+            network=records,
+            settings=Settings(),
+            phrases=phrases_of(languages.load("en")),
+            link=link,
+        )
+        tuesday = compose(view, monday, SPOKEN)
+        assert "2026-09-01" not in tuesday
+        assert "- [x] ✓ [[Ada]]: done, call ([[2026-11-24]], line 1)." in tuesday
 
 
 def test_what_falls_due_within_the_week_comes_at_the_end() -> None:
@@ -180,7 +204,7 @@ def test_what_falls_due_within_the_week_comes_at_the_end() -> None:
     )
     rows = wednesday.split("\n")
     assert rows[-4:-2][0] == "## Since then"
-    assert rows[-3].startswith("- [[Ben]]")
+    assert rows[-3].startswith("- [ ] [[Ben]]")
     thursday = page([ADA, BEN], [met("Ada", "2026-09-01")], "2026-11-26", wednesday)
     assert thursday.count("## Since then") == 1
 
@@ -189,11 +213,11 @@ def test_why_a_line_is_due_no_more() -> None:
     history = [met("Ada", "2026-09-01")]
     monday = page([ADA], history)
     snoozed = replace(ADA, snoozed_until=day("2026-12-10"))
-    assert "– [[Ada]]: put off until 2026-12-10." in page([snoozed], history, before=monday)
+    assert "⇒ put off until 2026-12-10." in page([snoozed], history, before=monday)
     paused = replace(ADA, paused=True)
-    assert "– [[Ada]]: paused." in page([paused], history, before=monday)
+    assert "⇒ paused." in page([paused], history, before=monday)
     easy = replace(ADA, cadence={Layer.ANY: Span(years=1)})
-    assert "– [[Ada]]: not due now." in page([easy], history, before=monday)
+    assert "⇒ not due now." in page([easy], history, before=monday)
 
 
 def test_a_contact_made_private_within_the_week_loses_its_name_on_the_page() -> None:
@@ -206,8 +230,8 @@ def test_a_contact_made_private_within_the_week_loses_its_name_on_the_page() -> 
 def test_what_is_overdue_stands_before_what_is_deeper() -> None:
     ada = contact("Ada", cadence={Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3)})
     history = [met("Ada", "2026-08-26", Channel.CALL), met("Ada", "2026-10-01")]
-    line = line_of(page([ada], history), "- [[Ada]]")
-    assert line.startswith("- [[Ada]]: a light update, due since 2026-11-01 (")
+    line = line_of(page([ada], history), "- [ ] [[Ada]]")
+    assert line.startswith("- [ ] [[Ada]]: a light update, due since 2026-11-01 (")
     assert "Also a conversation, due by 2026-11-26 (" in line
     assert "It also covers" not in line
 
@@ -216,11 +240,11 @@ def test_three_layers_are_asked_for_once() -> None:
     spans = {Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3), Layer.MEETING: Span(months=6)}
     ada = contact("Ada", cadence=spans)
     history = [met("Ada", "2026-01-01", Channel.MEETING), met("Ada", "2026-09-01")]
-    line = line_of(page([ada], history), "- [[Ada]]")
-    assert line.startswith("- [[Ada]]: a meeting in person, due since 2026-07-01 (")
+    line = line_of(page([ada], history), "- [ ] [[Ada]]")
+    assert line.startswith("- [ ] [[Ada]]: a meeting in person, due since 2026-07-01 (")
     assert ". It also covers the conversation and the light update. Last meeting: " in line
     assert "Last meeting: [[2026-01-01]], line 1; since then: message ([[2026-09-01]]" in line
-    russian = line_of(page([ada], history, language="ru"), "- [[Ada]]")
+    russian = line_of(page([ada], history, language="ru"), "- [ ] [[Ada]]")
     assert " Заодно: разговор и короткая весточка. " in russian
 
 
@@ -239,7 +263,7 @@ def test_a_line_of_a_note_that_was_renamed_keeps_the_old_name(language: str, sai
     history = [met("Ada", "2026-09-01")]
     monday = page([ADA], history, language=language)
     tuesday = page([BEN], [], "2026-11-24", monday, language)
-    assert f"- – [[Ada]]: {said}. ^vn-" in tuesday
+    assert f"- [-] – [[Ada]]: {said}. ^vn-" in tuesday
     assert page([BEN], [], "2026-11-25", tuesday, language) == tuesday
 
 
@@ -253,7 +277,7 @@ def test_a_line_of_a_note_that_was_renamed_keeps_the_old_name(language: str, sai
 def test_the_old_name_goes_where_somebody_private_has_it(private: Contact) -> None:
     monday = page([ADA], [met("Ada", "2026-09-01")])
     tuesday = page([private], [], "2026-11-24", monday)
-    assert "- – No longer due. ^vn-" in tuesday
+    assert "- [-] – No longer due. ^vn-" in tuesday
     assert "Ada" not in tuesday
 
 
@@ -326,7 +350,8 @@ def test_text_of_people_is_one_line_and_no_markdown(text: str) -> None:
 
 
 def test_a_page_without_lines_is_a_blank_block() -> None:
-    assert render([Section("Empty", ())]) == "\n\n"
-    assert renew("\n\n", [Section("S", (Line("vn-1", "x"),))], lambda _, text: text, "Since") == (
-        "\n## Since\n- x ^vn-1\n\n"
-    )
+    assert render([Section("Empty", ())]).content == "\n\n"
+    rows = read_rows("\n\n", lambda _id, _text: True)
+    renewal = Renewal(lambda _, text: text, "Since", tasks={"vn-1"})
+    renewed = renew(rows, [Section("S", (Line("vn-1", "x"), Line("vn-2", "y")))], renewal)
+    assert renewed.content == "\n## Since\n- [ ] x ^vn-1\n- y ^vn-2\n\n"

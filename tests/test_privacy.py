@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 import pytest
+from cli_vault import run
+from digest_vault import DIGEST, MONDAY, NOTES, page_of, refresh, vault_at
 from parsed_vault import ANNA, parsed
 
-from vaultnet.core.records import ValueAct
+from vaultnet.core.records import Problem, ValueAct
 from vaultnet.core.settings import PrivacySettings, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PATH = "People/Ada.md"
 
@@ -220,3 +229,58 @@ def test_a_line_with_the_tag_does_not_hide_the_rest_of_a_daily_note() -> None:
     text = "call with [[Anna Petrova]] #private\n\ncall with [[Anna Petrova]]"
     summaries = [one.summary for one in parsed({**ANNA, "2026-05-20.md": text}).interactions]
     assert summaries == [None, "call with Anna Petrova"]
+
+
+CANARY = "Xyzzyquux"
+
+
+def hushed(path: str, text: str | bytes) -> tuple[str, bytes]:
+    """Give a private note in which the canary is whatever it can be."""
+    data = text if isinstance(text, bytes) else text.encode()
+    path = path.replace("Ada", CANARY).replace("Ада", CANARY)
+    log = f"\n# {CANARY}\n\n## Log\n- 2026-06-01 (call): {CANARY} said {CANARY}\n"
+    return path, data + log.encode()
+
+
+STATES = {
+    **PRIVATE,
+    "half-written": (PATH, "---\nprivate: tr"),
+    "broken-block": (PATH, "---\nprivate: true\n%% vaultnet:begin due %%\n---\n"),
+    "duplicate-keys": (PATH, "---\nprivate: true\nprivate: false\n---\n"),
+}
+
+
+@pytest.mark.parametrize(("path", "text"), STATES.values(), ids=STATES)
+def test_no_canary_comes_out_of_a_private_note(
+    path: str, text: str | bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Refresh, tick all that can be ticked, and go on into a new week; with a conflict copy."""
+    place, data = hushed(path, text)
+    notes = {**NOTES, "Daily/2026-11-20.md": "- call with [[Ben Stone]]\n"}
+    root = vault_at(tmp_path, notes)
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).write_bytes(data)
+    copy = place.removesuffix(".md") + ".sync-conflict-20261123-023251-OPLQ5BK.md"
+    (root / copy).write_bytes(data)
+    told: list[Problem] = []
+    for number in range(3):
+        today = MONDAY + timedelta(days=number * 3)
+        told += refresh(root, today).problems
+        page = page_of(root)
+        assert CANARY.casefold() not in page.casefold()
+        (root / DIGEST).write_bytes(re.sub(r"^- \[ \]", "- [x]", page, flags=re.MULTILINE).encode())
+    assert not [one for one in told if CANARY in f"{one.message} {one.hint}"]
+    for verb in ("due", "contacts", "interactions", "stages", "promises", "digest"):
+        assert CANARY not in run(root, verb, "--json", today="2026-12-08").stdout
+    captured = capfd.readouterr()
+    assert CANARY not in captured.out + captured.err
+    holding = {
+        file.relative_to(root).as_posix()
+        for file in root.rglob("*")
+        if file.is_file() and CANARY.encode() in file.read_bytes()
+    }
+    assert holding == {place, copy}
+
+
+def test_the_states_of_the_canary_are_many() -> None:
+    assert len(STATES) >= 35

@@ -13,7 +13,7 @@ from fuzz.reading import read_anything
 from fuzz.vocabulary import SEEDS
 
 from vaultnet import settings
-from vaultnet.core import appointments, lifetimes
+from vaultnet.core import appointments, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
 from vaultnet.settings import problems as settings_problems
 from vaultnet.vault import file_problems, obsidian, read
@@ -32,6 +32,7 @@ ROOMS: Final = {
     "Files": (*file_problems.PROBLEMS, *read.PROBLEMS),
     "Properties": explain.PROBLEMS,
     "People, days, meetings": parse_problems.PROBLEMS,
+    "Marks on the page": mark_problems.PROBLEMS,
     "Days": (appointments.AHEAD, *lifetimes.PROBLEMS),
     "Obsidian's own settings": obsidian.PROBLEMS,
     "vaultnet.toml": settings_problems.PROBLEMS,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vaultnet.api import (
         Vault,
+        act_on_digest,
         apply_act,
         apply_change,
         change_by,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Vault",
     "__version__",
+    "act_on_digest",
     "apply_act",
     "apply_change",
     "change_by",

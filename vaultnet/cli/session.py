@@ -115,6 +115,11 @@ class Session:
         """Make the plan of the day, looking at least `days` ahead."""
         return api.make_plan(self.vault, self.today, days=days)
 
+    def say_problems(self, problems: Iterable[Problem]) -> None:
+        """Say on standard error what a verb of its own found wrong."""
+        for problem in map(self.discretion.told, problems):
+            remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
+
     def is_private(self, path: str) -> bool:
         """Tell whether a path is that of a private note, of a person or not."""
         return path in self.private_notes

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vaultnet.core.log_entry import LogEntry
-    from vaultnet.core.records import Stage
+    from vaultnet.core.records import Source, Stage
     from vaultnet.core.settings import Settings
 
 
@@ -58,7 +58,7 @@ class SetProperty:
 
     path: str
     meaning: str
-    value: date | bool | Stage
+    value: date | bool | str | Stage  # a stage in the words of the vault's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,23 @@ class AddDailyEntry:
     entry: LogEntry
 
 
-Edit: TypeAlias = "SetProperty | RaiseDay | AddEntry | AddDailyEntry"
+@dataclass(frozen=True, slots=True)
+class TickTask:
+    """An open task is done on a day, where it stands."""
+
+    source: Source
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """An entry that was written goes again, from the note at `path`, if nobody has changed it."""
+
+    path: str
+    entry: LogEntry
+
+
+Edit: TypeAlias = "SetProperty | RaiseDay | AddEntry | AddDailyEntry | TickTask | RemoveEntry"
 
 LAST_CONTACT: Final = "last-contact"
 

@@ -54,9 +54,16 @@ CHANNEL_OF_EMOJI: Final[Mapping[str, Channel]] = {
 _EMOJI: Final = re.compile(f"[{''.join(CHANNEL_OF_EMOJI)}]")
 
 
-def layer_of(channel: Channel, people: int = 1) -> Layer:
-    """Give the layer of a contact through `channel` with `people` besides the owner."""
-    return Layer.LIGHT if people > MOST_PEOPLE_IN_DEPTH else LAYER_OF_CHANNEL[channel]
+def layer_of(channel: Channel, people: int = 1, said: Layer | None = None) -> Layer:
+    """Give the layer of a contact through `channel` with `people` besides the owner.
+
+    What is `said` of its depth counts only where nobody says how it was.
+    """
+    if people > MOST_PEOPLE_IN_DEPTH:
+        return Layer.LIGHT
+    if channel is Channel.UNKNOWN and said in {Layer.DEEP, Layer.MEETING}:
+        return said or Layer.LIGHT
+    return LAYER_OF_CHANNEL[channel]
 
 
 def channel_of_emoji(text: str) -> Channel | None:

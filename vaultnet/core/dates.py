@@ -17,6 +17,7 @@ WeekStart: TypeAlias = Literal["monday", "sunday"]
 
 _DAYS_OF_YEAR: Final = 365.2425  # the mean of the Gregorian calendar
 _LEAP_YEAR: Final = 2000  # stands for an unknown year, so that 29 February is possible
+_WEEK_NAME: Final = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _ISO_SPAN: Final = re.compile(
     r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?"
 )
@@ -107,6 +108,21 @@ class Week:
         monday = first if week_start == "monday" else first + 1
         iso = _day_at(monday).isocalendar()
         return cls(f"{iso.year:04d}-W{iso.week:02d}", _day_at(first), _day_at(first + 6))
+
+    @classmethod
+    def named(cls, name: str, week_start: WeekStart = "monday") -> Self | None:
+        """Find a week by its name, `2026-W48`; None for a text that is no week's name."""
+        monday = _monday_of(name)
+        return cls.containing(monday, week_start) if monday else None
+
+
+def _monday_of(name: str) -> date | None:
+    """Give the Monday of a week by its ISO name."""
+    found = _WEEK_NAME.fullmatch(name)
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+    except ValueError:
+        return None
 
 
 def yearly_on(day: PartialDate, year: int, feb29: Feb29 = "02-28") -> date:

@@ -116,6 +116,8 @@ class DigestSettings:
     budget: int = 5  # people a week by their cadence: one for each working day
     drifting: int = 3  # offered beside them, so few that each is thought about
     reconnect: int = 3  # likewise
+    # Seconds without a change before a mark acts on its own: words beside a tick take that long.
+    still: int = 30
 
 
 @dataclass(frozen=True, slots=True)

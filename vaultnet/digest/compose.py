@@ -2,37 +2,141 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from vaultnet.digest.carry import Moving, carry
 from vaultnet.digest.gone import Gone
-from vaultnet.digest.page import ids_of, render, renew
+from vaultnet.digest.page import Page, Renewal, render, renew
+from vaultnet.digest.renames import followed
+from vaultnet.digest.rows import Row, box_of, read_rows, sum_of, unsigned
 from vaultnet.digest.sections import SECTIONS, closings_of, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.words import Phrases
-    from vaultnet.digest.page import Section
+    from vaultnet.digest.page import Line, Section
     from vaultnet.digest.view import View
 
 
-def compose(view: View, page: str | None = None, spoken: Iterable[Phrases] = ()) -> str:
-    """Write the digest's content; with the `page` of the same week, renew that without a move.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The page as it stands in its note."""
 
-    `spoken` are the phrases of all languages: its headings may be in another one than the view's.
-    """
+    content: str
+    week: str
+    sums: frozenset[str] | None = None  # of the lines that we wrote; None: all of it is ours
+    resolve: Callable[[str], str | None] = lambda _target: None  # a link's target to a path
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a page is to be written, beside what the view says."""
+
+    spoken: tuple[Phrases, ...] = ()  # of all languages: headings may be in another one
+    settled: frozenset[str] = frozenset()  # ids of marks that were dealt with
+    logged: Mapping[str, str] = field(default_factory=dict)  # by id the line that a tick has logged
+    before: View | None = None  # of the week that the old page is of, where that is another
+
+
+def compose(view: View, page: str | None = None, spoken: Iterable[Phrases] = ()) -> str:
+    """Write the digest's content; with the `page` of the same week, renew that without a move."""
     if page is None or not page.strip():
-        return render(_sections(view))
-    view = replace(view, shown=ids_of(page))
+        return lay_out(view, None).content
+    before = Before(page, view.plan.week.name)
+    return lay_out(view, before, Layout(tuple(spoken))).content
+
+
+def lay_out(view: View, before: Before | None, how: Layout | None = None) -> Page:
+    """Write the digest: renewed where `before` is a page of the same week, else laid out anew.
+
+    A page laid out anew takes along what a person wrote on the old one.
+    """
+    how = how or Layout()
+    if before is None or not before.content.strip():
+        return _laid_out(view)
+    if before.week == view.plan.week.name and how.before is None:
+        rows = rows_of(before, view)
+        return _renewed(rows, replace(view, shown=frozenset(row.id for row in rows)), how)
+    return _moved(before, view, how)
+
+
+def rows_of(before: Before, view: View) -> tuple[Row, ...]:
+    """Read the lines of a page, by a view of its week."""
+    fresh = {line.id: line for section in _sections(view) for line in section.lines}
+    sums = before.sums
+
+    def is_ours(line_id: str, text: str) -> bool:
+        if sums is None or sum_of(line_id, text) in sums:
+            return True
+        return line_id in fresh and fresh[line_id].text == text
+
+    rows = read_rows(before.content, is_ours)
+    return followed(rows, fresh.values(), view, before.resolve)
+
+
+def _laid_out(view: View) -> Page:
+    sections = _sections(view)
+    return render(_open_sections(sections, view), view.actions)
+
+
+def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
     closings, gone = closings_of(view), Gone(view)
 
     def closed(line_id: str, text: str) -> str:
         known = closings.get(line_id)
+        if known is None and line_id in view.acted and box_of(text) == "x":
+            return _discreet(text, view)  # logged before its note was renamed
         return _discreet(known() if known else gone.text(text), view)
 
-    since = view.phrases.say("digest.heading.since")
-    return renew(page, _sections(view), closed, since, _reworded(view.phrases, spoken))
+    renewal = Renewal(
+        closed=closed,
+        since_heading=view.phrases.say("digest.heading.since"),
+        tasks=view.actions,
+        reworded=_reworded(view.phrases, how.spoken),
+        acted=view.acted,
+        settled=how.settled,
+        tells=view.still_tells,
+        frozen=partial(_without_private, view=view),
+    )
+    return renew(rows, _sections(view), renewal)
+
+
+def _moved(before: Before, view: View, how: Layout) -> Page:
+    """Lay out a page anew, with what a person wrote on the one that it takes the place of."""
+    old = how.before or view
+    rows = rows_of(before, old)
+    sections = _open_sections(_sections(view), view)
+    on_page = {
+        action.about: line.id
+        for section in sections
+        for line in section.lines
+        if (action := view.actions.get(line.id)) is not None
+    }
+
+    def new_id(line_id: str) -> str | None:
+        action = old.actions.get(line_id)
+        return on_page.get(action.about) if action else None
+
+    headings = {
+        other.say(f"digest.heading.{code}")
+        for other in (view.phrases, *how.spoken)
+        for code in (*SECTIONS, "since")
+    }
+    told = partial(_without_private, view=view)
+    carried = carry(rows, Moving(new_id, headings, how.logged, told))
+    page = render(sections, view.actions, carried.kept)
+    return replace(page, below=carried.below)
+
+
+def _open_sections(sections: Iterable[Section], view: View) -> tuple[Section, ...]:
+    """Leave out the lines that a tick has logged: on a page laid out anew they are done."""
+    return tuple(
+        replace(one, lines=tuple(line for line in one.lines if line.id not in view.acted))
+        for one in sections
+    )
 
 
 def _sections(view: View) -> tuple[Section, ...]:
@@ -40,14 +144,27 @@ def _sections(view: View) -> tuple[Section, ...]:
     return tuple(
         replace(
             section,
-            lines=tuple(replace(line, text=_discreet(line.text, view)) for line in section.lines),
+            lines=tuple(_line(line, view) for line in section.lines),
         )
         for section in sections_of(view)
     )
 
 
+def _line(line: Line, view: View) -> Line:
+    text = _discreet(line.text, view)
+    return replace(line, text=unsigned(text) if line.id in view.actions else text)
+
+
 def _discreet(text: str, view: View) -> str:
     return text if view.tells_line(text) else view.phrases.say("digest.withheld")
+
+
+def _without_private(text: str, view: View) -> str:
+    """Give a text that a person rewrote, without the words of it that name somebody private."""
+    if view.tells_line(text):
+        return text
+    kept = " ".join(word for word in text.split(" ") if view.tells(word))
+    return kept if view.tells_line(kept) else view.phrases.say("digest.withheld")
 
 
 def _reworded(phrases: Phrases, spoken: Iterable[Phrases]) -> Mapping[str, str]:

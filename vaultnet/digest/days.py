@@ -95,10 +95,12 @@ def holiday_line(reminders: Sequence[Reminder], view: View) -> Line:
     label = str(first.reason.facts["label"])
     names = view.names(one.contacts[0] for one in reminders)
     when = when_text(first, view)
-    return Line(
-        action_id("", f"{ReminderKind.YEARLY_DAY}/{HOLIDAY}/{label}", view.plan.week.name),
-        view.phrases.say("digest.holiday", when=when, names=names),
-    )
+    return Line(holiday_id(label, view), view.phrases.say("digest.holiday", when=when, names=names))
+
+
+def holiday_id(label: str, view: View) -> str:
+    """Give the id of the line of a professional holiday."""
+    return action_id("", f"{ReminderKind.YEARLY_DAY}/{HOLIDAY}/{label}", view.plan.week.name)
 
 
 def company_line(reminders: Sequence[Reminder], view: View) -> Line:
@@ -130,6 +132,12 @@ def _large_organisations(view: View) -> frozenset[str]:
 
 def closings(view: View) -> Iterator[Closing]:
     """Give what becomes of yearly days that nobody is to be reminded of any more."""
+    for line_id, path in yearly_ids(view):
+        yield line_id, partial(met_text, path, view)
+
+
+def yearly_ids(view: View) -> Iterator[tuple[str, str]]:
+    """Give the ids that lines of yearly days have in the page's week, due or not, and whose."""
     week = view.plan.week.name
     organisations = Lookup(one for one in view.network.organisations if one.founded is not None)
     for path in filter(view.shows, view.contacts):
@@ -137,6 +145,5 @@ def closings(view: View) -> Iterator[Closing]:
         abouts = {f"{one.kind}/{one.label}" for one in contact.yearly_days}
         found = (organisations.find(one.path or one.name) for one in contact.organisations)
         abouts |= {f"company-anniversary/{one.name}" for one in found if one is not None}
-        for about in abouts:
-            line_id = reminder_id(ReminderKind.YEARLY_DAY, (path,), about, week)
-            yield line_id, partial(met_text, path, view)
+        for about in sorted(abouts):
+            yield reminder_id(ReminderKind.YEARLY_DAY, (path,), about, week), path

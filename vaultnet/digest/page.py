@@ -2,32 +2,41 @@
 
 A merging sync may bring a mark that was made on yesterday's page. So within its week a line that
 was once written keeps its place: its words are renewed where it stands, what is no longer due is
-marked so, and what is new comes at the end.
+marked so, and what is new comes at the end. What a person wrote on the page stays there.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from vaultnet.digest.rows import (
+    CLOSED,
+    DONE,
+    HEADING,
+    PUT_OFF,
+    Row,
+    box_of,
+    closed_text,
+    read_rows,
+    sum_of,
+    unsigned,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 # The id of a line, and how to say what became of it once it is due no more.
 Closing: TypeAlias = "tuple[str, Callable[[], str]]"
 
-_LINE: Final = re.compile(r"- (?P<text>.*)\^(?P<id>vn-[0-9a-z]+)")
-_HEADING: Final = "## "
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One bullet of a page, found again by its id."""
+    """One line of a page, found again by its id."""
 
     id: str  # "vn-" and letters or digits
-    text: str  # Markdown without bullet and id, one line
+    text: str  # Markdown without bullet, box and id, one line
 
     def __str__(self) -> str:
         return f"- {self.text} ^{self.id}"
@@ -41,56 +50,140 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def render(sections: Iterable[Section]) -> str:
-    """Lay out a page anew: every section that has lines, a blank line at both ends."""
-    rows = [""]
-    for section in sections:
-        if section.lines:
-            rows += [f"{_HEADING}{section.heading}", *map(str, section.lines), ""]
-    return "\n".join(rows if len(rows) > 1 else ["", ""]) + "\n"
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page written out, and the sums by which its lines are known to be ours."""
+
+    content: str  # with an empty line at both ends
+    sums: tuple[str, ...] = ()
+    below: str = ""  # a person's lines that are to leave the page, to stand under it
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What of an earlier page goes along with a line: words, lines under it, a pending mark."""
+
+    words: str = ""
+    under: tuple[str, ...] = ()
+    box: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a page of this week is renewed by."""
+
+    closed: Callable[[str, str], str]  # from a line's id and text to what became of it
+    since_heading: str
+    tasks: Container[str] = frozenset()  # ids of lines with a box
+    reworded: Mapping[str, str] = field(default_factory=dict)  # headings to those of the page
+    acted: Container[str] = frozenset()  # ids of lines that a tick has logged
+    settled: Container[str] = frozenset()  # ids of marks that are dealt with
+    tells: Callable[[str], bool] = field(default=lambda _text: True)  # whether a text may be said
+    frozen: Callable[[str], str] = field(default=lambda text: text)  # a rewritten text as it may be
 
 
 def ids_of(page: str) -> frozenset[str]:
     """Give the ids of the lines that a page has."""
-    found = map(_LINE.fullmatch, page.split("\n"))
-    return frozenset(line["id"] for line in found if line is not None)
+    return frozenset(row.id for row in read_rows(page, lambda _id, _text: True) if row.id)
 
 
-def renew(
-    page: str,
+def render(
     sections: Iterable[Section],
-    closed: Callable[[str, str], str],
-    since_heading: str,
-    reworded: Mapping[str, str] = MappingProxyType({}),
-) -> str:
+    tasks: Container[str] = frozenset(),
+    kept: Mapping[str, Kept] = MappingProxyType({}),
+) -> Page:
+    """Lay out a page anew: every section that has lines, an empty line at both ends.
+
+    Lines whose ids are among `tasks` have a box; what was `kept` goes along with them.
+    """
+    rows, sums = [""], []
+    for section in sections:
+        if section.lines:
+            rows.append(f"{HEADING}{section.heading}")
+            for line in section.lines:
+                one = kept.get(line.id, Kept())
+                box = one.box if box_of(line.text) == " " else box_of(line.text)
+                parts = (_bullet(box if line.id in tasks else None), line.text, one.words)
+                rows.append(" ".join(filter(None, (*parts, f"^{line.id}"))))
+                rows += one.under
+                sums.append(sum_of(line.id, line.text))
+            rows.append("")
+    return Page("\n".join(rows if len(rows) > 1 else ["", ""]) + "\n", tuple(sums))
+
+
+def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page:
     """Renew a page of this week without moving a line of it.
 
-    `closed` gives the text of a line that is due no more, from its id and the text that it has.
-    Lines that the page does not have yet are added at its end, under `since_heading`; headings of
-    `reworded` get the words that it has for them.
+    Lines that it does not have yet are added at its end, under the heading "Since then".
     """
     fresh = {line.id: line for section in sections for line in section.lines}
-    rows: list[str] = []
-    known: set[str] = set()
-    for row in page.removesuffix("\n").split("\n"):
-        found = _LINE.fullmatch(row)
-        if found is None:
-            heading = reworded.get(row.removeprefix(_HEADING)) if row.startswith(_HEADING) else None
-            rows.append(f"{_HEADING}{heading}" if heading else row)
+    known = {row.id for row in rows}
+    written, sums = [], []
+    for row in rows:
+        if not row.id:
+            written.append(_reworded(row.raw, by.reworded))
             continue
-        line_id = found["id"]
-        known.add(line_id)
-        line = fresh.get(line_id) or Line(line_id, closed(line_id, found["text"].rstrip()))
-        rows.append(str(line))
-    new = [line for line in fresh.values() if line.id not in known]
-    return "\n".join(_extended(rows, new, f"{_HEADING}{since_heading}")) + "\n"
+        is_open = row.id in fresh and row.id not in by.acted
+        text = fresh[row.id].text if is_open else _closed(row, by)
+        written.append(_renewed(row, text, by))
+        if row.is_known:
+            sums.append(sum_of(row.id, text))
+    new = [line for line in fresh.values() if line.id not in known and line.id not in by.acted]
+    sums += [sum_of(line.id, line.text) for line in new]
+    added = [_written(line, by.tasks) for line in new]
+    return Page("\n".join(_extended(written, added, by.since_heading)) + "\n", tuple(sums))
 
 
-def _extended(rows: list[str], new: list[Line], heading: str) -> list[str]:
+def _closed(row: Row, by: Renewal) -> str:
+    said = by.closed(row.id, row.text)
+    if row.id not in by.tasks or not row.is_known or said == row.text:
+        return said
+    text = closed_text(row.text, said)
+    return text if by.tells(text) else said
+
+
+def _renewed(row: Row, text: str, by: Renewal) -> str:
+    is_task = row.id in by.tasks or row.box is not None
+    bullet = _bullet(_box(row, text, by) if is_task else None)
+    if row.is_known and row.text == text:
+        return f"{bullet} {row.rest}"
+    if not row.is_known:
+        bare = unsigned(row.text.removeprefix(DONE).removeprefix(CLOSED))
+        sign = {"x": DONE, "-": CLOSED, " ": ""}[box_of(text)]
+        text = sign + by.frozen(bare)
+    return " ".join(filter(None, (bullet, text, row.added, f"^{row.id}", row.after)))
+
+
+def _box(row: Row, text: str, by: Renewal) -> str:
+    """Give the sign in the box of a line: a person's mark until it is dealt with, then ours."""
+    ours = box_of(text)
+    if row.box is None:
+        return ours
+    if row.is_marked and row.id not in by.settled:
+        return row.box
+    is_same = row.box in PUT_OFF if ours == "-" else row.box.lower() == ours
+    return row.box if is_same else ours
+
+
+def _written(line: Line, tasks: Container[str]) -> str:
+    return f"{_bullet(box_of(line.text) if line.id in tasks else None)} {line.text} ^{line.id}"
+
+
+def _bullet(box: str | None) -> str:
+    return "-" if box is None else f"- [{box}]"
+
+
+def _reworded(raw: str, headings: Mapping[str, str]) -> str:
+    heading = headings.get(raw.removeprefix(HEADING)) if raw.startswith(HEADING) else None
+    return f"{HEADING}{heading}" if heading else raw
+
+
+def _extended(rows: list[str], new: list[str], since_heading: str) -> list[str]:
     if not new:
         return rows
+    heading = f"{HEADING}{since_heading}"
     while rows and not rows[-1]:
         rows.pop()
-    if not any(row == heading for row in rows):
+    if heading not in rows:
         rows += ["", heading]
-    return [*rows, *map(str, new), ""]
+    return [*rows, *new, ""]

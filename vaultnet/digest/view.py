@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from vaultnet.core.plan import Slot
 from vaultnet.core.private_names import PrivateNames
 from vaultnet.core.records import Channel, Layer
 from vaultnet.core.stages import StageSuggestion, suggest_stages
+from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -22,8 +24,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.core.plan import Plan, Reminder, ReminderKind
-    from vaultnet.core.records import Contact, Event, Interaction, Network, Source
+    from vaultnet.core.records import (
+        Achievement,
+        Contact,
+        Event,
+        Interaction,
+        Network,
+        Promise,
+        Source,
+    )
     from vaultnet.core.settings import Settings
+    from vaultnet.core.ticks import Action
     from vaultnet.core.words import Phrases
 
 # Counted from the end of the week, so that on each of its days the page looks as far.
@@ -34,6 +45,11 @@ _NAMED: Final = 5  # people whom one line names
 # Facts of reasons that are words of this program, not of notes.
 _CODES: Final = {"rule", "span", "gap", "since", "state", "stage"}
 _HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
+# The targets of links, and those with the line of the note that is cited.
+_LINKED: Final = re.compile(r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?[|\])]")
+_CITED: Final = re.compile(
+    r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?(?:\|[^\[\]]*)?(?:\]\]|\)), \S+ ([0-9]+)"
+)
 _TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it
 
 
@@ -68,6 +84,16 @@ class View:
         """The events ahead, private ones among them."""
         days = (self.plan.week.last - self.plan.today).days + EVENT_DAYS
         return ahead(self.network, self.plan.today, days)
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """What lines of the page stand for, by their ids, due or not."""
+        return actions_of(self)
+
+    @cached_property
+    def acted(self) -> frozenset[str]:
+        """The ids of the lines that a tick has logged."""
+        return frozenset(one.action for one in self.network.interactions if one.action)
 
     @cached_property
     def ground(self) -> Ground:
@@ -137,6 +163,28 @@ class View:
         """Tell whether a line of the page, all in all, names nobody private."""
         return not self._names.are_in_line(line, self._own_words)
 
+    def still_tells(self, line: str) -> bool:
+        """Tell whether a line that was written on an earlier day may stay: nothing is private now.
+
+        Neither a person whom it names, nor a note that it links to, nor the line of one.
+        """
+        cited = {(name.rpartition("/")[2], int(number)) for name, number in _CITED.findall(line)}
+        linked = {name.rpartition("/")[2] for name in _LINKED.findall(unquote(line))}
+        hidden = linked & self._private_names or cited & self._private_places
+        return not hidden and self.tells_line(line)
+
+    @cached_property
+    def _private_names(self) -> frozenset[str]:
+        return frozenset(map(_name_of, self.network.private_notes))
+
+    @cached_property
+    def _private_places(self) -> frozenset[tuple[str, int]]:
+        known = self.network
+        records: tuple[Interaction | Promise | Achievement, ...]
+        records = (*known.interactions, *known.promises, *known.achievements)
+        sources = (one.source for one in records if one.private)
+        return frozenset((_name_of(source.path), source.line) for source in sources)
+
     def links_to(self, source: Source) -> bool:
         """Tell whether a generated note may link to a place, by what stands there and its name."""
         if source.path in self.contacts:
@@ -148,6 +196,10 @@ class View:
         contact = self.contacts[path]
         link = self.note(path, contact.name)
         return link if link and self.tells_line(link) else plain(contact.name)
+
+    def can_link(self, path: str) -> bool:
+        """Tell whether a line can link to a contact's own note at all."""
+        return path in self.contacts and self.note(path, self.contacts[path].name) is not None
 
     def names(self, paths: Iterable[str]) -> str:
         """Link to the first of some people whom the page may name; empty where that is nobody."""
@@ -212,6 +264,10 @@ class View:
             return self.phrases.say("digest.today", what=what)
         code = "digest.past" if reminder.days_late > 0 else "digest.by"
         return self.phrases.say(code, what=what, day=reminder.due.isoformat())
+
+
+def _name_of(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _is_day(source: Source, day: date) -> bool:

@@ -359,6 +359,13 @@ SETTINGS: Final = (
         "trust and by what they may know that others do not. Three, as above. 0: none.",
     ),
     Setting(
+        "digest.still",
+        whole_number(0, 3600),
+        "still = 60",
+        "So many seconds the page must be left alone before `vaultnet watch` acts on a mark: time "
+        "to add words to a tick, or to take it back. `vaultnet digest` acts at once.",
+    ),
+    Setting(
         "log.where",
         choice("contact", "daily"),
         'where = "daily"',

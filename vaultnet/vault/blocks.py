@@ -2,10 +2,11 @@
 
     %% vaultnet:begin due 2026-W48 %%
     …
-    %% vaultnet:end due 5f0c1a2b %%
+    %% vaultnet:end due 5f0c1a2b 0c3fd2aa01 91ab00c4de %%
 
 The begin marker names the block and the week it is laid out for; the end marker carries a checksum
-of what was written, so that a change by hand is seen.
+of what was written, so that a change by hand is seen, and a short sum of each line of ours, so that
+what we wrote can be told from what a person added to it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _MARKER: Final = re.compile(
     r"%%[ \t]*vaultnet:(?P<side>begin|end)[ \t]+(?P<name>[a-z][a-z0-9-]*)"
-    r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?[ \t]*%%[ \t]*"
+    r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?(?P<sums>(?:[ \t]+[0-9a-f]{10})*)[ \t]*%%[ \t]*"
 )
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FENCE: Final = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})")
@@ -44,6 +45,7 @@ class Marker:
     opens: bool
     name: str
     word: str  # the week of a begin marker, the checksum of an end marker; may be empty
+    sums: tuple[str, ...] = ()  # of an end marker: one for each line of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Block:
     line: int  # of the begin marker
     start: int  # of the begin marker
     end: int  # after the end marker, its line end left out
+    sums: frozenset[str] = frozenset()  # of the lines that were written
 
     @property
     def is_ours(self) -> bool:
@@ -76,7 +79,13 @@ def parse_marker(line: str) -> Marker | None:
     found = _MARKER.fullmatch(line)
     if found is None:
         return None
-    return Marker(found["side"] == "begin", found["name"], found["word"] or "")
+    is_begin, sums = found["side"] == "begin", tuple(found["sums"].split())
+    return Marker(is_begin, found["name"], found["word"] or "", sums)
+
+
+def names_in(lines: Iterable[str]) -> frozenset[str]:
+    """Give the names of the blocks that begin among some lines, whole or broken."""
+    return frozenset(marker.name for _, marker in _markers(lines) if marker.opens)
 
 
 def generated_lines(lines: Sequence[str]) -> Iterator[int]:
@@ -125,6 +134,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
                 line=begin_number,
                 start=begin_start,
                 end=start + len(line),
+                sums=frozenset(marker.sums),
             )
         )
         opened = None
@@ -133,18 +143,30 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def compose_block(name: str, week: str, content: str) -> str:
-    """Write a block with LF line ends; `content` ends with a line end."""
+def compose_block(name: str, week: str, content: str, sums: Iterable[str] = ()) -> str:
+    """Write a block with LF line ends; `content` ends with a line end.
+
+    `sums` are 10 hex digits for each line of ours, kept in the end marker.
+    """
     begin = f"%% vaultnet:begin {name} {week} %%"
-    return f"{begin}\n{content}%% vaultnet:end {name} {checksum_of(content)} %%"
+    words = " ".join((checksum_of(content), *sums))
+    return f"{begin}\n{content}%% vaultnet:end {name} {words} %%"
 
 
-def replace_block(text: str, block: Block, week: str, content: str) -> str:
-    """Write new content into a block of `text`, in the line ends that the block has."""
+def replace_block(  # noqa: PLR0913  a note, its block, and what a block is made of
+    text: str, block: Block, week: str, content: str, sums: Iterable[str] = (), *, below: str = ""
+) -> str:
+    """Write new content into a block of `text`, in the line ends that the block has.
+
+    `below` is text that comes right under the block, after an empty line.
+    """
     old = text[block.start : block.end]
     eol = next((end for end in ("\r\n", "\n", "\r") if end in old), "\n")
-    new = compose_block(block.name, week, content).replace("\n", eol)
-    return text[: block.start] + new + text[block.end :]
+    new = compose_block(block.name, week, content, sums)
+    rest = text[block.end :]
+    if below:
+        new = f"{new}\n\n{below}"
+    return text[: block.start] + new.replace("\n", eol) + rest
 
 
 def _markers(lines: Iterable[str]) -> Iterator[tuple[int, Marker]]:

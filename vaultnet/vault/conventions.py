@@ -144,6 +144,7 @@ _ROWS: Final = (
     Meaning("to", Reads.PEOPLE, "to whom"),
     Meaning("cc", Reads.PEOPLE, "to whom besides"),
     Meaning("channel", Reads.WORD, "the way of being in touch"),
+    Meaning("layer", Reads.WORD, "how deep it was, where nothing says how: light, deep, meeting"),
     Meaning("direction", Reads.WORD, "who began"),
     Meaning("gave", Reads.VALUE, "what of worth was given"),
     Meaning("received", Reads.VALUE, "what of worth was received"),
@@ -173,7 +174,9 @@ KIND_MEANINGS: Final = ("type", "category")
 # Who took part in a meeting, a call, a mail.
 PEOPLE_MEANINGS: Final = ("people", "from", "to", "cc")
 # An inline field of one of these makes a line an entry of a contact.
-ENTRY_MEANINGS: Final = frozenset({"channel", "direction", "gave", "received", *PEOPLE_MEANINGS})
+ENTRY_MEANINGS: Final = frozenset(
+    {"channel", "layer", "direction", "gave", "received", *PEOPLE_MEANINGS}
+)
 # Single-valued days and days of the year of a contact that become yearly days, with their kind.
 YEARLY_MEANINGS: Final = ("birthday", "work-anniversary", "name-day", "anniversary")
 RATING_MEANINGS: Final = ("trust", "helpfulness", "information", "influence")

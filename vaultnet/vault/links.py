@@ -53,6 +53,10 @@ class LinkIndex:
                 self._twins.add(lower)
             self._by_name.setdefault(file_name(lower), []).append((lower, path))
 
+    def paths(self) -> tuple[str, ...]:
+        """Give the paths of all files."""
+        return tuple(path for found in self._by_name.values() for _, path in found)
+
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,7 @@ from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say
 
 if TYPE_CHECKING:
+    from vaultnet.cli.session import Session
     from vaultnet.vault.changes import Change
 
 _NOT_CURRENT = 1
@@ -26,29 +28,56 @@ _NOT_CURRENT = 1
 @json_option
 @click.pass_context
 def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_json: bool) -> None:
-    """Refresh the note that says who is due this week.
+    """Do what is ticked on the note of who is due this week, and refresh it.
 
-    Nothing outside the generated block is touched, and nothing is written if nothing changed.
+    A tick is logged in the contact's own note. Outside the generated block nothing of the digest is
+    touched, and nothing is written if nothing changed.
     """
     if check and dry_run:
         raise click.UsageError("--check and --dry-run each ask for something else: give one.")
     session = begin(ctx)
-    if not (check or dry_run):  # also where nothing is to be written: the page may be current
+    keep = check or dry_run
+    if not keep:  # also where nothing is to be written: the page may be current
         say_these(session, api.sweep_left_overs(session.vault))
-    change = api.refresh_digest(session.vault, session.today, rebuild=rebuild)
-    state = _state(change, keep=check or dry_run)
-    if change and not (check or dry_run):
-        say_these(session, api.apply_change(session.vault, change))
-    path = session.vault.settings.digest.path
-    if as_json:
+    acted = api.act_on_digest(session.vault, session.today, dry_run=keep)
+    session.say_problems(acted.problems)
+    change = api.refresh_digest(acted.vault, session.today, rebuild=rebuild, settled=acted.settled)
+    if change and not keep:
+        say_these(session, api.apply_change(acted.vault, change))
+    path = change.path if change else api.find_digest(acted.vault)
+    _answer(session, acted, change, path, _Asked(keep=keep, diff=dry_run, as_json=as_json))
+    if check and (change or acted.done):
+        ctx.exit(_NOT_CURRENT)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How the answer is to be given."""
+
+    keep: bool  # nothing was written
+    diff: bool
+    as_json: bool
+
+
+def _answer(
+    session: Session, acted: api.Acted, change: Change | None, path: str, asked: _Asked
+) -> None:
+    open_changes = [one for one in acted.changes if not session.is_private(one.path)]
+    state = _state(change, keep=asked.keep)
+    if asked.as_json:
         diff = "\n".join(diff_of(change)) + "\n" if change else None
-        print_json({"path": path, "state": state, "diff": diff})
-    elif change and dry_run:
-        say("\n".join(diff_of(change)))
+        notes = [one.path for one in open_changes]
+        shape = {"path": path, "state": state, "diff": diff}
+        print_json({**shape, "acted": len(acted.done), "notes": notes})
+        return
+    if acted.done:
+        code = "cli.digest.acted.not-yet" if asked.keep else "cli.digest.acted"
+        say(session.say(code, n=len(acted.done)))
+    if asked.diff and change:
+        for one in (*open_changes, change):
+            say("\n".join(diff_of(one)))
     else:
         say(session.say(f"cli.digest.{state}", path=path))
-    if check and change:
-        ctx.exit(_NOT_CURRENT)
 
 
 def _state(change: Change | None, *, keep: bool) -> str:

@@ -43,6 +43,7 @@ def command(ctx: click.Context) -> None:
         return
     if not dry_run:
         api.undo_last(session.vault.root, done)
+        _refresh(session, done.kind)
     backwards = [Change(one.path, one.new, one.old or b"") for one in reversed(done.changes)]
     if as_json:
         audience = audience_for(ctx, session)
@@ -56,6 +57,15 @@ def command(ctx: click.Context) -> None:
         paths = ", ".join(visible(one.path) for one in done.changes)
         facts = {"what": f"vaultnet {done.kind}", "day": done.day.isoformat(), "paths": paths}
         say(session.say("cli.undo.done", **facts))
+
+
+def _refresh(session: Session, kind: str) -> None:
+    """Open the box of a tick that was taken back, on the page as it is now."""
+    if kind == api.ACT_OF_MARKS:
+        vault = api.read_vault(session.vault.root)
+        change = api.refresh_digest(vault, session.today)
+        if change is not None:
+            api.apply_change(vault, change)
 
 
 def _say_nothing(session: Session, *, as_json: bool) -> None:

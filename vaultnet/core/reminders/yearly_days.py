@@ -7,11 +7,11 @@ from datetime import MAXYEAR, date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.dates import next_yearly
+from vaultnet.core.dates import Week, next_yearly
 from vaultnet.core.holidays import holidays_for
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import Reason, ReminderKind
-from vaultnet.core.reminders.setting import living
+from vaultnet.core.reminders.setting import living, reminder_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -62,6 +62,9 @@ def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
             due = occasion.next(max(setting.today - GRACE, occasion.earliest))
             if last is not None and due <= last.day:
                 due = occasion.next(last.day + timedelta(days=1))
+            about = f"{occasion.kind}/{occasion.label}"
+            if _is_ticked(contact, about, setting):
+                due = occasion.next(max(due, setting.today) + timedelta(days=1))
             if due > setting.until:
                 continue
             facts: dict[str, str | int] = {"label": occasion.label} if occasion.label else {}
@@ -73,10 +76,27 @@ def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
                 due,
                 Reason(occasion.kind, {**facts, **occasion.facts}),
                 occasion.source,
-                about=f"{occasion.kind}/{occasion.label}",
+                about=about,
                 last=last,
                 private=occasion.private,
             )
+
+
+def _is_ticked(contact: Contact, about: str, setting: Setting) -> bool:
+    """Tell whether the day's line was ticked of late, if need be before the day itself."""
+    since = setting.today - GRACE - timedelta(days=setting.settings.days.lead_days)
+    start = setting.settings.digest.week_start
+    return any(
+        one.action
+        == reminder_id(
+            ReminderKind.YEARLY_DAY,
+            (contact.path,),
+            about,
+            Week.containing(one.day, start).name,
+        )
+        for one in setting.history.of(contact.path)
+        if one.action and one.day >= since
+    )
 
 
 def _occasions(

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from vaultnet.core.acts import AddDailyEntry, AddEntry, RaiseDay, SetProperty
+from vaultnet.core.acts import (
+    AddDailyEntry,
+    AddEntry,
+    RaiseDay,
+    RemoveEntry,
+    SetProperty,
+    TickTask,
+)
 from vaultnet.core.names import fold
 from vaultnet.core.records import Stage
 from vaultnet.errors import NoteRefusedError
@@ -15,6 +22,8 @@ from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.keys import key_for
 from vaultnet.vault.edit.log import add_daily_entry, add_log_entry
 from vaultnet.vault.edit.properties import set_property
+from vaultnet.vault.edit.removal import remove_entry
+from vaultnet.vault.edit.tasks import tick_task
 from vaultnet.vault.edit.template import new_daily_note
 from vaultnet.vault.parse.values import properties_of, texts_of
 from vaultnet.vault.read import read_note
@@ -68,6 +77,11 @@ class _Desk:
             self.new[path] = add_daily_entry(data, path, edit.entry, self.writing)
         elif isinstance(edit, RaiseDay):
             self._raise_day(edit)
+        elif isinstance(edit, TickTask):
+            self._tick(edit)
+        elif isinstance(edit, RemoveEntry):
+            data = self._data(edit.path)
+            self.new[edit.path] = remove_entry(data, edit.path, edit.entry, self.writing)
         else:
             self._set(edit)
 
@@ -79,6 +93,11 @@ class _Desk:
                 raise NoteRefusedError(f"{path} is gone; run again.")
             self.new[path] = data
         return self.new[path]
+
+    def _tick(self, edit: TickTask) -> None:
+        path, line = edit.source.path, edit.source.line
+        expected = self.writing.reading.notes[path].lines[line - 1]
+        self.new[path] = tick_task(self._data(path), path, line, expected, edit.day)
 
     def _set(self, edit: SetProperty) -> None:
         data = self._data(edit.path)

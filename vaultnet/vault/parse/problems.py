@@ -73,6 +73,12 @@ PROBLEMS: Final = (
         "Write a list: `tags: [work, friend]`.",
     ),
     ProblemKind(
+        "tick-logged-twice",
+        Severity.WARNING,
+        "One tick on the page is logged in two places; the later line counts for nothing.",
+        "Delete that line, or the id at its end if it tells of another contact.",
+    ),
+    ProblemKind(
         "undated-achievement",
         Severity.INFO,
         "An achievement has no day, so no word of congratulation can be due.",

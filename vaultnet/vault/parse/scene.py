@@ -150,7 +150,7 @@ class Scene:
             day=day,
             contacts=company.contacts,
             channel=said.channel,
-            layer=layer_of(said.channel, company.people),
+            layer=layer_of(said.channel, company.people, said.layer),
             source=found.source,
             recognition=found.recognition,
             direction=said.direction,
@@ -168,7 +168,11 @@ class Scene:
         if not more:
             return interaction
         people = interaction.people + more
-        return replace(interaction, people=people, layer=layer_of(interaction.channel, people))
+        return replace(
+            interaction,
+            people=people,
+            layer=layer_of(interaction.channel, people, interaction.layer),
+        )
 
     def note_those_named_elsewhere(self) -> None:
         """Note where people without a note are linked to besides."""

@@ -13,6 +13,7 @@ from vaultnet.vault.parse.interactions.line import from_lines
 from vaultnet.vault.parse.interactions.log import from_own_log
 from vaultnet.vault.parse.interactions.meeting import from_meeting_note
 from vaultnet.vault.parse.interactions.tasks import from_done_tasks
+from vaultnet.vault.parse.interactions.ticked import counted_once, with_actions
 from vaultnet.vault.parse.interactions.typed import from_typed_day
 
 if TYPE_CHECKING:
@@ -50,4 +51,4 @@ def interactions_of(scene: Scene) -> tuple[Interaction, ...]:
     }
     scene.note_those_named_elsewhere()
     settled = map(scene.with_those_named_elsewhere, found)
-    return newest_first(settled)
+    return newest_first(counted_once(with_actions(settled, scene.reading.notes), scene.report))

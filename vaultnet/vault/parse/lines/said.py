@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from unicodedata import normalize
 
 from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
 from vaultnet.core.names import fold
-from vaultnet.core.records import Channel, Direction, ValueAct
+from vaultnet.core.records import Channel, Direction, Layer, ValueAct
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
 from vaultnet.vault.note import Field
 from vaultnet.vault.parse.lines.direction import read_head
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.reading import Reading
+
+_Word = TypeVar("_Word", Channel, Layer)
 
 OTHER_VALUE: Final = "other"  # an act of none of the twelve kinds
 _CODE: Final = re.compile(r"`[^`]*`")
@@ -53,6 +55,7 @@ class Said:
     summary: str = ""
     how: bool = False  # it names a channel, or has a field of an interaction
     outright: bool = False  # likewise, but not by mere words
+    layer: Layer | None = None  # how deep it was, where a field says so
 
 
 def said_in(entry: Entry, reading: Reading) -> Said:
@@ -78,6 +81,7 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         _summary(entry, text[: len(text) - len(rest)], rest, reading),
         how=channel is not None or has_field,
         outright=bool(marked or at_head or has_field),
+        layer=_layer_of_fields(entry.fields, reading),
     )
 
 
@@ -122,8 +126,8 @@ def channel_of_text(text: str, reading: Reading) -> Channel | None:
     return exact or channel_of_emoji(text) or read_head(text, reading.words).channel
 
 
-def _first(channels: Iterable[Channel | None]) -> Channel | None:
-    return next((channel for channel in channels if channel is not None), None)
+def _first(found: Iterable[_Word | None]) -> _Word | None:
+    return next((one for one in found if one is not None), None)
 
 
 def _channel_of_fields(fields: Iterable[Field], reading: Reading) -> Channel | None:
@@ -147,6 +151,11 @@ def _direction_of_fields(fields: Iterable[Field], reading: Reading) -> Direction
         if meaning in {"from", "to"}:
             return Direction.INBOUND if meaning == "from" else Direction.OUTBOUND
     return None
+
+
+def _layer_of_fields(fields: Iterable[Field], reading: Reading) -> Layer | None:
+    found = (field.value for field in fields if reading.meaning(field.key) == "layer")
+    return _first(reading.words.layers.get(phrase_of(value)) for value in found)
 
 
 def _split_day(text: str, fields: Iterable[Field], reading: Reading) -> tuple[date | None, str]:

@@ -1,0 +1,63 @@
+"""The library's front: reads a vault, makes a plan, refreshes the digest.
+
+This is the one place that joins the rooms: reading, judging and writing know nothing of each other.
+One file for each job; whoever uses the library finds all of them here.
+"""
+
+from vaultnet.api.acting import ACT_OF_MARKS, Acted, act_on_digest
+from vaultnet.api.acts import (
+    apply_act,
+    change_by,
+    channel_of,
+    last_act,
+    new_contact,
+    settle_acts,
+    undo_last,
+    writing_of,
+)
+from vaultnet.api.digest import find_digest, refresh_digest
+from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
+from vaultnet.api.vault import (
+    SETTINGS_FILE,
+    Vault,
+    apply_change,
+    find_private_lines,
+    find_public_holidays,
+    find_vault,
+    make_plan,
+    read_holidays,
+    read_vault,
+    read_words,
+    sweep_left_overs,
+)
+
+__all__ = [
+    "ACT_OF_MARKS",
+    "SETTINGS_FILE",
+    "Acted",
+    "Vault",
+    "act_on_digest",
+    "apply_act",
+    "apply_change",
+    "change_by",
+    "channel_of",
+    "find_digest",
+    "find_private_lines",
+    "find_public_holidays",
+    "find_vault",
+    "has_settings",
+    "last_act",
+    "make_plan",
+    "missing_settings",
+    "new_contact",
+    "new_settings",
+    "read_holidays",
+    "read_vault",
+    "read_words",
+    "refresh_digest",
+    "settle_acts",
+    "survey",
+    "sweep_left_overs",
+    "undo_last",
+    "writing_of",
+]

@@ -1,0 +1,206 @@
+"""Marks on the digest acted on: each becomes one edit of a contact's own note, once.
+
+The contacts' notes are written first, then the page. Whatever stops the run between the two, the
+next run finds the id of the line in the log, or the value in the property, and does nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.api.acts import apply_act, reader_of, writing_of
+from vaultnet.api.digest import DigestNote, before_of, is_copy, read_digest, view_of_page
+from vaultnet.api.vault import DIGEST, Vault, in_order, with_notes
+from vaultnet.core import mark_problems
+from vaultnet.core.records import Source
+from vaultnet.core.stages import Grounds, next_stage
+from vaultnet.core.ticks import Deed, Judging, Mark, Sign, edits_for, has_other_day, is_settled
+from vaultnet.digest.compose import rows_of
+from vaultnet.digest.marks import marks_on
+from vaultnet.digest.rows import may_be_marked
+from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.vault.blocks import MarkerError, find_blocks, names_in
+from vaultnet.vault.edit.perform import perform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from vaultnet.core.problems import ProblemKind
+    from vaultnet.core.records import Problem
+    from vaultnet.core.ticks import Action
+    from vaultnet.digest.view import View
+    from vaultnet.vault.changes import Change
+    from vaultnet.vault.edit.writing import Writing
+
+ACT_OF_MARKS: Final = "tick"  # the name of the set that `undo` takes back
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What became of the marks on the digest."""
+
+    vault: Vault  # as it is afterwards
+    changes: tuple[Change, ...] = ()  # of contacts' notes, in their order
+    problems: tuple[Problem, ...] = ()  # marks that were not acted on, and why
+    settled: frozenset[str] = frozenset()  # ids of the marks that are dealt with
+    done: tuple[Mark, ...] = ()  # the marks that changed something
+
+
+def act_on_digest(
+    vault: Vault, today: date, *, now: datetime | None = None, dry_run: bool = False
+) -> Acted:
+    """Do what the marks on the digest ask for, those on its conflict copies among them.
+
+    `[x]` logs a contact, applies a stage, ticks a promise; `[>]` and `[-]` put off; a tick that was
+    taken out takes back what nobody changed. Each mark is an act of its own, which `undo_last`
+    takes back. The page itself is not written: `refresh_digest` does that, told what is settled.
+    A mark that cannot be acted on is a problem and stays. `now` is for the templates of daily notes
+    that are made; `dry_run` works all out and writes nothing. Raises `NoteRefusedError` and
+    `WriteFailedError` as `read_digest` does.
+    """
+    note = read_digest(vault)
+    acting = _Acting(vault, today, now or datetime.combine(today, time()), dry_run)
+    for page in (note, *_copies(vault, note)):
+        acting.take(page, is_copy=page is not note)
+        acting.report_copy(page, note)
+    return acting.acted()
+
+
+@dataclass
+class _Acting:
+    """Carries out marks, one after the other, and remembers what became of them."""
+
+    vault: Vault
+    today: date
+    now: datetime
+    dry_run: bool
+    _written: dict[str, bytes] = field(default_factory=dict)
+    _changes: list[Change] = field(default_factory=list)
+    _problems: list[Problem] = field(default_factory=list)
+    _settled: set[str] = field(default_factory=set)
+    _done: list[Mark] = field(default_factory=list)
+
+    def take(self, page: DigestNote, *, is_copy: bool) -> None:
+        """Take the marks of a page; of a copy those alone that ask for something."""
+        before = before_of(self.vault, page)
+        if before is None or page.block is None or not may_be_marked(page.block.content):
+            return
+        view = view_of_page(self.vault, self.today, page)
+        marks = tuple(marks_on(rows_of(before, view), page.block.line + 1, before.resolve))
+        judging = self._judging(view, marks) if marks else None
+        for mark in marks:
+            if judging is not None and not (is_copy and mark.sign is Sign.UNDONE):
+                self._take(mark, Source(page.path, mark.line), view, judging)
+
+    def report_copy(self, page: DigestNote, note: DigestNote) -> None:
+        """Report a conflict copy that the reading of the vault has not told for one."""
+        told = {one.source.path for one in self.vault.problems if one.code == "conflict-copy"}
+        if page is not note and page.path not in told:
+            self._report(mark_problems.COPY, Source(page.path, 1), original=note.path)
+
+    def acted(self) -> Acted:
+        """Give what became of the marks, and the vault as it is now."""
+        vault = with_notes(self.vault, self._written)
+        problems, settled = in_order(self._problems), frozenset(self._settled)
+        return Acted(vault, tuple(self._changes), problems, settled, tuple(self._done))
+
+    def _judging(self, view: View, marks: tuple[Mark, ...]) -> Judging:
+        actions = [view.actions[mark.id] for mark in marks if mark.id in view.actions]
+        stages = {one.contacts[0] for one in actions if one.deed is Deed.STAGE}
+        grounds = Grounds(self.vault.network, self.vault.settings, view.history)
+        suggested = (next_stage(view.contacts[path], grounds) for path in sorted(stages))
+        return Judging(
+            today=self.today,
+            week=view.plan.week,
+            contacts=view.contacts,
+            settings=self.vault.settings,
+            words=self.vault.vocabulary,
+            acted={one.action: one for one in self.vault.network.interactions if one.action},
+            fingerprints={one.contact: one.fingerprint for one in suggested if one is not None},
+            owner=self.vault.network.me.path,
+        )
+
+    def _take(self, mark: Mark, source: Source, view: View, judging: Judging) -> None:
+        action = view.actions.get(mark.id)
+        if action is None:
+            self._report(mark_problems.UNKNOWN, source)
+            return
+        if not _fits(action, mark, view):
+            self._report(mark_problems.ELSEWHERE, source)
+            return
+        edits = edits_for(action, mark, judging)
+        try:
+            changes = perform(edits, self._read, self._writing, self.now)
+            self._write(changes)
+        except (NoteRefusedError, WriteFailedError) as error:
+            self._refuse(mark, action, source, str(error).rstrip("."))
+            return
+        if changes and has_other_day(mark, judging):
+            self._report(mark_problems.OTHER_DAY, source, day=judging.day.isoformat())
+        if changes:
+            self._done.append(mark)
+        if edits or is_settled(action, mark):
+            self._settled.add(mark.id)
+
+    def _write(self, changes: tuple[Change, ...]) -> None:
+        if changes and not self.dry_run:
+            self._problems += apply_act(self.vault, ACT_OF_MARKS, self.today, changes)
+        self._written.update((one.path, one.new) for one in changes)
+        self._changes += changes
+
+    def _refuse(self, mark: Mark, action: Action, source: Source, reason: str) -> None:
+        """Report a mark that was not acted on; of a private note no word is said."""
+        if self.vault.network.private_notes.intersection(action.contacts):
+            reason = "the note is private, and cannot be edited as it is"
+        if mark.sign is Sign.UNDONE:
+            self._report(mark_problems.CHANGED, source, reason=reason)
+            self._settled.add(mark.id)
+        else:
+            self._report(mark_problems.REFUSED, source, reason=reason)
+
+    def _read(self, path: str) -> bytes | None:
+        return self._written[path] if path in self._written else self._on_disk(path)
+
+    @cached_property
+    def _on_disk(self) -> Callable[[str], bytes | None]:
+        return reader_of(self.vault)
+
+    @cached_property
+    def _writing(self) -> Writing:
+        return writing_of(self.vault)
+
+    def _report(self, kind: ProblemKind, source: Source, **facts: str) -> None:
+        self._problems.append(kind.at(source, **facts))
+
+
+def _fits(action: Action, mark: Mark, view: View) -> bool:
+    """Tell whether a line is still of those whom it was written for, by its first link.
+
+    A name that no link can reach stands there as plain text; then there is none to go by.
+    """
+    if action.deed in {Deed.PAGE, Deed.PROFILE} or not action.contacts:
+        return True
+    if mark.target is not None:
+        return mark.target in action.contacts
+    return not mark.has_link and not any(map(view.can_link, action.contacts))
+
+
+def _copies(vault: Vault, note: DigestNote) -> Iterator[DigestNote]:
+    """Give the conflict copies of the digest that still have a whole block."""
+    for path, other in sorted(vault.notes.items()):
+        if DIGEST not in names_in(other.lines) or path == note.path:
+            continue
+        if not is_copy(path, note.path):
+            continue
+        text = "\n".join(other.lines)
+        try:
+            block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
+        except MarkerError:
+            continue
+        if block is not None:
+            yield DigestNote(path, None, text, block)

@@ -1,0 +1,94 @@
+"""A person's acts carried out on the notes of a vault, and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.api.vault import sweep_left_overs
+from vaultnet.core.acts import edits_of
+from vaultnet.vault import files
+from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
+from vaultnet.vault.changes import Change
+from vaultnet.vault.edit.entry_text import said_by
+from vaultnet.vault.edit.new_note import new_contact_note
+from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.edit.writing import Writing
+from vaultnet.vault.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from vaultnet.api.vault import Vault
+    from vaultnet.core.acts import Act
+    from vaultnet.core.log_entry import LogEntry
+    from vaultnet.core.records import Channel, Problem
+    from vaultnet.vault.journal import Entry as Done
+
+
+def change_by(vault: Vault, act: Act, now: datetime) -> tuple[Change, ...]:
+    """Work out what an act comes to as changes that are not yet done; none if it is done already.
+
+    `now` is for the templates of notes that are made. Raises `NoteRefusedError`, which says what to
+    type by hand, where a note is one that cannot be edited safely.
+    """
+    return perform(edits_of(act, vault.settings), reader_of(vault), writing_of(vault), now)
+
+
+def channel_of(vault: Vault, entry: LogEntry) -> Channel:
+    """Tell the way of being in touch that an entry says, by its channel or its text."""
+    return said_by(entry, writing_of(vault)).channel
+
+
+def new_contact(vault: Vault, name: str, now: datetime) -> Change:
+    """Work out the note of a new contact as a change that is not yet done.
+
+    Raises `NoteRefusedError` where there is such a contact, or a note of that name.
+    """
+    note = new_contact_note(name, reader_of(vault), writing_of(vault), now)
+    return Change(note.path, None, note.data)
+
+
+def apply_act(
+    vault: Vault, kind: str, today: date, changes: Iterable[Change]
+) -> tuple[Problem, ...]:
+    """Write changes as one set that `undo_last` takes back; `kind` is the verb that asked for it.
+
+    Where one of them is refused or fails, none of them stays. Gives and raises what `apply_change`
+    does.
+    """
+    wanted = tuple(changes)
+    recovered = sweep_left_overs(vault, [one.path for one in wanted])
+    carry_out(vault.root, Journal(vault.root), kind, today, wanted)
+    return recovered
+
+
+def last_act(root: Path) -> Done | None:
+    """Give the last set of changes that can be undone; None where there is none."""
+    return last_set(Journal(root))
+
+
+def undo_last(root: Path, done: Done) -> None:
+    """Take back a set that `last_act` has given, as one.
+
+    Raises `NoteRefusedError`, and changes nothing, where a note was changed since.
+    """
+    undo(root, Journal(root), done)
+
+
+def settle_acts(root: Path) -> tuple[str, ...]:
+    """Settle what a process that died has left half done; give the notes that could not be."""
+    return settle(root, Journal(root))
+
+
+def writing_of(vault: Vault) -> Writing:
+    """Give what writing entries into the notes of a vault needs."""
+    contacts = {contact.path: contact for contact in vault.network.contacts}
+    return Writing(vault.reading, contacts, vault.phrases, vault.network.owner)
+
+
+def reader_of(vault: Vault) -> Callable[[str], bytes | None]:
+    """Give what reads a note of a vault anew; it gives None where there is none."""
+    most = vault.settings.vault.max_note_bytes
+    return lambda path: files.read_file_if_any(vault.root, path, most)

@@ -1,0 +1,251 @@
+"""A vault read into records, judged by a plan, and written to by a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vaultnet import languages
+from vaultnet.core import planning
+from vaultnet.core.dates import Week
+from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
+from vaultnet.digest.page import ids_of
+from vaultnet.errors import VaultError
+from vaultnet.public_holidays import PublicHoliday, public_holidays
+from vaultnet.settings import parse_settings
+from vaultnet.settings.places import check_places
+from vaultnet.vault import files
+from vaultnet.vault.blocks import MarkerError, find_blocks
+from vaultnet.vault.changes import Change, apply, sweep
+from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.obsidian import VaultConfig, read_config
+from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse.private_lines import private_lines
+from vaultnet.vault.parse.reading import Reading
+from vaultnet.vault.paths import folder_of
+from vaultnet.vault.read import read_note
+from vaultnet.vault.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from vaultnet.core.plan import Plan
+    from vaultnet.core.records import Network, Problem
+    from vaultnet.core.settings import Settings
+    from vaultnet.vault.note import Note
+
+SETTINGS_FILE: Final = "vaultnet.toml"
+DIGEST: Final = "due"  # the name of the digest's block
+MAX_SETTINGS_BYTES: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """A vault as it was read: its notes, the records in them, and what could not be understood."""
+
+    root: Path
+    settings: Settings
+    config: VaultConfig
+    notes: Mapping[str, Note]  # by path
+    links: LinkIndex
+    network: Network
+    vocabulary: Vocabulary
+    phrases: Phrases
+    problems: tuple[Problem, ...]  # by source, then code
+    unswept: tuple[str, ...] = ()  # folders where earlier writes left temporary files
+
+    def lines_of(self, path: str) -> Sequence[str] | None:
+        """Give the lines of a note; None where there is no such note."""
+        note = self.notes.get(path)
+        return note.lines if note else None
+
+    @property
+    def reading(self) -> Reading:
+        """The notes together with everything by which they are understood."""
+        return Reading.of(self.notes, self.links, self.config, self.settings, self.vocabulary)
+
+
+def find_vault(start: Path) -> Path:
+    """Find the vault that a folder lies in: the nearest with `.obsidian` or `vaultnet.toml`.
+
+    Raises `VaultError` where there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / ".obsidian").is_dir() or (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise VaultError(
+        f"{start} is in no vault: no folder above it has .obsidian or {SETTINGS_FILE}; "
+        "name the vault with --vault."
+    )
+
+
+def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None = None) -> Vault:
+    """Read every note of the vault at `root` into records.
+
+    `progress` is told after each note how many are read, of how many. A faulty note is a problem
+    of the vault; raises `VaultError` for a root that is no readable folder and `SettingsError` for
+    settings that cannot be understood.
+    """
+    root = _folder(Path(root))
+    words = read_words()
+    settings, problems = _read_settings(root, words)
+    config, config_problems = read_config(root, settings.vault)
+    listing = walk(root)
+    problems += [*config_problems, *listing.problems]
+    notes: dict[str, Note] = {}
+    for number, entry in enumerate(listing.notes, 1):
+        try:
+            data = files.read_file(root, entry.on_disk, settings.vault.max_note_bytes)
+        except OSError as error:
+            problem = files.unreadable(entry.path, error)
+            problems += [problem] if problem else []
+        else:
+            notes[entry.path] = note = read_note(data, entry.path)
+            problems += note.problems
+        if progress is not None:
+            progress(number, len(listing.notes))
+    links = LinkIndex(listing.paths())
+    network = parse_network(notes, links, config, settings, words)
+    text = (settings_data(root) or b"").decode("utf-8-sig")
+    problems += check_places(text, SETTINGS_FILE, settings, notes, network)
+    return Vault(
+        root=root,
+        settings=settings,
+        config=config,
+        notes=notes,
+        links=links,
+        network=network,
+        vocabulary=words,
+        phrases=phrases_of(languages.load(settings.language)),
+        problems=in_order({*problems, *network.problems}),
+        unswept=listing.unswept,
+    )
+
+
+@cache
+def read_words() -> Vocabulary:
+    """Give the words that notes are read by, those of every language together."""
+    return vocabulary_of(languages.load_all())
+
+
+@cache
+def read_holidays() -> tuple[Holiday, ...]:
+    """Give the professional holidays, those of every language together."""
+    return holidays_of(languages.load_all())
+
+
+def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
+    """Give a vault in which some notes hold other bytes, or are new: its records are read anew."""
+    if not written:
+        return vault
+    notes = {**vault.notes, **{path: read_note(data, path) for path, data in written.items()}}
+    new = written.keys() - vault.notes.keys()
+    links = LinkIndex((*vault.links.paths(), *new)) if new else vault.links
+    network = parse_network(notes, links, vault.config, vault.settings, vault.vocabulary)
+    old = {one for one in vault.problems if one.source.path in written}
+    faults = {one for path in written for one in notes[path].problems}
+    problems = {*vault.problems}.difference(vault.network.problems, old) | faults
+    return replace(
+        vault,
+        notes=notes,
+        links=links,
+        network=network,
+        problems=in_order({*problems, *network.problems}),
+    )
+
+
+def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
+    """Make the plan of `today`: who is due, why, and by which evidence.
+
+    It looks to the end of the week of the page, and to `days` from today if that is later. Who is
+    on the page of this week, as the vault was read with it, keeps the place there.
+    """
+    return plan_with(vault, today, _shown(vault, today), days or 0)
+
+
+def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
+    """Make the plan of `today` where the lines of the page have the ids `shown`."""
+    return planning.make_plan(
+        vault.network, vault.settings, today, days=days, holidays=read_holidays(), shown=shown
+    )
+
+
+def _shown(vault: Vault, today: date) -> frozenset[str]:
+    """Give the ids of the lines of this week's page, as it was read with the vault."""
+    note = vault.notes.get(vault.settings.digest.path)
+    if note is None:
+        return frozenset()
+    try:
+        blocks = find_blocks("\n".join(note.lines))
+    except MarkerError:
+        return frozenset()
+    week = Week.containing(today, vault.settings.digest.week_start).name
+    pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
+    return frozenset[str]().union(*map(ids_of, pages))
+
+
+def find_public_holidays(
+    vault: Vault, country: str, first: date, last: date
+) -> tuple[PublicHoliday, ...]:
+    """Find the public holidays of a country from `first` to `last`, named in the page's language.
+
+    None without the extra `holidays`, or where it does not know the country.
+    """
+    return public_holidays(country, first, last, vault.settings.language)
+
+
+def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
+    """Write a change to the vault, if the note still is what the change was made from.
+
+    First the temporary files are settled that a killed process left; the problems given back tell
+    where text of the owner's was found in one. Raises `NoteRefusedError` where the note is not as
+    it was, and `WriteFailedError` where the system refuses.
+    """
+    recovered = sweep_left_overs(vault, [change.path])
+    apply(vault.root, change)
+    return recovered
+
+
+def sweep_left_overs(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Settle temporary files that killed writes left in a vault; begin a run of writes so.
+
+    Looks where the walk saw some, and in the folders of `paths`. Text of the owner's is kept as a
+    visible note, and a problem tells of it. Raises nothing.
+    """
+    return sweep(vault.root, {*vault.unswept, *map(folder_of, paths)})
+
+
+def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, frozenset[int]]:
+    """Find the lines of open notes, those at `paths`, that only the owner may see.
+
+    Lines count from 1; a path of no note is left out.
+    """
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    return private_lines(reading, paths, vault.network.private_notes)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems by source, then code."""
+    return tuple(sorted(problems, key=lambda one: (one.source, one.code, one.message)))
+
+
+def _folder(root: Path) -> Path:
+    if not root.exists():
+        raise VaultError(f"There is no folder {root}: name the vault with --vault.")
+    if not root.is_dir():
+        raise VaultError(f"{root} is a file, no vault: name its folder with --vault.")
+    return root.resolve()
+
+
+def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:
+    settings, problems = parse_settings(settings_data(root) or b"", SETTINGS_FILE, words)
+    return settings, list(problems)
+
+
+def settings_data(root: Path) -> bytes | None:
+    """Read the settings file of the vault at `root`; None where it has none."""
+    return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)

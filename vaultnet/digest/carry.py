@@ -1,0 +1,89 @@
+"""What a person wrote on a page whose week is over: it leaves the page with nothing lost.
+
+Words on a line that is still open, and lines indented under it, go along with it. All else goes
+below the block, word for word, but for what a tick has carried into a log already.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.digest.marks import without_day
+from vaultnet.digest.page import Kept
+from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping, Sequence
+
+_SPACE: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What of an old page goes on."""
+
+    kept: Mapping[str, Kept] = field(default_factory=dict)  # by the ids on the new page
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What the move from an old page to a new one needs to know."""
+
+    new_id: Callable[[str], str | None]  # of the line that stands for the same; None: there is none
+    headings: Container[str]  # ours, in every language
+    logged: Mapping[str, str]  # by id the line that a tick has logged
+    told: Callable[[str], str]  # a text of ours as it may be said by now
+
+
+def carry(rows: Sequence[Row], moving: Moving) -> Carried:
+    """Part what goes along with lines of the new page from what goes below it."""
+    rows = tuple(rows)
+    kept: dict[str, Kept] = {}
+    below: list[str] = []
+    taken: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.number in taken:
+            continue
+        if not row.id:
+            if row.raw.strip() and not _is_heading(row, moving):
+                below.append(row.raw)
+            continue
+        beneath = under(rows, at)
+        taken.update(one.number for one in beneath)
+        log = moving.logged.get(row.id, "")
+        words = " ".join(part for part in (row.added, row.after) if part and not _is_in(part, log))
+        lines = [one.raw for one in beneath if not _is_in(_bare(one.raw), log)]
+        is_pending = row.is_marked and (row.box or "").lower() == "x" and not log
+        if not (words or lines or is_pending or not row.is_known):
+            continue
+        new_id = moving.new_id(row.id)
+        if new_id is not None and row.is_known:
+            kept[new_id] = Kept(words, tuple(lines), "x" if is_pending else " ")
+        else:
+            below += [*_line_below(row, words, moving), *lines]
+    return Carried(kept, "\n".join(below))
+
+
+def _line_below(row: Row, words: str, moving: Moving) -> list[str]:
+    """Give what a line of ours says once it stands below: for whom it was, and the added words."""
+    text = row.text.removeprefix(DONE).removeprefix(CLOSED)
+    if not row.is_known:
+        return [" ".join(filter(None, ("-", moving.told(text), row.after)))]
+    return [" ".join(filter(None, ("-", moving.told(text), words)))]
+
+
+def _is_heading(row: Row, moving: Moving) -> bool:
+    return row.raw.startswith(HEADING) and row.raw.removeprefix(HEADING) in moving.headings
+
+
+def _bare(raw: str) -> str:
+    """Give a line without indentation, bullet and box."""
+    return re.sub(r"^\s*(?:[-*+]\s+)?(?:\[.\]\s+)?", "", raw)
+
+
+def _is_in(part: str, log: str) -> bool:
+    """Tell whether a log has some words; the day of the tick, which it has in front, aside."""
+    return bool(log) and _SPACE.sub(" ", without_day(part)[0].strip()) in _SPACE.sub(" ", log)

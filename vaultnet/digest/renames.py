@@ -1,0 +1,59 @@
+"""Lines of a contact whose note was renamed: their ids are those of the old path.
+
+Obsidian rewrites the links on the page when it renames a note. A line whose id nobody knows is then
+the one that asks the very same of the contact that its link leads to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vaultnet.digest.marks import target_of
+from vaultnet.digest.rows import box_of, renamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from vaultnet.digest.page import Line
+    from vaultnet.digest.rows import Row
+    from vaultnet.digest.view import View
+
+
+def followed(
+    rows: Sequence[Row],
+    lines: Iterable[Line],
+    view: View,
+    resolve: Callable[[str], str | None],
+) -> tuple[Row, ...]:
+    """Give rows with the ids that they have since notes were renamed.
+
+    Only a line that is open, and asks the same of the same contact since the same day, is followed:
+    a mark must never land on anything else. `resolve` gives the path that a link's target leads to.
+    """
+    here = {row.id for row in rows}
+    free: dict[tuple[str | None, str], Line] = {}
+    for line in lines:
+        action = view.actions.get(line.id)
+        if action is not None and action.contacts and line.id not in here:
+            free[action.contacts[0], _asked(line.text)] = line
+    return tuple(_followed(row, free, view, resolve) for row in rows)
+
+
+def _followed(
+    row: Row,
+    free: dict[tuple[str | None, str], Line],
+    view: View,
+    resolve: Callable[[str], str | None],
+) -> Row:
+    target = target_of(row.text) if row.id and free else None
+    if target is None or row.id in view.actions or box_of(row.text) != " ":
+        return row
+    line = free.pop((resolve(target), _asked(row.text)), None)
+    if line is None:
+        return row
+    return renamed(row, line.id, line.text)
+
+
+def _asked(text: str) -> str:
+    """Give what a line asks for, without its first link, its reasons and its evidence."""
+    return text.partition("]]")[2].partition(" (")[0].strip()

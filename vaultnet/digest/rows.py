@@ -1,0 +1,176 @@
+"""The lines of a page as they stand in its note, and what in each of them a person wrote.
+
+What we wrote of a line is known by its sum, which the block's end marker keeps. All else within the
+block is the person's: words on a line of ours, a line of ours that was rewritten, lines of their
+own and those indented under a line of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HEADING: Final = "## "
+DONE: Final = "✓ "  # at the head of the text of a line that is done
+CLOSED: Final = "– "  # likewise of a line that is no longer due for another reason
+_SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line asked for
+_SIGN: Final = re.compile(r" [✓⇒] ")
+PUT_OFF: Final = frozenset(">-")
+
+_MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
+_MOST_WORDS: Final = 120
+_ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
+_BOXED: Final = re.compile(
+    rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\](?:[ \t]+{CLOSED[0]}|.*[✓⇒]))",
+    re.MULTILINE,
+)
+_HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|\Z))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a page: of ours with its id, else a heading, an empty line or a person's own."""
+
+    raw: str
+    number: int  # of the line within the block's content, from 1
+    id: str = ""
+    box: str | None = None  # what stands in the box; None: there is none
+    rest: str = ""  # what stands after the box
+    text: str = ""  # what we wrote of it; all of it where that is not known
+    added: str = ""  # what a person wrote before the id
+    after: str = ""  # and behind it
+    is_known: bool = True  # whether all but `added` and `after` is what we wrote
+
+    @property
+    def words(self) -> str:
+        """What a person is known to have added to the line."""
+        return " ".join(filter(None, (self.added, self.after)))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a person put another sign into the box than we did."""
+        if not self.id or self.box is None:
+            return False
+        ours = box_of(self.text)
+        if ours == "-":
+            return self.box not in PUT_OFF
+        return self.box.lower() != ours
+
+
+def may_be_marked(page: str) -> bool:
+    """Tell quickly whether a page can have a mark: a box that is not as we leave an open line."""
+    return _BOXED.search(page) is not None
+
+
+def sum_of(line_id: str, text: str) -> str:
+    """Give the sum by which a line is known to be ours: 10 hex digits."""
+    return sha256(f"{line_id}\0{text}".encode("utf-8", "surrogateescape")).hexdigest()[:10]
+
+
+def box_of(text: str) -> str:
+    """Give the sign that we put into the box of a line, by what its text says of its state."""
+    if text.startswith(DONE):
+        return "x"
+    if text.startswith(CLOSED):
+        return "-"
+    sign = text.rfind(_SIGNS["x"]), text.rfind(_SIGNS["-"])
+    return " " if max(sign) < 0 else "x" if sign[0] > sign[1] else "-"
+
+
+def unsigned(text: str) -> str:
+    """Give a text in which nothing looks like a sign of its state."""
+    return _SIGN.sub(lambda found: f" {found[0].strip()}\u00a0", text)
+
+
+def asked_in(text: str) -> str:
+    """Give what a line asks for, without what became of it."""
+    at = max(text.rfind(sign) for sign in _SIGNS.values())
+    return text[:at] if at >= 0 else text
+
+
+def closed_text(text: str, said: str) -> str:
+    """Give the text of a line with what became of it behind what it asked for.
+
+    A merging sync finds a line by its words and by its place in the note: one that keeps both is
+    not taken for another. Where `said` is not of the same people as the line, it stands alone.
+    """
+    sign = next((one for one in (DONE, CLOSED) if said.startswith(one)), "")
+    who, colon, rest = said.removeprefix(sign).partition(": ")
+    asked = asked_in(text)
+    if not (sign and colon and who in asked) or text.startswith((DONE, CLOSED)):
+        return said
+    return f"{asked}{_SIGNS[box_of(said)]}{rest}"
+
+
+def read_rows(page: str, is_ours: Callable[[str, str], bool]) -> tuple[Row, ...]:
+    """Read the lines of a page.
+
+    `is_ours` tells whether a text was written by us as that of the line with an id. A second line
+    with an id that an earlier one has is a person's own.
+    """
+    rows: list[Row] = []
+    seen: set[str] = set()
+    for number, raw in enumerate(page.removesuffix("\n").split("\n"), 1):
+        row = _row(raw, number, is_ours)
+        if row.id in seen:
+            row = Row(raw, number)
+        if row.id:
+            seen.add(row.id)
+        rows.append(row)
+    return tuple(rows)
+
+
+def under(rows: tuple[Row, ...], at: int) -> tuple[Row, ...]:
+    """Give the indented lines of a person under the line at a place."""
+    found: list[Row] = []
+    for row in rows[at + 1 :]:
+        if row.id or not row.raw.strip() or not row.raw[:1].isspace():
+            break
+        found.append(row)
+    return tuple(found)
+
+
+def renamed(row: Row, line_id: str, text: str) -> Row:
+    """Give a row under another id, known for ours where it has the text that we now write."""
+    rest = row.rest.replace(f"^{row.id}", f"^{line_id}", 1)
+    row = replace(row, id=line_id, rest=rest)
+    if row.is_known:
+        return row
+    ours, added, is_known = _split(line_id, row.text, lambda _id, one: one == text)
+    return replace(row, text=ours, added=added, is_known=is_known)
+
+
+def _row(raw: str, number: int, is_ours: Callable[[str, str], bool]) -> Row:
+    head, found = _HEAD.match(raw), _ID.search(raw)
+    if head is None or found is None or found.start() < head.end():
+        return Row(raw, number)
+    before, after = raw[head.end() : found.start()].strip(), raw[found.end() :].strip()
+    text, added, is_known = _split(found[1], before, is_ours)
+    rest = raw[head.end() :]
+    return Row(raw, number, found[1], head[1], rest, text, added, after, is_known)
+
+
+def _split(line_id: str, before: str, is_ours: Callable[[str, str], bool]) -> tuple[str, str, bool]:
+    """Part a line's text into what we wrote and what was added at its end, or within it."""
+    if is_ours(line_id, before):
+        return before, "", True
+    if len(before) <= _MOST_CHARACTERS:
+        for text, added in _parted(before):
+            if is_ours(line_id, text):
+                return text, added, True
+    return before, "", False
+
+
+def _parted(before: str) -> Iterator[tuple[str, str]]:
+    for end in range(len(before) - 1, 0, -1):
+        yield before[:end].rstrip(), before[end:].strip()
+    words = before.split(" ")
+    if len(words) <= _MOST_WORDS:
+        for start, end in combinations(range(len(words)), 2):
+            yield " ".join((*words[:start], *words[end:])), " ".join(words[start:end])
