@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
 MINUTES ?= 30
 
-.PHONY: help demo test check bench golden fuzz fidelity
+.PHONY: help demo test check bench golden fuzz fidelity lives
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -45,3 +45,7 @@ fidelity: $(READY)  ## edit one property of 10,000 generated blocks: nothing els
 
 fuzz: $(READY)  ## fuzz the reading of notes for MINUTES (30); faults are written to .fuzz
 	@cd tests && ../$(BIN)/python -m fuzz.run --minutes $(MINUTES) --out ../.fuzz
+
+lives: $(READY)  ## write three invented lives as vaults into .lives
+	@rm -rf .lives && cd tests && ../$(BIN)/python -m lives ../.lives
+	@echo "Try: $(BIN)/vaultnet --vault .lives/engineer --today $(DEMO_DAY) due"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MONDAY: Final = "2026-11-23"
 CANARY: Final = "Canary"
 HIDDEN: Final = Source("Canary diary.md", 3)
+RHYTHM: Final = ("2026-03-01", "2026-03-21", "2026-04-10", "2026-04-30", "2026-05-20")
 MONTHLY: Final = {Layer.ANY: Span(months=1)}
 
 HOLIDAYS: Final[tuple[Holiday, ...]] = holidays_of(
@@ -62,6 +63,9 @@ CONTACTS: Final = (
     contact("Cid"),
     contact("Dov", location="Lisbon"),
     contact("Eve", organisations=(Organisation("Canary Works"),)),
+    contact("Fay"),
+    contact("Gil", organisations=(Organisation("Globex"),), ratings={"trust": Rating(5)}),
+    contact("Hal", cadence=MONTHLY),
     contact(
         "Canary",
         private=True,
@@ -70,6 +74,8 @@ CONTACTS: Final = (
         interests=("weaving",),
         location="Lisbon",
     ),
+    contact("Canary Drift", private=True),
+    contact("Canary Past", private=True, stage=Stage.TRUST),
 )
 
 INTERACTIONS: Final = (
@@ -81,6 +87,11 @@ INTERACTIONS: Final = (
     met("Dov", "2026-10-01"),
     met("Eve", "2026-10-02"),
     met("Ben", "2026-12-01", Channel.CALL, line=2),
+    *(met("Fay", on) for on in RHYTHM),
+    met("Gil", "2022-05-10", Channel.MEETING),
+    *(met("Hal", on) for on in ("2026-10-22", "2026-10-08", "2026-09-24", "2026-09-10")),
+    *(met("Canary Drift", on, private=True) for on in RHYTHM),
+    met("Canary Past", "2022-05-11", Channel.MEETING, private=True),
     met("Canary", "2026-09-02", private=True),
     met("Canary", "2026-10-02", Channel.CALL, gave=act(), private=True),
     met("Canary", "2026-10-20", Channel.MEETING, private=True),

@@ -50,6 +50,7 @@ VERBS: Final = (
     ("events",),
     ("groups",),
     ("stages", "--all"),
+    ("stats",),
     ("due", "--days", "60"),
 )
 

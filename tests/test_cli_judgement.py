@@ -29,6 +29,7 @@ PLACE: Final = {"path", "line"}
 VERBS: Final = [
     ("promises",),
     ("events",),
+    ("events", "RiverConf 2026"),
     ("groups",),
     ("stages",),
     ("stages", "--all"),
@@ -246,6 +247,7 @@ def test_show_says_all_that_is_judged(vault: Path) -> None:
     assert ada["measures"]["ratings"]["trust"]["due_again"] is True
     told = shown(vault, "show", "Ada")
     for words in (
+        "how it stands: fresh: 13 days since the last contact",
         "shared interests: weaving",
         "from acquaintance to communication?",
         "Figures\n  how often: in touch 3 times in 12 months; days of contact: 3\n",

@@ -57,6 +57,13 @@ def rows(session: Session, language: str = "en") -> set[tuple[str, str, str]]:
 def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
     assert rows(session) == {
         ("Ben", "get in touch", "every month, own cadence"),
+        ("Hal", "get in touch", "every month, own cadence"),
+        ("Fay", "get in touch", "usually every 20 days"),
+        (
+            "Gil",
+            "get in touch",
+            "trust 5 of 5, nobody else you are in touch with shares Globex",
+        ),
         ("Ben", "is to: the contract [draft]", "Daily/2026-11-02.md:6"),
         ("Ada", "you promised: send the slides", "Daily/2026-11-01.md:4"),
         ("Cid", "a word after DevConf 2026", "1 of 3 after the event, Events/DevConf 2026.md:2"),
@@ -72,6 +79,8 @@ def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
         ("Dov", "", ""),
         ("Eve", "", ""),
         ("Canary", "", ""),
+        ("Canary Drift", "", ""),
+        ("Canary Past", "", ""),
     }
 
 

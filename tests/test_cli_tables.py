@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from vaultnet.cli.facts import draw_facts
 from vaultnet.cli.tables import Column, draw, plain, table_of
 from vaultnet.cli.terminal import visible, width
 
@@ -88,6 +89,64 @@ def test_a_narrow_terminal_breaks_words_but_loses_none(columns: int) -> None:
     for mark in " \n─":
         del wide[mark], narrow[mark]
     assert wide == narrow
+
+
+PLACE = "Meetings/2026-08-14 A talk about looms.md:4"
+WITH_PLACE = (*COLUMNS, Column("WHY", below=True), Column("NOTE", below=True))
+
+
+def drawn_with_place(columns: int) -> list[str]:
+    rows = [("2026-11-02", "Ada", "a call", "by rule", PLACE), ("2026-11-03", "Юлия", "", "", "")]
+    stream = io.StringIO()
+    draw(table_of(WITH_PLACE, rows), Console(file=stream, width=columns, color_system=None))
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_a_table_that_fits_has_all_columns_beside_one_another() -> None:
+    head, _, first, second = drawn_with_place(120)
+    assert head.split() == ["DAY", "WHO", "WHAT", "WHY", "NOTE"]
+    assert first.endswith(f"by rule  {PLACE}")
+    assert second.split() == ["2026-11-03", "Юлия", "-", "-", "-"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "below"),
+    [
+        pytest.param(70, [f"    NOTE: {PLACE}"], id="the last one first"),
+        pytest.param(
+            52,
+            ["    NOTE: Meetings/2026-08-14 A talk about", "    looms.md:4"],
+            id="longer than the terminal",
+        ),
+        pytest.param(30, ["    WHY: by rule"], id="one after the other"),
+    ],
+)
+def test_on_a_narrow_terminal_paths_stand_below_their_row(columns: int, below: list[str]) -> None:
+    lines = drawn_with_place(columns)
+    assert max(map(width, lines)) <= columns
+    at = next(n for n, line in enumerate(lines) if line.startswith("2026-11-02"))
+    assert lines[at + 1 : at + 1 + len(below)] == below
+    assert lines[-1].startswith("2026-11-03  Юлия  -")
+    assert "NOTE" not in lines[0]
+
+
+def drawn_facts(columns: int) -> list[str]:
+    stream = io.StringIO()
+    facts = [("place", "Riga"), ("how it stands", "fresh: two days since the last contact")]
+    draw_facts(facts, Console(file=stream, width=columns, color_system=None))
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_facts_go_on_below_themselves() -> None:
+    assert drawn_facts(80) == [
+        "  place          Riga",
+        "  how it stands  fresh: two days since the last contact",
+    ]
+    assert drawn_facts(42) == [
+        "  place          Riga",
+        "  how it stands  fresh: two days since the",
+        "                 last contact",
+    ]
 
 
 def test_markup_in_a_note_is_shown_as_written() -> None:

@@ -109,7 +109,7 @@ def test_show_tells_the_rule_the_layers_and_the_timeline(vault: Path) -> None:
         ADA,
         "Countess",
         "trust",
-        "mentor/career",
+        "career mentor",
         "By the cadence in the note.",
         "every 3 months",
     ):
@@ -271,3 +271,64 @@ def test_check_tells_what_is_dated_ahead(vault: Path) -> None:
         "Daily/2026-12-01.md:1: info: The day 2026-12-01 is ahead: this is an appointment"
     )
     assert result.exit_code == 0
+
+
+CROWD = {
+    "vaultnet.toml": "[digest]\nbudget = 2\n",
+    "People/Zoe.md": "---\nnext_contact: 2026-11-24\ntimezone: Asia/Tokyo\nlanguage: ja\n---\n",
+    **{
+        f"People/P{number}.md": (
+            f"---\ncadence: monthly\ncountry: Peru\n---\n## Log\n- 2026-0{number}-01 (call): tea\n"
+        )
+        for number in range(1, 6)
+    },
+}
+
+
+def test_due_shows_the_week_and_says_how_many_wait(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vault = make_vault(CROWD)
+    shown = run(vault, "due").stdout
+    assert [row.split()[4] for row in shown.splitlines()[1:3]] == ["P1", "P2"]
+    assert "P3" not in shown
+    assert "3 more people are due and wait for a later week: vaultnet due --all" in shown
+    for args in (("due", "--all"), ("due", "--days", "0")):
+        everybody = run(vault, *args).stdout
+        assert all(f"P{number}" in everybody for number in range(1, 6))
+        assert "wait for a later week" not in everybody
+
+
+def test_due_says_country_hours_and_language(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    shown = run(make_vault(CROWD), "due").stdout
+    assert "Zoe (Asia/Tokyo, ja)" in shown
+    assert "P1 (Peru)" in shown
+
+
+def test_due_json_has_every_layer_and_the_slot_that_the_budget_gave(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    found = json_of(make_vault(CROWD), "due")
+    slots = {one["contact"]: one["slot"] for one in found if one["kind"] == "keep-in-touch"}
+    assert slots == {
+        "People/P1.md": "overdue",
+        "People/P2.md": "overdue",
+        "People/P3.md": "later",
+        "People/P4.md": "later",
+        "People/P5.md": "later",
+    }
+    assert [one["urgency"] for one in found if one["kind"] == "next-contact"] == [None]
+
+
+def test_due_and_the_page_agree_all_week(make_vault: Callable[[Mapping[str, str]], Path]) -> None:
+    """Monday's page keeps its people, and `due` reads it, though a colder one came by Tuesday."""
+    vault = make_vault(CROWD)
+    run(vault, "digest")
+    (vault / "People/Cold.md").write_text(
+        "---\ncadence: monthly\n---\n## Log\n- 2020-01-01 (call): tea\n", "utf-8"
+    )
+    assert "Cold" not in run(vault, "due").stdout
+    (vault / "Due this week.md").unlink()
+    assert "Cold" in run(vault, "due").stdout

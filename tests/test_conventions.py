@@ -44,7 +44,7 @@ def test_every_kind_of_note_is_a_kind() -> None:
             "leads",
             {
                 *("opener", "act", "errand", "dated", "inbound", "outbound", "author", "purpose"),
-                *("with", "filler"),
+                *("with", "filler", "crowd"),
             },
         ),
     ],

@@ -107,6 +107,10 @@ The note of an event has `start`, `end`, `location`, `series`, `participants`, `
 took part or belongs to a group is named by `participants` or `members`, as a property, a field, a
 line `**Participants:** …` or a section. Contacts name events, groups and projects of their own.
 
+Those on the list of an event count as in touch on its last day, as light as a mention, where
+`my_role` says that you were there, or an entry of its days that links to it and says how, or a
+contact's note that says that you met there; never with `my_role: absent`.
+
 An entry is about an event or a project where it or its heading links to the note, where it stands
 in that note, or where the note of a meeting names it: `project: "[[Bridges]]"`.
 
@@ -175,7 +179,7 @@ def channels() -> dict[str, list[str]]:
 
 
 def parts() -> dict[str, list[str]]:
-    return {part: [f"*{part}*", OFFICES[part]] for part in PARTS_IN_ORDER}
+    return {part: [f"*{part}*", OFFICES.get(part, "–")] for part in PARTS_IN_ORDER}
 
 
 def lengths() -> dict[str, list[str]]:

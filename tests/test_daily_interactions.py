@@ -230,6 +230,25 @@ def test_more_than_three_people_are_light_company() -> None:
     assert (three.people, three.layer) == (3, Layer.MEETING)
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("call with [[Anna Petrova]] and nine others", 10),
+        ("call with [[Anna Petrova]], [[Boris Stone]] and 9 other people", 11),
+        ("call with [[Anna Petrova]] + 2 colleagues", 3),
+        ("созвон с [[Anna Petrova]] и ещё девятью коллегами", 10),
+        ("созвон с [[Anna Petrova]] и ещё 9 человек", 10),
+        ("call with [[Anna Petrova]] and two bridges", 1),
+        ("call with [[Anna Petrova]] about nine people to hire", 1),
+        ("call with [[Anna Petrova]] and others", 1),
+    ],
+)
+def test_people_told_by_their_number_are_company(text: str, people: int) -> None:
+    (one,) = parsed({**PEOPLE, DAY: f"- {text}\n"}).interactions
+    assert one.people == people
+    assert (one.layer is Layer.LIGHT) is (people > 3)
+
+
 def test_people_without_a_note_count_once_a_list_names_them() -> None:
     files = {
         **ANNA,

@@ -19,6 +19,7 @@ from vaultnet.core.settings import Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import compose
 from vaultnet.digest.page import Line, Renewal, Section, render, renew
+from vaultnet.digest.page import ids_of as lines_of
 from vaultnet.digest.rows import read_rows
 from vaultnet.digest.text import one_line, plain
 from vaultnet.digest.view import View
@@ -46,7 +47,7 @@ def page(
 ) -> str:
     records = network(contacts, interactions)
     view = View(
-        plan=make_plan(records, Settings(), day(today)),
+        plan=make_plan(records, Settings(), day(today), shown=lines_of(before or "")),
         network=records,
         settings=Settings(),
         phrases=phrases_of(languages.load(language)),

@@ -14,7 +14,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from life import CANARY, CONTACTS, HOLIDAYS, MONDAY, life
 from network_of import act, contact, day, met, network
-from records_of import activities, promise
+from records_of import achievement, activities, organisation, promise
 
 from vaultnet import languages
 from vaultnet.core.gates import DRIVERS, GATES
@@ -25,14 +25,16 @@ from vaultnet.core.records import (
     Dismissal,
     Interaction,
     Network,
+    Organisation,
     Owner,
     Promiser,
     Source,
     Stage,
 )
-from vaultnet.core.settings import DaySettings, OwnSettings, Settings
+from vaultnet.core.settings import DaySettings, DigestSettings, OwnSettings, Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import compose
+from vaultnet.digest.page import ids_of as lines_of
 from vaultnet.digest.sections import SECTIONS
 from vaultnet.digest.view import View
 from vaultnet.languages import LANGUAGES
@@ -52,7 +54,7 @@ def link(path: str, shown: str | None) -> str | None:
 def page(
     known: Network, today: str = MONDAY, before: str | None = None, language: str = "en"
 ) -> str:
-    settings = Settings(language=language)
+    settings = Settings(language=language, digest=DigestSettings(budget=2))
     return page_by(settings, known, today, before)
 
 
@@ -60,7 +62,9 @@ def page_by(
     settings: Settings, known: Network, today: str = MONDAY, before: str | None = None
 ) -> str:
     view = View(
-        plan=make_plan(known, settings, day(today), holidays=HOLIDAYS),
+        plan=make_plan(
+            known, settings, day(today), holidays=HOLIDAYS, shown=lines_of(before or "")
+        ),
         network=known,
         settings=settings,
         phrases=phrases_of(languages.load(settings.language)),
@@ -144,6 +148,20 @@ def test_the_head_of_the_page_is_short_and_begins_with_what_to_do() -> None:
             id="them",
         ),
         pytest.param(
+            "Ada sends it",
+            Promiser.THEM,
+            "2026-11-22",
+            "You wait for [[Ada]]: sends it, due since 2026-11-22 ",
+            id="the name stands there once",
+        ),
+        pytest.param(
+            "Adam sends it",
+            Promiser.THEM,
+            "2026-11-22",
+            "You wait for [[Ada]]: Adam sends it, due since 2026-11-22 ",
+            id="another name stays",
+        ),
+        pytest.param(
             None,
             Promiser.ME,
             "2026-11-29",
@@ -159,6 +177,35 @@ def test_a_promise_says_whose_it_is_and_when(
         [contact("Ada")], promises=(promise("Ada", due=due, text=text, promiser=promiser),)
     )
     assert section(page(known), "Promises") == [f"- {line}([[2026-11-01]], line 4)."]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("wrote a book", "[[Ada]]: congratulations on: wrote a book"),
+        ("Ada wrote a book", "[[Ada]] wrote a book"),
+        ("Countess wrote a book", "[[Ada]] wrote a book"),
+        ("Ada", "[[Ada]]: congratulations on: Ada"),
+    ],
+)
+def test_an_achievement_names_its_contact_once(text: str, line: str) -> None:
+    won = achievement("2026-11-22", "Ada", text=text)
+    known = network([contact("Ada", aliases=("Countess",))], achievements=(won,))
+    found = section(page(known), "To congratulate")
+    assert found == [f"- {line} ([[2026-11-22]], line 7)."]
+
+
+def test_a_suggestion_says_each_thing_once_and_what_it_can_do_without() -> None:
+    """To have met after the first week says that one met, value both ways that there was any."""
+    history = [
+        met("Ada", f"2026-0{month}-01", Channel.MEETING, gave=act()) for month in range(1, 8)
+    ]
+    history.append(met("Ada", "2026-08-01", received=act()))
+    known = network([contact("Ada", stage=Stage.COMMUNICATION)], history)
+    (line,) = section(page(known), "Perhaps the next stage")
+    assert "7 meetings" not in line.partition("after the first week")[2]
+    assert "something of value exchanged" not in line
+    assert "Can do without: a joint project." in line
 
 
 def test_a_promise_of_next_week_can_wait() -> None:
@@ -236,7 +283,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- – [[Cid]]: paused.",
     ),
     "achievement-congratulated": (
-        "wrote a book",
+        "wrote a book ([[",
         lambda known: replace(known, interactions=(met("Dov", "2026-11-24"), *known.interactions)),
         "- ✓ [[Dov]]: done, message ([[2026-11-24]], line 1).",
     ),
@@ -265,7 +312,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- – [[Ada]]: the notes do not speak for the next stage now.",
     ),
     "event-put-off": (
-        "[[RiverConf 2026]]",
+        "- [[RiverConf 2026]]",
         lambda known: replace(
             known,
             events=tuple(
@@ -276,7 +323,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- – [[RiverConf 2026]]: not within the next weeks.",
     ),
     "event-over": (
-        "[[RiverConf 2026]]",
+        "- [[RiverConf 2026]]",
         lambda known: replace(
             known,
             events=tuple(
@@ -295,6 +342,24 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "Done this week",
         lambda known: replace(known, activities=()),
         "- Nothing is asked of you.",
+    ),
+    "drifting-done": (
+        "usually every",
+        lambda known: replace(known, interactions=(met("Fay", "2026-11-24"), *known.interactions)),
+        "- ✓ [[Fay]]: done, message ([[2026-11-24]], line 1).",
+    ),
+    "reconnect-put-off": (
+        "trust 5 of 5",
+        lambda known: replace(
+            known,
+            contacts=tuple(replace(one, snoozed_until=day("2027-01-01")) for one in known.contacts),
+        ),
+        "- – [[Gil]]: put off until 2027-01-01.",
+    ),
+    "nobody-waits": (
+        "waiting for a later week",
+        lambda known: replace(known, interactions=(met("Hal", "2026-11-24"), *known.interactions)),
+        "- Nobody waits for a later week.",
     ),
     "profile-updated": (
         "look at your own profile",
@@ -400,6 +465,23 @@ def test_a_holiday_is_one_line_for_all_who_keep_it() -> None:
     assert section(page_by(off, network(people)), "Yearly days") == []
 
 
+@pytest.mark.parametrize(("count", "lines"), [(3, 3), (4, 1), (90, 1)])
+def test_an_anniversary_of_many_is_one_line(count: int, lines: int) -> None:
+    people = [
+        contact(f"P{number:02}", organisations=(Organisation("Loom"),)) for number in range(count)
+    ]
+    loom = organisation("Loom", (11, 25, 2016))
+    known = network(people, organisations=(loom,))
+    found = section(page(known), "Yearly days")
+    assert len(found) == lines
+    if lines == 1:
+        assert found[0].startswith("- anniversary of Loom on 2026-11-25 (10 years): [[P00]], ")
+        assert found[0].endswith(" ([[Loom]], line 3).")
+        greeted = replace(known, interactions=(met("P00", "2026-11-25"),))
+        later = page(greeted, "2026-11-25", page(known))
+        assert ids_of(later)[: len(ids_of(page(known)))] == ids_of(page(known))
+
+
 @pytest.mark.parametrize(
     ("days", "asked", "line"),
     [
@@ -416,6 +498,12 @@ def test_a_holiday_is_one_line_for_all_who_keep_it() -> None:
             2,
             ["- Done this week: 1 of 2. The last one: a talk ([[2026-11-23]], line 3)."],
             id="one of two",
+        ),
+        pytest.param(
+            ["2026-11-23", "2026-11-22"],
+            1,
+            ["- Done this week: 1 of 1. The last one: a talk ([[2026-11-23]], line 3)."],
+            id="one of one, and one the week before",
         ),
         pytest.param(["2026-11-23"], 0, [], id="not asked for"),
     ],

@@ -91,6 +91,15 @@ def test_who_was_at_an_event(person: Contact, history: tuple[Interaction, ...]) 
     assert known.seen_at("People/Ada.md") == (held,)
 
 
+def test_an_event_that_the_owner_missed_is_no_place_to_have_seen_anybody() -> None:
+    missed = event("Meetup", "2026-11-02", "Ada", part="absent")
+    ahead_of_it = event("Fair", "2026-12-02", "Ada", part="absent")
+    known = Attendance(network([contact("Ada")], events=(missed, ahead_of_it)), MONDAY)
+    assert known.people(missed) == {"People/Ada.md"}
+    assert known.seen_at("People/Ada.md") == ()
+    assert known.will_be_at("People/Ada.md") == (ahead_of_it,)
+
+
 @pytest.mark.parametrize(
     "on", ["2026-11-01", "2026-11-03"], ids=["the day before", "the day after"]
 )

@@ -120,14 +120,14 @@ def test_words_between_fresh_markers_go_below_the_page(copy: Path) -> None:
 def test_the_page_is_steady_through_its_week_and_new_in_the_next(copy: Path) -> None:
     refresh(copy)
     monday = digest(copy)
-    (copy / "Daily" / "2026-11-24.md").write_text("- 📞 call with [[Priya Holtz]]\n", "utf-8")
+    (copy / "Daily" / "2026-11-24.md").write_text("- 📞 call with [[Amara Lindqvist]]\n", "utf-8")
     refresh(copy, date(2026, 11, 24))
     tuesday = digest(copy)
     ids = [row.rpartition("^")[2] for row in monday.split("\n") if "^vn-" in row]
     assert [row.rpartition("^")[2] for row in tuesday.split("\n") if "^vn-" in row][
         : len(ids)
     ] == ids
-    assert "✓ done, call ([[2026-11-24]], line 1). ^vn-6b8aaf4c" in tuesday
+    assert "✓ done, call ([[2026-11-24]], line 1). ^vn-7a2000e6" in tuesday
     refresh(copy, date(2026, 11, 30))
     assert "vaultnet:begin due 2026-W49" in digest(copy)
     assert "✓" not in digest(copy)

@@ -22,6 +22,7 @@ FLOORS: Final = {
     "vault": 4,
     "digest": 4,
     "settings": 4,
+    "public_holidays": 4,
     "api": 5,
     "cli": 6,
     "__init__": 6,  # the names that the library offers
@@ -33,6 +34,7 @@ GUESTS: Final = {
     "yaml": ("vault/frontmatter/",),
     "frontmatter": ("vault/frontmatter/handler.py",),
     "markdown_it": ("vault/markdown.py",),
+    "holidays": ("public_holidays.py",),
     "click": ("cli/",),
     "platformdirs": ("vault/journal.py",),
     "rich": ("cli/",),

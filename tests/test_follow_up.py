@@ -154,6 +154,7 @@ def test_a_snooze_holds_whatever_the_wave() -> None:
         pytest.param(replace(CONFERENCE, follow_up=False), id="followup: false"),
         pytest.param(replace(CONFERENCE, first=None, last=None), id="no day is known"),
         pytest.param(replace(CONFERENCE, participants=()), id="nobody was met"),
+        pytest.param(replace(CONFERENCE, part="absent"), id="the owner was not there"),
     ],
 )
 def test_events_without_a_follow_up(held: Event) -> None:
@@ -170,6 +171,12 @@ def test_to_meet_again_ends_the_waves_of_the_event_before() -> None:
     later = event("Meetup", "2026-03-18", "Ada")
     (reminder,) = reminders("2026-03-27", CONFERENCE, later)
     assert reminder.reason.facts["event"] == "Meetup"
+
+
+def test_an_event_that_the_owner_missed_ends_no_waves() -> None:
+    missed = event("Meetup", "2026-03-18", "Ada", part="absent")
+    (reminder,) = reminders("2026-03-27", CONFERENCE, missed)
+    assert reminder.reason.facts["event"] == "Fernwerk 2026"
 
 
 def test_waves_are_settings() -> None:

@@ -94,6 +94,25 @@ def test_what_is_no_achievement(path: str, text: str) -> None:
     assert parsed({**ANNA, path: text}).achievements == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        pytest.param("- [[Anna Petrova]] won a prize #achievement", [], id="a tag"),
+        pytest.param("- (achievement:: [[Anna Petrova]] won a prize)", [], id="a field"),
+        pytest.param(
+            "- call with [[Anna Petrova]]: she won #achievement", ["call"], id="told in a call"
+        ),
+        pytest.param(
+            "- [[Anna Petrova]] won #achievement\n- [[Anna Petrova]]", ["unknown"], id="and named"
+        ),
+    ],
+)
+def test_news_of_somebody_is_no_contact_with_them(text: str, channels: list[str]) -> None:
+    known = parsed({**ANNA, DAY: text})
+    assert len(known.achievements) == 1
+    assert [one.channel for one in known.interactions] == channels
+
+
 def test_it_belongs_to_whom_the_field_names() -> None:
     text = "(achievement:: [[Anna Petrova]] won, 2026-05-13) and [[Boris Stone]] was there"
     (one,) = parsed({**PEOPLE, BORIS_NOTE: text}).achievements

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from parsed_vault import PEOPLE, parsed
 
+from vaultnet.core.records import Source
 from vaultnet.vault.parse.people.acquainted import MOST_ACQUAINTED
 
 DAY = "Daily/2026-05-20.md"
@@ -30,7 +31,7 @@ KNOWN = {
 
 @pytest.mark.parametrize(("path", "text"), KNOWN.values(), ids=KNOWN)
 def test_they_know_each_other(path: str, text: str) -> None:
-    assert parsed({**PEOPLE, path: text}).acquainted == {PAIR}
+    assert parsed({**PEOPLE, path: text}).acquainted.keys() == {PAIR}
 
 
 UNKNOWN = {
@@ -49,7 +50,7 @@ UNKNOWN = {
 
 @pytest.mark.parametrize(("path", "text"), UNKNOWN.values(), ids=UNKNOWN)
 def test_nothing_says_that_they_do(path: str, text: str) -> None:
-    assert parsed({**PEOPLE, path: text}).acquainted == frozenset()
+    assert parsed({**PEOPLE, path: text}).acquainted == {}
 
 
 def test_in_a_large_company_nobody_knows_everybody() -> None:
@@ -60,3 +61,33 @@ def test_in_a_large_company_nobody_knows_everybody() -> None:
 
     assert pairs(MOST_ACQUAINTED) == MOST_ACQUAINTED * (MOST_ACQUAINTED - 1) // 2
     assert pairs(MOST_ACQUAINTED + 1) == 0
+
+
+EVIDENCE = {
+    "own-note": ({OWN: "\nStudied with [[Boris Stone]]."}, Source(OWN, 2)),
+    "first-place": (
+        {
+            DAY: "\n- lunch with [[Anna Petrova]] and [[Boris Stone]]",
+            "Daily/2026-05-21.md": "- lunch with [[Anna Petrova]] and [[Boris Stone]]",
+        },
+        Source(DAY, 2),
+    ),
+    "private-note": ({OWN: "---\nprivate: true\n---\nWife of [[Boris Stone]]."}, None),
+    "private-section": ({OWN: "## Private\n\nLoves [[Boris Stone]]."}, None),
+    "private-group": (
+        {"Groups/C.md": "---\nprivate: true\nmembers: Anna Petrova, Boris Stone\n---\n"},
+        None,
+    ),
+    "private-and-open": (
+        {
+            "Daily/2026-05-01.md": "---\nprivate: true\n---\n- [[Anna Petrova]], [[Boris Stone]]",
+            DAY: "- lunch with [[Anna Petrova]] and [[Boris Stone]]",
+        },
+        Source(DAY, 1),
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "source"), EVIDENCE.values(), ids=EVIDENCE)
+def test_where_it_is_written(files: dict[str, str], source: Source | None) -> None:
+    assert parsed({**PEOPLE, **files}).acquainted == {PAIR: source}

@@ -125,6 +125,8 @@ PARTS = {
     "mentored": ("mentor", "mentored"),
     "several": ("[attended, spoke, organiser]", "organised"),
     "several-in-a-text": ("attended, spoke", "spoke"),
+    "programme": ("programme committee", "organised"),
+    "programme-russian": ("составила программу", "organised"),
     "russian": ("докладчик", "spoke"),
     "russian-she": ("выступила", "spoke"),
     "none": ("", None),

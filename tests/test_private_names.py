@@ -14,6 +14,7 @@ from network_of import contact
 from vaultnet.core.private_names import PrivateNames
 
 VERA: Final = contact("Vera Quill", aliases=("Nyx", "Old Owl"), private=True)
+OTHERS: Final = (contact("Вера Перова", private=True), contact("2026", private=True))
 NAMES: Final = PrivateNames(
     [
         VERA,
@@ -104,6 +105,31 @@ def test_in_a_line_its_own_words_are_nobodys_names() -> None:
 
 def test_who_is_not_private_is_not_looked_for() -> None:
     assert not PrivateNames([replace(VERA, private=False)]).are_in("Vera Quill")
+
+
+IN_MESSAGES: Final = {
+    "note": "the note salary talk has no day",
+    "note-underscore": "[[Salary_Talk]] leads nowhere",
+    "person-in-full": "Vera Quill is written twice",
+    "person-inflected": "нет заметки о Вере Перовой",
+    "short-in-small-letters": "a nyx",
+    "figures": "in 2026",
+}
+
+
+@pytest.mark.parametrize("text", IN_MESSAGES.values(), ids=IN_MESSAGES)
+def test_a_message_that_names_what_is_private(text: str) -> None:
+    names = PrivateNames([VERA, *OTHERS], ["Work/Salary talk.md"])
+    assert names.are_in_message(text)
+
+
+@pytest.mark.parametrize("text", ["a salary", "talk of salary", "salary talks", "", "2027"])
+def test_a_note_is_named_by_all_its_words_in_their_order(text: str) -> None:
+    assert not PrivateNames([VERA, *OTHERS], ["Work/Salary talk.md"]).are_in_message(text)
+
+
+def test_elsewhere_than_in_messages_a_private_note_is_no_persons_name() -> None:
+    assert not PrivateNames([VERA], ["Work/Salary talk.md"]).are_in("Salary talk")
 
 
 WORDS: Final = st.text("abcdeйклмнё王Ö", min_size=4, max_size=9)

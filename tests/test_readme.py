@@ -2,7 +2,8 @@
 
 A block is fenced as `console`; lines that begin with `$ ` are commands, the others what they
 print. A line `…` stands for any lines. A block is left out where an HTML comment before it says
-why: `<!-- not run: it installs -->`.
+why: `<!-- not run: it installs -->`. `make golden` writes anew what the commands print (where `…`
+stands first, what they say on standard error stays left out), and the page between its comments.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
@@ -92,9 +93,30 @@ def test_the_readme_shows_the_command_at_work() -> None:
     assert any(command.startswith("vaultnet ") for command in shown)
 
 
+PAGE: Final = re.compile(r"(?<=<!-- page -->\n\n).*?(?=\n\n<!-- /page -->)", re.DOTALL)
+LINE_ID: Final = re.compile(r" \^vn-[0-9a-z]+$", re.MULTILINE)
+
+
+def test_the_page_is_that_of_the_example_vault(golden: Callable[[Path, str], None]) -> None:
+    page = (ROOT / "example_vault" / "Due this week.md").read_text(encoding="utf-8")
+    shown = PAGE.sub(lambda _: quoted(page), README.read_text(encoding="utf-8"))
+    golden(README, shown)
+
+
+def quoted(page: str) -> str:
+    """Write the page as a quote: without marker lines, ids and headings of its own."""
+    rows = [row for row in page.splitlines() if not row.startswith("%% ")]
+    text = LINE_ID.sub("", "\n".join(rows)).strip("\n")
+    text = re.sub(r"^## (.*)$", r"**\1**\n", text, flags=re.MULTILINE)
+    return "\n".join(f"> {row}".rstrip() for row in text.split("\n"))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the README's commands are for a POSIX shell")
 @pytest.mark.parametrize("block", RUN)
-def test_a_console_block_prints_what_it_says(block: Block, tmp_path: Path) -> None:
+def test_a_console_block_prints_what_it_says(
+    block: Block, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    anew = request.config.getoption("--golden")
     vault = tmp_path / "example_vault"
     shutil.copytree(ROOT / "example_vault", vault)
     tools = tmp_path / "bin"
@@ -112,13 +134,34 @@ def test_a_console_block_prints_what_it_says(block: Block, tmp_path: Path) -> No
             cwd=vault,
             env=environment | {"HOME": str(tmp_path)},
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.DEVNULL
+            if anew and expected[:1] == (ANY_LINES,)
+            else subprocess.STDOUT,
             text=True,
             encoding="utf-8",
             timeout=120,
             check=False,
         )
-        assert agrees(expected, run.stdout), f"$ {command}\n{run.stdout}"
+        if anew:
+            write_anew(command, expected, run.stdout)
+        else:
+            assert agrees(expected, run.stdout), f"$ {command}\n{run.stdout}"
+
+
+def write_anew(command: str, expected: tuple[str, ...], printed: str) -> None:
+    """Put what a command prints into the README; `…` amid its lines is for a person to place."""
+    if ANY_LINES in expected[1:]:
+        return
+    shown = trimmed(tuple(line.rstrip() for line in printed.split("\n")))
+    text = README.read_text(encoding="utf-8")
+    old, new = (
+        "\n".join((f"$ {command}", *lines))
+        for lines in (
+            trimmed(expected),
+            (*expected[:1], *shown) if expected[:1] == (ANY_LINES,) else shown,
+        )
+    )
+    README.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,17 @@ import pytest
 from network_of import contact, day, met, network
 from records_of import organisation
 
+from vaultnet.core.dates import PartialDate
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.planning import make_plan
-from vaultnet.core.records import Contact, Interaction, Organisation, OrganisationNote, Source
+from vaultnet.core.records import (
+    Contact,
+    Interaction,
+    Organisation,
+    OrganisationNote,
+    Source,
+    YearlyDay,
+)
 from vaultnet.core.settings import DaySettings, Settings
 from vaultnet.languages import load_all
 
@@ -48,6 +56,22 @@ def test_a_company_anniversary_counts_its_years() -> None:
     assert reminder.reason.facts == {"label": "Loom & Sons", "years": 20}
     assert reminder.source == Source("Companies/Loom & Sons.md", 3)
     assert reminder.contacts == ("People/Ada.md",)
+
+
+@pytest.mark.parametrize("kind", ["work-anniversary", "anniversary"])
+@pytest.mark.parametrize("began", [PartialDate(11, 20, 2026), PartialDate(11, 25, 2026)])
+def test_the_day_on_which_it_began_is_no_anniversary(kind: str, began: PartialDate) -> None:
+    yearly = YearlyDay(kind, began, Source("People/Ada.md", 3))
+    ada = contact("Ada", yearly_days=(yearly,))
+    for today, years in (("2026-11-23", []), ("2027-11-23", [1])):
+        plan = make_plan(network([ada]), Settings(), day(today))
+        assert [one.reason.facts["years"] for one in plan.reminders] == years
+
+
+def test_a_firm_has_no_anniversary_on_the_day_it_was_founded() -> None:
+    ada = contact("Ada", organisations=(Organisation("Loom"),))
+    known = network([ada], organisations=(organisation("Loom", (11, 25, 2026)),))
+    assert make_plan(known, Settings(), day("2026-11-23")).reminders == ()
 
 
 def test_without_a_year_there_are_no_years() -> None:

@@ -82,6 +82,7 @@ def rows_of(benches: Sequence[Bench]) -> Iterator[str]:
     ahead = {
         f"{name} less {RECENCY}": minus(figures, plain[RECENCY]) for name, figures in ours.items()
     }
+    ahead[f"{FITTED} less {RECENCY}"] = minus(models[FITTED], plain[RECENCY])
     ahead[f"warmth less {FITTED}"] = minus(first, models[FITTED])
     yield from table("difference", ahead, "+.3f")
     parts = {name: [bench.judge(score) for bench in benches] for name, score in PARTS.items()}

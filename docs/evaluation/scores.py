@@ -40,7 +40,7 @@ def by_rhythm_ladder(tie: Tie) -> float:
 
 
 def worth(ages: Iterable[int], half: int = HALF_DAYS) -> float:
-    """Add up what episodes, or days, of these ages are worth."""
+    """Add up what times in touch, or days, of these ages are worth."""
     return sum(half / (half + age) for age in ages)
 
 
@@ -57,22 +57,26 @@ OURS: Final[Mapping[str, Score]] = {
 BASELINES: Final[Mapping[str, Score]] = {
     RECENCY: lambda tie: -tie.silent,
     "mails counted": lambda tie: tie.sent + tie.received,
-    "episodes counted": lambda tie: len(tie.ages),
+    "times in touch counted": lambda tie: len(tie.ages),
     "overdue or not at 90 days": lambda tie: -(tie.silent > CADENCE.days),
     "silence over own rhythm": by_rhythm,
     "ladder by own rhythm": by_rhythm_ladder,
 }
 PARTS: Final[Mapping[str, Score]] = {
-    "the last episode alone": lambda tie: worth(tie.ages[:1]),
+    "the last time alone": lambda tie: worth(tie.ages[:1]),
     "the last two": lambda tie: worth(tie.ages[:2]),
     "the last three": lambda tie: worth(tie.ages[:3]),
-    "the last five: the rule": lambda tie: tie.warmth,
+    "the last five": lambda tie: worth(tie.ages[:5]),
+    "the last six: the rule": lambda tie: tie.warmth,
     "the last eight": lambda tie: worth(tie.ages[:8]),
-    "all episodes": lambda tie: worth(tie.ages),
-    "the last five contact days": lambda tie: worth(last_days(tie)[:5]),
-    "all contact days": lambda tie: worth(last_days(tie)),
-    "half after two weeks": lambda tie: worth(tie.ages[:5], 14),
-    "half after two months": lambda tie: worth(tie.ages[:5], 60),
+    "all times": lambda tie: worth(tie.ages),
+    "the last six days of contact": lambda tie: worth(last_days(tie)[:6]),
+    "all days of contact": lambda tie: worth(last_days(tie)),
+    "seven days apart": lambda tie: worth(tie.ages_apart(7)[:6]),
+    "fourteen days apart": lambda tie: worth(tie.ages_apart(14)[:6]),
+    "seven days apart, the last five": lambda tie: worth(tie.ages_apart(7)[:5]),
+    "half after two weeks": lambda tie: worth(tie.ages[:6], 14),
+    "half after two months": lambda tie: worth(tie.ages[:6], 60),
 }
 FEATURES: Final[Mapping[str, tuple[Score, ...]]] = {
     "recency": (lambda tie: log(tie.silent + 7),),
@@ -84,7 +88,7 @@ FEATURES: Final[Mapping[str, tuple[Score, ...]]] = {
         lambda tie: min(tie.sent, tie.received) / max(tie.sent, tie.received),
         lambda tie: float(min(tie.sent, tie.received) > 0),
     ),
-    "mails, days and episodes": (
+    "mails, days and times": (
         lambda tie: log(tie.sent + tie.received),
         lambda tie: log(len(tie.days)),
         lambda tie: log(len(tie.ages)),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.channels import MOST_PEOPLE_IN_DEPTH, layer_of
 from vaultnet.core.episodes import rhythm_of
 from vaultnet.core.records import Channel, Interaction, Recognition, Source
-from vaultnet.core.warmth import episode_ends, warmth
+from vaultnet.core.warmth import DAYS_APART, times_in_touch, warmth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,13 @@ class Tie:
 
     @cached_property
     def ages(self) -> tuple[int, ...]:
-        """Days since each episode, the newest first."""
-        return tuple((self.today - day).days for day in episode_ends(self.days, self.today))
+        """Days since each time in touch, the newest first."""
+        return self.ages_apart(DAYS_APART)
+
+    def ages_apart(self, apart: int) -> tuple[int, ...]:
+        """Days since each time in touch, where such times lie so many days apart."""
+        times = times_in_touch(self.days, self.today, apart)
+        return tuple((self.today - day).days for day in times)
 
     @cached_property
     def rhythm(self) -> float | None:

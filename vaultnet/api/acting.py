@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.acts import apply_act, reader_of, writing_of
-from vaultnet.api.digest import DIGEST, DigestNote, before_of, is_copy, read_digest, view_of_page
-from vaultnet.api.vault import Vault, in_order, with_notes
+from vaultnet.api.digest import DigestNote, before_of, is_copy, read_digest, view_of_page
+from vaultnet.api.vault import DIGEST, Vault, in_order, with_notes
 from vaultnet.core import mark_problems
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage

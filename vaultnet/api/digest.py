@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
-from vaultnet.api.vault import Vault, make_plan
+from vaultnet.api.vault import DIGEST, Vault, plan_with
 from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
+from vaultnet.digest.page import ids_of
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault import files
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
     from vaultnet.digest.page import Page
     from vaultnet.vault.note import Note
-
-DIGEST: Final = "due"  # the name of the digest's block
 
 _BOM: Final = "\ufeff"
 
@@ -128,15 +127,17 @@ def refresh_digest(
     for one that cannot be read.
     """
     note = read_digest(vault)
-    view = view_of(vault, today, note.path)
-    week = view.plan.week.name
+    week = Week.containing(today, vault.settings.digest.week_start).name
     if note.block is None:
-        page = lay_out(view, None)
+        page = lay_out(view_of(vault, today, note.path), None)
         bom = _BOM if note.text.startswith(_BOM) else ""
         new = f"{bom}{compose_block(DIGEST, week, page.content, page.sums)}\n"
         return Change(note.path, note.data, new.encode())
     how = Layout(spoken(), settled, _logged(vault))
-    if rebuild or note.week != week:
+    is_new = rebuild or note.week != week
+    shown = frozenset[str]() if is_new else ids_of(note.block.content)
+    view = view_of(vault, today, note.path, shown)
+    if is_new:
         how = replace(how, before=view_of_page(vault, today, note))
     page = lay_out(view, before_of(vault, note), how)
     if week == note.week and _is_same(page, note.block):
@@ -168,7 +169,8 @@ def view_of_page(vault: Vault, today: date, note: DigestNote) -> View:
     week = week_named(note.week, vault)
     if week is not None:
         today = max(week.first, min(today, week.last))
-    return view_of(vault, today, note.path)
+    shown = ids_of(note.block.content) if note.block else frozenset[str]()
+    return view_of(vault, today, note.path, shown)
 
 
 def week_named(name: str, vault: Vault) -> Week | None:
@@ -176,18 +178,22 @@ def week_named(name: str, vault: Vault) -> Week | None:
     return Week.named(name, vault.settings.digest.week_start)
 
 
-def view_of(vault: Vault, today: date, source: str) -> View:
-    """Look at a vault on a day, with links as the note at `source` has them."""
+def view_of(vault: Vault, today: date, source: str, shown: frozenset[str] = frozenset()) -> View:
+    """Look at a vault on a day, with links as the note at `source` has them.
+
+    `shown` are the ids of the lines that the page of that week has.
+    """
 
     def link(path: str, shown: str | None) -> str | None:
         return vault.links.link_to(path, source, shown, markdown=vault.config.markdown_links)
 
     return View(
-        plan=make_plan(vault, today),
+        plan=plan_with(vault, today, shown),
         network=vault.network,
         settings=vault.settings,
         phrases=vault.phrases,
         link=link,
+        shown=shown,
     )
 
 

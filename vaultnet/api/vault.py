@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.core import planning
+from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
+from vaultnet.digest.page import ids_of
 from vaultnet.errors import VaultError
+from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.apply import Change, apply
+from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 SETTINGS_FILE: Final = "vaultnet.toml"
+DIGEST: Final = "due"  # the name of the digest's block
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
 
 
@@ -153,11 +158,41 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
 def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
     """Make the plan of `today`: who is due, why, and by which evidence.
 
-    It looks to the end of the week of the page, and to `days` from today if that is later.
+    It looks to the end of the week of the page, and to `days` from today if that is later. Who is
+    on the page of this week, as the vault was read with it, keeps the place there.
     """
+    return plan_with(vault, today, _shown(vault, today), days or 0)
+
+
+def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
+    """Make the plan of `today` where the lines of the page have the ids `shown`."""
     return planning.make_plan(
-        vault.network, vault.settings, today, days=days or 0, holidays=read_holidays()
+        vault.network, vault.settings, today, days=days, holidays=read_holidays(), shown=shown
     )
+
+
+def _shown(vault: Vault, today: date) -> frozenset[str]:
+    """Give the ids of the lines of this week's page, as it was read with the vault."""
+    note = vault.notes.get(vault.settings.digest.path)
+    if note is None:
+        return frozenset()
+    try:
+        blocks = find_blocks("\n".join(note.lines))
+    except MarkerError:
+        return frozenset()
+    week = Week.containing(today, vault.settings.digest.week_start).name
+    pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
+    return frozenset[str]().union(*map(ids_of, pages))
+
+
+def find_public_holidays(
+    vault: Vault, country: str, first: date, last: date
+) -> tuple[PublicHoliday, ...]:
+    """Find the public holidays of a country from `first` to `last`, named in the page's language.
+
+    None without the extra `holidays`, or where it does not know the country.
+    """
+    return public_holidays(country, first, last, vault.settings.language)
 
 
 def apply_change(vault: Vault, change: Change) -> None:

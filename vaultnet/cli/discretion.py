@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vaultnet import api
-from vaultnet.core.names import fold
 from vaultnet.core.private_names import PrivateNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.core.records import Problem
-
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Discretion:
@@ -31,9 +27,8 @@ class Discretion:
         return (
             path in self._vault.network.private_notes
             or line in self._lines.get(path, ())
-            or self._names_private(f"{problem.message} {problem.hint}")
-            or self._people.are_in(f"{problem.message} {problem.hint}")
-            or (path not in self._contacts and self._people.are_in(path))
+            or self._names.are_in_message(f"{problem.message} {problem.hint}")
+            or (path not in self._contacts and self._names.are_in(path))
         )
 
     def told(self, problem: Problem) -> Problem:
@@ -43,8 +38,9 @@ class Discretion:
         return replace(problem, message=self._vault.phrases.say("cli.problems.private"), hint="")
 
     @cached_property
-    def _people(self) -> PrivateNames:
-        return PrivateNames(self._vault.network.contacts)
+    def _names(self) -> PrivateNames:
+        network = self._vault.network
+        return PrivateNames(network.contacts, network.private_notes)
 
     @cached_property
     def _contacts(self) -> frozenset[str]:
@@ -55,28 +51,3 @@ class Discretion:
         return api.find_private_lines(
             self._vault, {problem.source.path for problem in self._vault.problems}
         )
-
-    @cached_property
-    def _names(self) -> frozenset[tuple[str, ...]]:
-        """The words of the names of private notes and people."""
-        network = self._vault.network
-        files = {path.rpartition("/")[2].removesuffix(".md") for path in network.private_notes}
-        people = (contact for contact in network.contacts if contact.private)
-        names = files.union(*({one.name, *one.aliases} for one in people))
-        return frozenset(words for name in names if (words := _words(name)))
-
-    @cached_property
-    def _sizes(self) -> tuple[int, ...]:
-        return tuple(sorted(set(map(len, self._names))))
-
-    def _names_private(self, text: str) -> bool:
-        words = _words(text)
-        return any(
-            words[start : start + size] in self._names
-            for size in self._sizes
-            for start in range(len(words) - size + 1)
-        )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(text)))

@@ -13,6 +13,7 @@ import click
 from vaultnet.cli.completion import complete_names
 from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.options import DAY, day
+from vaultnet.core.history import is_appointment
 from vaultnet.core.names import fold
 from vaultnet.core.records import Channel, Stage
 
@@ -101,7 +102,7 @@ def interactions_chosen(
     return tuple(
         one
         for one in session.vault.network.interactions
-        if (one.day > session.today) is planned
+        if (is_appointment(one, session.today) if planned else one.day <= session.today)
         and _happened(one, wanted)
         and not people.isdisjoint(one.contacts)
     )

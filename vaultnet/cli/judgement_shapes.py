@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vaultnet.cli.shapes import day_shape, facts_shape, place_shape
+from vaultnet.cli.shapes import day_shape, evidence_shape, facts_shape, place_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vaultnet.cli.shapes import Audience, Shape
     from vaultnet.core.gates import Criterion
+    from vaultnet.core.health import HealthReading
     from vaultnet.core.measures import Measures
     from vaultnet.core.records import Source
     from vaultnet.core.stages import StageSuggestion
@@ -43,6 +44,16 @@ def suggestion_shape(suggestion: StageSuggestion, audience: Audience) -> Shape:
         "evidence": _places(suggestion.evidence, audience),
         "confidence": suggestion.confidence,
         "fingerprint": suggestion.fingerprint,
+    }
+
+
+def health_shape(reading: HealthReading, audience: Audience) -> Shape:
+    """Give the health of a contact with its reason, a code and the facts of its sentence."""
+    reason = reading.reason
+    return {
+        "state": reading.health,
+        "reason": {"code": reason.code, **facts_shape(reason.facts, audience)},
+        "last": evidence_shape(reading.last, audience),
     }
 
 

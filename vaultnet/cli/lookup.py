@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vaultnet.cli.session import Session
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Contact, Event
     from vaultnet.vault.note import Note
 
 _NAMED: Final = 5  # candidates that a sentence names
@@ -62,6 +62,27 @@ def names_beginning(session: Session, word: str) -> list[str]:
         if any(fold(one).split(" ")[0] == wanted for one in (contact.name, *contact.aliases))
     )
     return list(dict.fromkeys(names))[:_NAMED]
+
+
+def event_called(session: Session, text: str) -> Event:
+    """Find the event with that path or name, or with that part of a name.
+
+    The first of these that any event has decides. Raises UsageError where it is none or several.
+    """
+    wanted, path = fold(text), unicodedata.normalize("NFC", text.strip())
+    ladder: tuple[Callable[[Event], bool], ...] = (
+        lambda event: event.path in {path, f"{path}.md"},
+        lambda event: fold(event.name) == wanted,
+        lambda event: bool(wanted) and wanted in fold(event.name),
+    )
+    answers = ([one for one in session.vault.network.events if rung(one)] for rung in ladder)
+    found = next((answer for answer in answers if answer), [])
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise click.UsageError(session.say("cli.lookup.no-event", name=text))
+    names = _listed(one.name for one in found)
+    raise click.UsageError(session.say("cli.lookup.several", name=text, n=len(found), names=names))
 
 
 def note_called(session: Session, text: str) -> Note:

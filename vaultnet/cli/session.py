@@ -17,6 +17,7 @@ from vaultnet.cli.terminal import remark, visible
 from vaultnet.core.events import Attendance
 from vaultnet.core.groups import Membership
 from vaultnet.core.history import History
+from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.records import Severity
 from vaultnet.core.stages import Grounds
 from vaultnet.errors import SettingsError, VaultError
@@ -78,6 +79,11 @@ class Session:
     def grounds(self) -> Grounds:
         """The records by contact, as stages are judged by them."""
         return Grounds(self.vault.network, self.vault.settings, self.history)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The records as ideas what to offer are made of them."""
+        return Ground(self.vault.network, self.vault.settings, self.plan(), self.history)
 
     @cached_property
     def private_notes(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Evidence, Reminder
     from vaultnet.core.records import (
         Contact,
+        Dismissal,
         Interaction,
         Layer,
         Problem,
@@ -131,6 +132,7 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "country": audience.told(contact.country),
         "timezone": contact.timezone,
         "language": contact.language,
+        "minimum_gap": contact.minimum_gap.iso() if contact.minimum_gap else None,
         "next_contact": day_shape(contact.next_contact),
         "snoozed_until": day_shape(contact.snoozed_until),
         "paused": contact.paused,
@@ -138,6 +140,7 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "died": day_shape(contact.died),
         "private": contact.private,
         "salvaged": contact.salvaged,
+        "stage_dismissed": _dismissal(contact.stage_dismissed),
         "last_contact": evidence_shape(last, audience),
     }
 
@@ -169,6 +172,7 @@ def interaction_shape(interaction: Interaction, today: date, audience: Audience)
         "summary": None if hidden or interaction.private else audience.told(interaction.summary),
         "event": _note(interaction.event, audience, hidden=hidden),
         "project": _note(interaction.project, audience, hidden=hidden),
+        "notes": [] if hidden else list(filter(audience.may_link, interaction.notes)),
         "private": interaction.private,
         "recognition": interaction.recognition,
         **place_shape(interaction.source, audience),
@@ -201,6 +205,7 @@ def reminder_shape(reminder: Reminder, audience: Audience) -> Shape:
         "due": reminder.due.isoformat(),
         "days_late": reminder.days_late,
         "slot": reminder.slot,
+        "urgency": None if reminder.urgency is None else round(reminder.urgency, 3),
         "reason": {
             "code": reminder.reason.code,
             **({} if hidden else facts_shape(reminder.reason.facts, audience)),
@@ -292,6 +297,10 @@ def _layers(layers: Mapping[Layer, Span]) -> Shape:
 def day_shape(day: date | None) -> str | None:
     """Give a day as ISO text, if there is one."""
     return day.isoformat() if day else None
+
+
+def _dismissal(given: Dismissal | None) -> Shape | None:
+    return {"day": given.day.isoformat(), "fingerprint": given.fingerprint} if given else None
 
 
 def _partial(day: PartialDate | None) -> str | None:

@@ -12,19 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console
+    from rich.table import Table as Drawing
 
 _NOTHING: Final = "-"
 _GAP: Final = "  "
 _WIDEST: Final = 48  # a longer cell pushes its own row out, not every other one
+_INDENT: Final = 4  # of what stands below a row
+_NARROWEST: Final = 8  # below that, a column of words is one of syllables
 _MOST_DRAWN: Final = 500  # rows; a drawn table is measured as a whole, plain text is not
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, and whether a narrow terminal may break its text."""
+    """One column: its heading, and what becomes of its text on a narrow terminal."""
 
     heading: str
-    breaks: bool = True
+    breaks: bool = True  # it may be broken into several lines
+    below: bool = False  # it may stand on a line of its own below the row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +62,104 @@ def print_table(table: Table) -> None:
 def plain(table: Table) -> str:
     """Write a table as aligned text: one line for each row, no drawing, no trailing spaces."""
     headings = tuple(column.heading for column in table.columns)
-    rows = (headings, *table.rows)
-    widths = [min(max(map(width, column)), _WIDEST) for column in zip(*rows, strict=True)]
-    return "\n".join(_aligned(row, widths) for row in rows)
+    widths = [min(max(map(width, cells)), _WIDEST) for cells in _cells_by_column(table)]
+    return "\n".join(_aligned(row, widths) for row in (headings, *table.rows))
 
 
 def draw(table: Table, console: Console) -> None:
-    """Draw a table within the console's width; colours, where it has them, only repeat words."""
+    """Draw a table within the console's width; colours, where it has them, only repeat words.
+
+    Where it is too wide, the columns that may stand below their row do, each with its heading: a
+    path that is broken in a narrow column can be neither read nor opened.
+    """
+    widths = [max(map(width, cells)) for cells in _cells_by_column(table)]
+    beside = _beside(table.columns, widths, console.width)
+    if len(beside) == len(table.columns):
+        drawing = _drawing(table.columns)
+        _add_rows(drawing, table.rows)
+        console.print(drawing)
+        return
+    columns = [table.columns[at] for at in beside]
+    fixed = _narrowed([widths[at] for at in beside], columns, console.width)
+    console.print(_drawing(columns, fixed))
+    for row in table.rows:
+        drawing = _drawing(columns, fixed, heads=False)
+        _add_rows(drawing, [[row[at] for at in beside]])
+        console.print(drawing)
+        below = [at for at in range(len(row)) if at not in beside]
+        _draw_below(((table.columns[at].heading, row[at]) for at in below), console)
+
+
+def _drawing(
+    columns: Sequence[Column], widths: Sequence[int] | None = None, *, heads: bool = True
+) -> Drawing:
+    """Begin a drawing: with `widths` of just these, without `heads` as rows of the one before."""
     from rich import box  # noqa: PLC0415  only a terminal needs it
     from rich.table import Table as Drawing  # noqa: PLC0415  likewise
     from rich.text import Text  # noqa: PLC0415  likewise
 
     drawing = Drawing(
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
+        box=box.SIMPLE_HEAD if heads else None,
+        padding=(0, 1, 0, 0) if heads else (0, len(_GAP), 0, 0),
         pad_edge=False,
         show_edge=False,
+        show_header=heads,
         header_style="bold",
     )
-    for column in table.columns:
-        drawing.add_column(Text(column.heading), no_wrap=not column.breaks, overflow="fold")
-    for row in table.rows:
+    for at, column in enumerate(columns):
+        drawing.add_column(
+            Text(column.heading),
+            no_wrap=not column.breaks,
+            overflow="fold",
+            width=widths[at] if widths else None,
+        )
+    return drawing
+
+
+def _add_rows(drawing: Drawing, rows: Iterable[Sequence[str]]) -> None:
+    from rich.text import Text  # noqa: PLC0415  only a terminal needs it
+
+    for row in rows:
         drawing.add_row(*map(Text, row))
-    console.print(drawing)
+
+
+def _draw_below(cells: Iterable[tuple[str, str]], console: Console) -> None:
+    from rich.padding import Padding  # noqa: PLC0415  only a terminal needs it
+    from rich.text import Text  # noqa: PLC0415  likewise
+
+    for heading, cell in cells:
+        if cell != _NOTHING:
+            line = Text.assemble((f"{heading}:", "dim"), f" {cell}", overflow="fold")
+            console.print(Padding(line, (0, 0, 0, _INDENT)))
+
+
+def _beside(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
+    """Give the columns that stay beside one another: those for below go, the last one first."""
+    beside = list(range(len(columns)))
+    for at in reversed(range(len(columns))):
+        if columns[at].below and _whole([widths[one] for one in beside]) > room:
+            beside.remove(at)
+    return beside
+
+
+def _narrowed(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
+    """Take from the widest column that may break, until all fit or none can give."""
+    widths = list(widths)
+    while _whole(widths) > room:
+        at = max(range(len(widths)), key=lambda one: widths[one] if columns[one].breaks else 0)
+        if not columns[at].breaks or widths[at] <= _NARROWEST:
+            break
+        widths[at] -= 1
+    return widths
+
+
+def _whole(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _cells_by_column(table: Table) -> Iterable[tuple[str, ...]]:
+    """Give each column from its heading down."""
+    return zip(tuple(column.heading for column in table.columns), *table.rows, strict=True)
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:

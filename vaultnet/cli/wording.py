@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaultnet.core.budget import OFFERED
 from vaultnet.core.dates import Span
 from vaultnet.core.names import fold
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Recognition
-from vaultnet.core.spoken import asked, cadence_reason, every, rule_name
+from vaultnet.core.spoken import (
+    asked,
+    cadence_reason,
+    every,
+    gap_text,
+    offer_reasons,
+    rule_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +60,10 @@ def why(session: Session, reminder: Reminder) -> str:
     facts, written = reminder.reason.facts, place(reminder.source)
     if reminder.kind is ReminderKind.FOLLOW_UP:
         wave, waves = facts["wave"], facts["waves"]
-        return session.say("cli.why.follow-up", wave=wave, waves=waves, place=written)
+        said = session.say("cli.why.follow-up", wave=wave, waves=waves, place=written)
+        return "; ".join(filter(None, (said, gap_text(reminder.reason, session.vault.phrases))))
+    if reminder.kind in OFFERED:
+        return offer_reasons(reminder.reason, session.vault.phrases)
     if reminder.reason.code == "profile":
         rhythm = every(Span.parse_iso(str(facts["span"])) or Span(), session.vault.phrases)
         return session.say("cli.why.profile", every=rhythm, place=written)
@@ -111,4 +122,6 @@ def how(session: Session, interaction: Interaction) -> str:
     """Say in which way people were in touch."""
     if interaction.recognition is Recognition.MENTION:
         return session.say("cli.mentioned")
+    if interaction.recognition is Recognition.PARTICIPANTS:
+        return session.say("cli.both-there")
     return session.say(f"channel.{interaction.channel}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.history import is_appointment
 from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Severity
 
@@ -24,5 +25,5 @@ AHEAD: Final = ProblemKind(
 def appointments_noted(network: Network, today: date) -> Iterator[Problem]:
     """Give a problem for each interaction that is dated after `today`."""
     for interaction in network.interactions:
-        if interaction.day > today:
+        if is_appointment(interaction, today):
             yield AHEAD.at(interaction.source, day=interaction.day.isoformat())

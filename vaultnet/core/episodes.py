@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import MOST_PEOPLE_IN_DEPTH
+from vaultnet.core.records import Recognition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +23,7 @@ NO_EVENTS: Final[Mapping[str, Event]] = MappingProxyType({})
 
 # What goes on for longer is a programme, and each of its meetings a contact of its own; besides,
 # a slip in the year of an event's last day does not swallow a year of contact.
-_LONGEST_EVENT: Final = timedelta(days=31)
+LONGEST_EVENT: Final = timedelta(days=31)
 _GAPS: Final = 12  # a rhythm is made of so many gaps, the latest: what is usual now
 _GAPS_NEEDED: Final = 3  # the fewest of which one that is out of the way does not decide
 
@@ -61,9 +62,14 @@ def rhythm_of(
     """Give the usual days from the start of one episode to the next; None below three gaps.
 
     It is the median of the last 12 gaps, which one long silence does not change. Contacts with
-    more than three people are left out: they came about by another's calendar.
+    more than three people and lists of participants are left out: they came about by another's
+    calendar.
     """
-    close = (one for one in interactions if one.people <= MOST_PEOPLE_IN_DEPTH)
+    close = (
+        one
+        for one in interactions
+        if one.people <= MOST_PEOPLE_IN_DEPTH and one.recognition is not Recognition.PARTICIPANTS
+    )
     starts = [episode.first for episode in episodes_of(close, events)]
     gaps = [(after - before).days for before, after in pairwise(starts)]
     return float(median(gaps[-_GAPS:])) if len(gaps) >= _GAPS_NEEDED else None
@@ -78,4 +84,4 @@ def start_of(interaction: Interaction, events: Mapping[str, Event]) -> date:
     if event is None or event.first is None or event.last is None:
         return interaction.day
     lasts = event.first <= interaction.day <= event.last
-    return event.first if lasts and event.last - event.first <= _LONGEST_EVENT else interaction.day
+    return event.first if lasts and event.last - event.first <= LONGEST_EVENT else interaction.day

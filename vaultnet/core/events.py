@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.dates import Span
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.names import fold
+from vaultnet.core.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from vaultnet.core.records import Contact, Event, Interaction, Network
+
+ABSENT: Final = "absent"  # the part of an owner who was not there
 
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -61,24 +64,29 @@ class Attendance:
 
     def __init__(self, network: Network, today: date) -> None:
         self._today = today
-        self._people: defaultdict[str, set[str]] = defaultdict(set)
+        self._people: defaultdict[str, dict[str, list[Source]]] = defaultdict(dict)
         self._events: defaultdict[str, dict[str, Event]] = defaultdict(dict)
         events = Lookup(network.events)
         for event in network.events:
-            self._note(event, event.participants)
+            listed = Source(event.path, event.participants_line or event.source.line)
+            self._note(event, event.participants, listed)
         for contact in network.contacts:
             for text in _named_by(contact):
                 named = events.find(text)
                 if named is not None:
-                    self._note(named, (contact.path,))
+                    self._note(named, (contact.path,), contact.source)
         for interaction in network.interactions:
             linked = events.find(interaction.event) if interaction.event else None
             if linked is not None and _was_on_its_days(interaction, linked):
-                self._note(linked, interaction.contacts)
+                self._note(linked, interaction.contacts, interaction.source)
 
     def people(self, event: Event) -> frozenset[str]:
         """Give the paths of the contacts who were, or will be, at an event."""
         return frozenset(self._people.get(event.path, ()))
+
+    def evidence(self, event: Event, path: str) -> tuple[Source, ...]:
+        """Give where it is written that the contact at `path` was, or will be, at an event."""
+        return tuple(sorted(set(self._people.get(event.path, {}).get(path, ()))))
 
     def of(self, path: str) -> tuple[Event, ...]:
         """Give the events of the contact at `path` whose days are known, by days, then path."""
@@ -87,16 +95,23 @@ class Attendance:
         return tuple(event for *_, event in found)
 
     def seen_at(self, path: str) -> tuple[Event, ...]:
-        """Give the events at which the contact was, the newest first."""
-        return tuple(event for event in self.of(path)[::-1] if is_over(event, self._today))
+        """Give the events at which the contact was, the newest first.
+
+        Those are left out of which it is said that the owner was not there.
+        """
+        return tuple(
+            event
+            for event in self.of(path)[::-1]
+            if is_over(event, self._today) and event.part != ABSENT
+        )
 
     def will_be_at(self, path: str) -> tuple[Event, ...]:
         """Give the events at which the contact will be, the next first; those of today too."""
         return tuple(event for event in self.of(path) if not is_over(event, self._today))
 
-    def _note(self, event: Event, paths: Iterable[str]) -> None:
+    def _note(self, event: Event, paths: Iterable[str], source: Source) -> None:
         for path in paths:
-            self._people[event.path].add(path)
+            self._people[event.path].setdefault(path, []).append(source)
             self._events[path][event.path] = event
 
 
@@ -110,7 +125,6 @@ def ahead(network: Network, today: date, days: int) -> tuple[EventAhead, ...]:
     attendance = Attendance(network, today)
     asked = {one.path: one for one in network.contacts if not (one.paused or one.deceased)}
     locals_of = _locals_of(asked.values())
-    editions = _last_editions(network.events, today)
 
     def by_name(paths: Iterable[str]) -> tuple[str, ...]:
         people = (asked[path] for path in paths if path in asked)
@@ -122,7 +136,7 @@ def ahead(network: Network, today: date, days: int) -> tuple[EventAhead, ...]:
         if its_days is None or its_days[1] < today or its_days[0] > until:
             continue
         there = attendance.people(event)
-        last = editions.get(series_of(event) or "")
+        last = edition_before(event, network.events, today)
         local = (one.path for one in locals_of.get(_city(event.place), ()) if _lives_at(one, event))
         found.append(
             EventAhead(
@@ -136,6 +150,29 @@ def ahead(network: Network, today: date, days: int) -> tuple[EventAhead, ...]:
     return tuple(sorted(found, key=lambda one: (days_of(one.event), one.event.path)))
 
 
+def edition_before(event: Event, events: Iterable[Event], today: date) -> Event | None:
+    """Give the latest event of the same series that was over before `event` began, and today.
+
+    Whom one met there is what it is looked up for, so one that the owner missed is passed over.
+    """
+    series, its_days = series_of(event), days_of(event)
+    if series is None or its_days is None:
+        return None
+    before = min(its_days[0], today)
+    earlier = [
+        one
+        for one in events
+        if one.part != ABSENT and is_over(one, before) and series_of(one) == series
+    ]
+    return max(earlier, key=lambda one: (days_of(one), one.path), default=None)
+
+
+def lives_there(contact: Contact, event: Event) -> bool:
+    """Tell whether a contact lives in the city of an event, as far as both say where that is."""
+    city = _city(event.place)
+    return bool(city) and _city(contact.location) == city and _lives_at(contact, event)
+
+
 def _named_by(contact: Contact) -> Iterator[str]:
     yield from contact.events
     if contact.met_text:
@@ -147,16 +184,6 @@ def _was_on_its_days(interaction: Interaction, event: Event) -> bool:
     """Tell a contact at an event from one that only speaks of it, weeks before or after."""
     days = days_of(event)
     return days is not None and days[0] <= interaction.day <= days[1]
-
-
-def _last_editions(events: Iterable[Event], today: date) -> Mapping[str, Event]:
-    """Give the latest event that is over of each series."""
-    over = (event for event in events if is_over(event, today))
-    return {
-        series: event
-        for event in sorted(over, key=lambda one: (days_of(one), one.path))
-        if (series := series_of(event)) is not None
-    }
 
 
 def _locals_of(contacts: Iterable[Contact]) -> Mapping[str, list[Contact]]:

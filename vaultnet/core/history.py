@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import Evidence
-from vaultnet.core.records import Layer
+from vaultnet.core.records import Layer, Recognition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from vaultnet.core.records import Interaction, Network
@@ -21,6 +22,22 @@ def satisfies(layer: Layer, wanted: Layer) -> bool:
     return DEPTHS[layer] >= DEPTHS[wanted]
 
 
+def is_appointment(interaction: Interaction, today: date) -> bool:
+    """Tell whether an interaction is dated ahead and agreed upon.
+
+    The list of an event is neither: who is on it may well come, and nobody is to meet anybody.
+    """
+    ahead = interaction.day > today
+    return ahead and interaction.recognition is not Recognition.PARTICIPANTS
+
+
+def newest_first(interactions: Iterable[Interaction]) -> tuple[Interaction, ...]:
+    """Sort interactions, the newest first, then by source."""
+    return tuple(
+        sorted(interactions, key=lambda one: (-one.day.toordinal(), one.source, one.contacts))
+    )
+
+
 class History:
     """Interactions by contact, split at `today`: a day ahead is an appointment, no contact."""
 
@@ -29,7 +46,12 @@ class History:
         self._past: defaultdict[str, list[Interaction]] = defaultdict(list)
         self._ahead: defaultdict[str, list[Interaction]] = defaultdict(list)
         for interaction in network.interactions:
-            shelf = self._ahead if interaction.day > today else self._past
+            if interaction.day <= today:
+                shelf = self._past
+            elif is_appointment(interaction, today):
+                shelf = self._ahead
+            else:
+                continue
             for path in interaction.contacts:
                 shelf[path].append(interaction)
 

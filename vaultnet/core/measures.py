@@ -90,7 +90,7 @@ def measure(
         episodes=len(episodes_of(recent, events)) if days else None,
         contact_days=len({one.day for one in recent}) if days else None,
         channels=channels,
-        diversity=_diversity(channels.values()),
+        diversity=diversity_of(channels.values()),
         gave=gave,
         received=received,
         given_share=gave / (gave + received) if gave + received >= ACTS_NEEDED else None,
@@ -125,7 +125,7 @@ def _days_by_channel(interactions: Sequence[Interaction]) -> Mapping[Channel, in
     return {channel: used.count(channel) for channel in KNOWN_CHANNELS if channel in used}
 
 
-def _diversity(counts: Iterable[int]) -> float | None:
+def diversity_of(counts: Iterable[int]) -> float | None:
     """Give the entropy of the channels in parts of the greatest that nine channels can have.
 
     The measure is by the channels that there are, not by those in use: else two channels used

@@ -67,6 +67,7 @@ class Reminder:
     source: Source  # where the reason is written: the contact's note, the typed day, the task
     last: Evidence | None = None
     private: bool = False  # it stands in a private place: no generated note says it
+    urgency: float | None = None  # see `vaultnet.core.warmth.urgency`; None: it has its own day
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,53 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from vaultnet.core.budget import BUDGETS, OFFERED, Places
 from vaultnet.core.cadence import cadence_for
-from vaultnet.core.dates import Week
-from vaultnet.core.history import History
+from vaultnet.core.dates import Span, Week
+from vaultnet.core.history import DEPTHS, History
+from vaultnet.core.identity import action_id
+from vaultnet.core.layer_days import known_since
 from vaultnet.core.names import fold
-from vaultnet.core.plan import Plan
+from vaultnet.core.plan import Plan, ReminderKind, Slot
 from vaultnet.core.records import Layer
 from vaultnet.core.reminders import REMINDERS
-from vaultnet.core.reminders.keep_in_touch import known_since
 from vaultnet.core.reminders.setting import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from vaultnet.core.holidays import Holiday
     from vaultnet.core.plan import Reminder
-    from vaultnet.core.records import Network
+    from vaultnet.core.records import Contact, Network
     from vaultnet.core.settings import Settings
 
+    Order = tuple[int, float, int, int, tuple[str, ...], int, str]
 
-def make_plan(
+
+def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     network: Network,
     settings: Settings,
     today: date,
     *,
     days: int = 0,
     holidays: tuple[Holiday, ...] = (),
+    shown: Collection[str] = (),
 ) -> Plan:
     """Make the plan of `today` from a network, and from the holidays that languages know.
 
     It looks to the end of the page's week and `days` from today, whichever is later, and at yearly
-    days whose lead time begins within the week.
+    days whose lead time begins within the week. `shown` holds the ids of the lines that the page of
+    this week has: their people keep their places.
     """
     week = Week.containing(today, settings.digest.week_start)
     ahead = max(week.last + timedelta(days=settings.days.lead_days), today + timedelta(days=days))
     history = History(network, today)
     setting = Setting(today, week, ahead, history, settings, holidays)
     reminders = [reminder for kind in REMINDERS.values() for reminder in kind(network, setting)]
+    places = Places(settings, week, tuple(_begun(network, setting, shown)), shown)
     named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
     living = [contact for contact in named if not (contact.paused or contact.deceased)]
     unknown = {contact.path for contact in living if known_since(contact, history) is None}
     return Plan(
         today=today,
         week=week,
-        reminders=tuple(sorted(reminders, key=_urgency)),
+        reminders=_in_order(places.given(reminders), week),
         unknown=tuple(contact.path for contact in living if contact.path in unknown),
         no_cadence=tuple(
             contact.path
@@ -61,13 +71,93 @@ def make_plan(
 def due_within(plan: Plan, days: int | None = None) -> tuple[Reminder, ...]:
     """Choose the reminders due up to the end of the week, or to `days` from today.
 
-    What is already due is always among them.
+    What is already due is always among them, and so is who waits for a later week.
     """
     until = plan.week.last if days is None else plan.today + timedelta(days=days)
     return tuple(reminder for reminder in plan.reminders if reminder.due <= until)
 
 
-def _urgency(reminder: Reminder) -> tuple[int, int, int, tuple[str, ...], str]:
-    layer = list(Layer).index(reminder.layer) if reminder.layer else 0
-    kind = list(REMINDERS).index(reminder.kind)
-    return (-reminder.days_late, kind, -layer, reminder.contacts, reminder.id)
+def waiting(plan: Plan) -> tuple[str, ...]:
+    """Give the contacts who are due but wait for a later week, the most urgent first.
+
+    Whom the page could only offer to think of is not among them.
+    """
+    due = [one for one in due_within(plan) if one.kind in BUDGETS]
+    placed = {one.contacts[0] for one in due if one.slot is not Slot.LATER}
+    asked = (one.contacts[0] for one in due if one.kind not in OFFERED)
+    return tuple(dict.fromkeys(path for path in asked if path not in placed))
+
+
+def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterable[Reminder]:
+    """Give what the week began with: what its first day asks for, by what was noted before it.
+
+    Who is on the page and was put off since had a place in it all the same. Of a contact with
+    nothing noted since the first day, today tells the same by cadence.
+    """
+    first = setting.week.first
+    begun = replace(setting, today=first, history=History(network, Span(days=1).before(first)))
+    contacts = tuple(_as_shown(one, setting.week, shown) for one in network.contacts)
+    known = replace(network, contacts=contacts)
+    since = {path for one in network.interactions if one.day >= first for path in one.contacts}
+    moved = tuple(
+        new
+        for new, old in zip(contacts, network.contacts, strict=True)
+        if new is not old or new.path in since
+    )
+    for kind in (ReminderKind.NEXT_CONTACT, *BUDGETS):
+        is_cadence = kind in {ReminderKind.NEXT_CONTACT, ReminderKind.KEEP_IN_TOUCH}
+        yield from REMINDERS[kind](replace(known, contacts=moved) if is_cadence else known, begun)
+
+
+def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
+    """Give a contact that is on the page as it was before it was put off."""
+    is_shown = action_id(contact.path, ReminderKind.KEEP_IN_TOUCH, week.name) in shown
+    if is_shown and (contact.paused or contact.snoozed_until):
+        return replace(contact, snoozed_until=None, paused=False)
+    return contact
+
+
+class _Shelf(IntEnum):
+    """In which order reminders are listed."""
+
+    DATED = 1  # its day has come
+    PEOPLE = 2  # they have a place in the week
+    AHEAD = 3  # its day comes in the week
+    OFFERED = 4
+    WAITING = 5  # due, for a later week
+    BEYOND = 6  # due after the week
+
+
+def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ...]:
+    """Put reminders in order: by shelf, then by urgency or days late; a person's stay together."""
+    shelves = {one.id: _shelf(one, week) for one in reminders}
+    most: dict[tuple[int, tuple[str, ...]], float] = {}
+    for one in reminders:
+        at = (shelves[one.id], one.contacts)
+        most[at] = max(most.get(at, 0.0), one.urgency or 0.0)
+
+    def order(reminder: Reminder) -> Order:
+        shelf = shelves[reminder.id]
+        by_day = shelf in {_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND}
+        urgency = 0.0 if by_day else most[shelf, reminder.contacts]
+        late = -reminder.days_late
+        kind = list(REMINDERS).index(reminder.kind)
+        layer = -DEPTHS[reminder.layer or Layer.ANY]
+        people = reminder.contacts
+        if by_day:
+            return (shelf, late, kind, layer, people, 0, reminder.id)
+        return (shelf, -urgency, 0, 0, people, layer, reminder.id)
+
+    return tuple(sorted(reminders, key=order))
+
+
+def _shelf(reminder: Reminder, week: Week) -> _Shelf:
+    if reminder.due > week.last:
+        return _Shelf.BEYOND
+    if reminder.slot is Slot.LATER:
+        return _Shelf.WAITING
+    if reminder.kind in OFFERED:
+        return _Shelf.OFFERED
+    if reminder.kind in BUDGETS:
+        return _Shelf.PEOPLE
+    return _Shelf.DATED if reminder.days_late >= 0 else _Shelf.AHEAD

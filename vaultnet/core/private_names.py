@@ -40,9 +40,13 @@ _FALLING_VOWEL: Final = re.compile(r"[ео](?=[^аеиоуыэюяйь]$)")  # �
 
 
 class PrivateNames:
-    """The names and aliases of the private people among some contacts."""
+    """The names and aliases of the private people among some contacts, and of private notes.
 
-    def __init__(self, contacts: Iterable[Contact]) -> None:
+    `notes` are the paths of private notes; their names count in messages alone, since many a note
+    has a common word for its name.
+    """
+
+    def __init__(self, contacts: Iterable[Contact], notes: Iterable[str] = ()) -> None:
         people = tuple(contacts)
         private = sorted({name for one in people if one.private for name in _names_of(one)})
         self._single: set[str] = set()  # names of one word, and what their endings leave
@@ -65,6 +69,9 @@ class PrivateNames:
             for name in _names_of(one)
         }
         self._open_sizes = tuple(sorted(set(map(len, self._open)), reverse=True))
+        verbatim = {*private, *map(_name_of_note, notes)}
+        self._verbatim = {found for name in verbatim if (found := _folded_words(name))}
+        self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text names a private person: by a whole name or alias, in any case.
@@ -73,6 +80,14 @@ class PrivateNames:
         whatever their endings; a name of two or three letters only where it is written as a name.
         """
         return self._are_among(_words(text))
+
+    def are_in_message(self, text: str) -> bool:
+        """Tell whether a message names a private person, or a private note by all its words.
+
+        A message is about one place of a note, and may cite any part of it: here even a name of
+        one letter, of figures or of a common word counts, in any case.
+        """
+        return self.are_in(text) or self._has_verbatim(_folded_words(text))
 
     def are_in_line(self, line: str, own: frozenset[str] = frozenset()) -> bool:
         """Tell whether a line names a private person, beside the open contacts that it names.
@@ -118,6 +133,13 @@ class PrivateNames:
             for name in self._full.get(cut, ())
         )
 
+    def _has_verbatim(self, words: tuple[str, ...]) -> bool:
+        return any(
+            words[start : start + size] in self._verbatim
+            for size in self._verbatim_sizes
+            for start in range(len(words) - size + 1)
+        )
+
     def _without_open(self, words: list[str]) -> list[str]:
         folded = tuple(map(fold, words))
         kept, at = [], 0
@@ -132,7 +154,15 @@ class PrivateNames:
 def _names_of(contact: Contact) -> Iterator[str]:
     yield contact.name
     yield from contact.aliases
-    yield contact.path.rpartition("/")[2].removesuffix(".md")
+    yield _name_of_note(contact.path)
+
+
+def _name_of_note(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)))
 
 
 def _spellings(name: str) -> Iterator[list[str]]:

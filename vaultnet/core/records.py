@@ -77,6 +77,7 @@ class Recognition(StrEnum):
     TASK = "task"  # a done task
     LINE = "line"  # a line of another dated note that says how
     TYPED = "typed"  # a typed last contact: a floor
+    PARTICIPANTS = "participants"  # the list of an event at which the owner was too
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -146,6 +147,7 @@ class Contact:
     cadence: Mapping[Layer, Span] = field(default_factory=dict)  # its own; empty: none
     no_cadence: bool = False  # `cadence: none`, `keep_in_touch: false`
     interests: tuple[str, ...] = ()
+    interests_line: int | None = None  # where the first of them is written
     organisations: tuple[Organisation, ...] = ()
     job: str | None = None
     tier: str | None = None
@@ -205,6 +207,7 @@ class Interaction:
     private: bool = False
     event: str | None = None  # path of the event's note, where the entry links to one
     project: str | None = None  # path of the project's note, likewise
+    notes: tuple[str, ...] = ()  # paths of the owner's notes on topics that it links to, sorted
     action: str = ""  # id of the page's line that was ticked: equal ids are one interaction
 
 
@@ -244,7 +247,10 @@ class Event:
     series: str | None = None
     participants: tuple[str, ...] = ()  # paths of contacts, sorted
     others: tuple[str, ...] = ()  # names of participants without a note
-    part: str | None = None  # "attended", "spoke", "organised", "moderated", "mentored"
+    # "attended", "spoke", "organised", "moderated", "mentored"; "absent": was not there
+    part: str | None = None
+    part_line: int | None = None
+    participants_line: int | None = None  # where they are first written
     follow_up: bool = True
     private: bool = False
 
@@ -303,6 +309,12 @@ class Knowledge:
     name: str
     topics: tuple[str, ...]  # folded tags and linked notes
     day: date | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)  # of topics: where each first stands
+    known_to: tuple[str, ...] = ()  # paths of contacts whom it links to, or whose notes link to it
+
+    def source(self, topic: str) -> Source:
+        """Give where the note says that it is on a topic."""
+        return Source(self.path, self.lines.get(topic, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,9 +345,8 @@ class Network:
     knowledge: tuple[Knowledge, ...] = ()  # by path
     me: Owner = field(default_factory=Owner)
     private_notes: frozenset[str] = frozenset()  # paths, those of people among them
-    acquainted: frozenset[tuple[str, str]] = (
-        frozenset()
-    )  # pairs of contacts, sorted, that a note links
+    # Pairs of contacts, sorted, that a note links, and where; None: only where it is private.
+    acquainted: Mapping[tuple[str, str], Source | None] = field(default_factory=dict)
 
     def contact_at(self, path: str) -> Contact | None:
         """Give the contact whose note stands at `path`."""

@@ -73,6 +73,9 @@ class FollowUpSettings:
 
     # While the talk is remembered, while its topic is fresh, and a season later (design).
     waves: tuple[Span, ...] = (Span(days=2), Span(weeks=2), Span(months=3))
+    per_week: int = (
+        10  # what an evening or two can hold; an event's hundred would be read by nobody
+    )
     # Then the next year's edition is near, and the page says whom one met at the last.
     ends_after: Span = _YEAR
 
@@ -97,11 +100,22 @@ class OwnSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaSettings:
+    """What is suggested to offer."""
+
+    per_line: int = 2  # one can be missed, of three nobody chooses
+    off: tuple[str, ...] = ()  # kinds of `IDEAS` that are never offered
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """The generated note."""
 
     path: str = "Due this week.md"
     week_start: Literal["monday", "sunday"] = "monday"
+    budget: int = 5  # people a week by their cadence: one for each working day
+    drifting: int = 3  # offered beside them, so few that each is thought about
+    reconnect: int = 3  # likewise
     # Seconds without a change before a mark acts on its own: words beside a tick take that long.
     still: int = 30
 
@@ -134,6 +148,7 @@ class Settings:
     follow_up: FollowUpSettings = field(default_factory=FollowUpSettings)
     days: DaySettings = field(default_factory=DaySettings)
     own: OwnSettings = field(default_factory=OwnSettings)
+    ideas: IdeaSettings = field(default_factory=IdeaSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     log: LogSettings = field(default_factory=LogSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

@@ -45,11 +45,62 @@ def rule_name(kind: str, name: str, phrases: Phrases) -> str:
 def cadence_reason(reason: Reason, phrases: Phrases) -> str:
     """Say why a layer fell due: how often, and by which rule; its name may be left out."""
     kind = str(reason.facts["rule"])
-    span = Span.parse_iso(str(reason.facts["span"])) or Span()
+    span = _span(reason, "span")
     if "name" not in reason.facts:
-        return phrases.say("rule.untold", every=every(span, phrases))
-    name = rule_name(kind, str(reason.facts["name"]), phrases)
-    return phrases.say(f"rule.{kind}", every=every(span, phrases), name=name)
+        said = phrases.say("rule.untold", every=every(span, phrases))
+    else:
+        name = rule_name(kind, str(reason.facts["name"]), phrases)
+        said = phrases.say(f"rule.{kind}", every=every(span, phrases), name=name)
+    if "gap" not in reason.facts:
+        return said
+    return phrases.say("rule.gap", rule=said, gap=gap_text(reason, phrases))
+
+
+def gap_text(reason: Reason, phrases: Phrases) -> str:
+    """Say the contact's minimum gap; nothing where another day decides."""
+    if "gap" not in reason.facts:
+        return ""
+    return phrases.say("limit.gap", every=every(_span(reason, "gap"), phrases))
+
+
+def offer_reasons(reason: Reason, phrases: Phrases, shown: Callable[[str], str] = str) -> str:
+    """Say why somebody drifting or dormant is offered: the rhythm, or trust and novelty."""
+    facts = reason.facts
+    if reason.code == "drifting":
+        return phrases.say(
+            "thought-of.rhythm", every=every(Span(days=int(facts["rhythm"])), phrases)
+        )
+    told = [
+        f"thought-of.{code}" for code in ("trust", "stage", "information", "new") if code in facts
+    ]
+    said = []
+    for code in told:
+        fact = facts[code.removeprefix("thought-of.")]
+        if code == "thought-of.stage":
+            fact = phrases.say(f"stage.{fact}")
+        elif isinstance(fact, str):
+            fact = shown(fact)
+        said.append(phrases.say(code, fact=fact))
+    return ", ".join(said) or phrases.say("thought-of.known")
+
+
+def _span(reason: Reason, fact: str) -> Span:
+    return Span.parse_iso(str(reason.facts[fact])) or Span()
+
+
+def health_reason(reason: Reason, phrases: Phrases) -> str:
+    """Say why a contact's health is what it is: the silence, and by what it is measured."""
+    facts = reason.facts
+    told: dict[str, str | int] = dict(facts)
+    code = f"health.why.{reason.code}"
+    if reason.code == "warmth" and facts["episodes"] == 1:
+        code += ".once"
+    if "rule" in facts:
+        told["rule"] = cadence_reason(reason, phrases)
+        told["what"] = phrases.say(f"layer.{facts['layer']}")
+    if "silent" in facts:
+        told["n"] = facts["silent"]
+    return phrases.say(code, **told)
 
 
 def asked(reminder: Reminder, phrases: Phrases, shown: Callable[[str], str] = str) -> str:

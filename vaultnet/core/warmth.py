@@ -1,7 +1,8 @@
 """How warm a relationship is, read from its days of contact alone.
 
-The rule: each of the last five episodes of contact counts one on its day, a half a month later, a
-third after two months and so on (30 / (30 + days)), and warmth is their sum, from 0 to 5.
+The rule: each of the last six times in touch counts one on its day, a half a month later, a third
+after two months and so on (30 / (30 + days)), and warmth is their sum, from 0 to 6; days of contact
+less than ten days apart are one time, that of the latest.
 
 That the chance of meeting again falls with a power of the age, and adds up over the times before,
 is an old finding (Anderson & Schooler 1991, on news, speech and mail). How the rule was chosen, and
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from vaultnet.core.dates import Span
 
-EPISODE_DAYS: Final = 7  # so many days, counted back from its last contact, are one episode
-EPISODES_COUNTED: Final = 5  # older ones add nothing to what the last five say
-HALF_DAYS: Final = 30  # after so many days an episode counts half
+DAYS_APART: Final = 10  # a talk that goes on over two weekends is one time in touch
+TIMES_COUNTED: Final = 6  # older ones add nothing to what the last six say
+HALF_DAYS: Final = 30  # after so many days a time in touch counts half
 
 SHORTEST_RHYTHM: Final = 30  # days; measured against shorter ones, every holiday is a break
 DRIFTING: Final = 2.0  # silence of more than two rhythms
@@ -47,12 +48,12 @@ class Rung:
     """A step of the ladder and how long the silence may last on it, in days."""
 
     health: Health
-    felt: int  # silence as it is felt: for one episode the days since, for more of them less
+    felt: int  # silence as it is felt: for one time in touch the days since, for more of them less
     silent: int  # days since the last contact, however warm it was before
 
 
 # The first rung that bears the silence is the health; below the last one it is dormant. A newcomer
-# is fresh for an episode, due for a month, dormant after a year; somebody seen all the time is
+# is fresh for a week, due for a month, dormant after a year; somebody seen all the time is
 # fresh for a month, due for a quarter (the guide's light update and conversation, 2.1), dormant
 # after three years (Levin, Walter & Murnighan 2011).
 LADDER: Final = (
@@ -62,26 +63,25 @@ LADDER: Final = (
 )
 
 
-def episode_ends(days: Iterable[date], today: date) -> tuple[date, ...]:
-    """Give the last day of each episode of contact up to `today`, the newest first.
+def times_in_touch(days: Iterable[date], today: date, apart: int = DAYS_APART) -> tuple[date, ...]:
+    """Give the times in touch up to `today`, each by its last day, the newest first.
 
-    Each episode reaches from its last contact six days back. There are as many as `episodes_of`
-    counts from the oldest on; counted from the newest, one contact more only ever brings the last
-    five nearer to today.
+    They lie at least `apart` days from one another. They are counted from the newest, so that one
+    contact more only ever brings the last six nearer to today.
     """
     found: list[date] = []
     for day in sorted({day for day in days if day <= today}, reverse=True):
-        if not found or (found[-1] - day).days >= EPISODE_DAYS:
+        if not found or (found[-1] - day).days >= apart:
             found.append(day)
     return tuple(found)
 
 
 def warmth(days: Iterable[date], today: date) -> float | None:
-    """Give the warmth from 0 to 5 by the days of contact, or None if there was none.
+    """Give the warmth from 0 to 6 by the days of contact, or None if there was none.
 
     `days` may stand in any order and more than once; those after `today` are no contact yet.
     """
-    counted = episode_ends(days, today)[:EPISODES_COUNTED]
+    counted = times_in_touch(days, today)[:TIMES_COUNTED]
     return sum(_worth((today - day).days) for day in counted) if counted else None
 
 
@@ -131,4 +131,4 @@ def _worth(age: int) -> float:
 
 
 def _silence(days: Iterable[date], today: date) -> int:
-    return (today - episode_ends(days, today)[0]).days
+    return (today - times_in_touch(days, today)[0]).days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from vaultnet.digest.view import View
 
 HOLIDAY: Final = "professional-holiday"
+COMPANY: Final = "company-anniversary"
+
+# With more contacts in an organisation, its anniversary is one line for all of them.
+MOST_LINES: Final = 3
 
 
 def days_of_page(view: View) -> tuple[Reminder, ...]:
@@ -35,14 +40,28 @@ def days_of_page(view: View) -> tuple[Reminder, ...]:
     return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 
-def occasions(view: View) -> tuple[tuple[Reminder, ...], ...]:
-    """Give the yearly days of the page, those together that keep one professional holiday."""
+def occasion_lines(view: View) -> tuple[Line, ...]:
+    """Give a line for each yearly day of the page; one for all where it is that of many.
+
+    So it is with a professional holiday, and with the anniversary of a large organisation.
+    """
+    large = _large_organisations(view)
     found: dict[str, list[Reminder]] = {}
     for one in days_of_page(view):
-        is_holiday = one.reason.code == HOLIDAY
-        key = f"{one.reason.facts['label']}/{one.due}" if is_holiday else one.id
+        key = one.id
+        if one.reason.code == HOLIDAY:
+            key = f"{one.reason.facts['label']}/{one.due}"
+        elif one.reason.code == COMPANY and one.source.path in large:
+            key = f"{one.source.path}/{one.due}"
         found.setdefault(key, []).append(one)
-    return tuple(map(tuple, found.values()))
+    return tuple(_line_of(key, together, view) for key, together in found.items())
+
+
+def _line_of(key: str, reminders: Sequence[Reminder], view: View) -> Line:
+    first = reminders[0]
+    if key == first.id:
+        return day_line(first, view)
+    return (holiday_line if first.reason.code == HOLIDAY else company_line)(reminders, view)
 
 
 def when_text(reminder: Reminder, view: View) -> str:
@@ -82,6 +101,33 @@ def holiday_line(reminders: Sequence[Reminder], view: View) -> Line:
 def holiday_id(label: str, view: View) -> str:
     """Give the id of the line of a professional holiday."""
     return action_id("", f"{ReminderKind.YEARLY_DAY}/{HOLIDAY}/{label}", view.plan.week.name)
+
+
+def company_line(reminders: Sequence[Reminder], view: View) -> Line:
+    """Say when the anniversary of an organisation is, and who of the network belongs to it."""
+    first = reminders[0]
+    about = f"{ReminderKind.YEARLY_DAY}/{COMPANY}/{first.source.path}"
+    text = view.phrases.say(
+        "digest.company",
+        when=when_text(first, view),
+        names=view.names(one.contacts[0] for one in reminders),
+        source=view.source(first.source),
+    )
+    return Line(action_id("", about, view.plan.week.name), text)
+
+
+def _large_organisations(view: View) -> frozenset[str]:
+    """Give the paths of the organisations that many living contacts belong to.
+
+    By who belongs, not by who is still to be greeted: within its week the page stays as it is.
+    """
+    founded = Lookup(one for one in view.network.organisations if one.founded is not None)
+    members: Counter[str] = Counter()
+    for contact in view.network.contacts:
+        named = (founded.find(one.path or one.name) for one in contact.organisations)
+        if view.shows(contact.path) and not contact.deceased:
+            members.update({note.path for note in named if note is not None})
+    return frozenset(path for path, count in members.items() if count > MOST_LINES)
 
 
 def closings(view: View) -> Iterator[Closing]:

@@ -19,6 +19,7 @@ from vaultnet.digest.rows import (
     Row,
     box_of,
     closed_text,
+    read_rows,
     sum_of,
     unsigned,
 )
@@ -79,6 +80,11 @@ class Renewal:
     settled: Container[str] = frozenset()  # ids of marks that are dealt with
     tells: Callable[[str], bool] = field(default=lambda _text: True)  # whether a text may be said
     frozen: Callable[[str], str] = field(default=lambda text: text)  # a rewritten text as it may be
+
+
+def ids_of(page: str) -> frozenset[str]:
+    """Give the ids of the lines that a page has."""
+    return frozenset(row.id for row in read_rows(page, lambda _id, _text: True) if row.id)
 
 
 def render(

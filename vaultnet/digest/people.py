@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.circumstances import foreign_language, foreign_zone
 from vaultnet.core.history import DEPTHS, satisfies
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import asked, cadence_reason
+from vaultnet.digest.offers import with_offers
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
+
+_TALKED: Final = {None, Layer.ANY, Layer.DEEP}  # a message finds its own hour, a meeting its place
 
 # The kinds of reminder that one contact meets: together they are one line of the page.
 ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
@@ -45,7 +49,7 @@ def people_due(view: View) -> tuple[Person, ...]:
     """Give the people of the page, the most urgent first."""
     asking: dict[str, list[Reminder]] = {}
     for reminder in view.reminders():
-        if reminder.kind in ASKING and reminder.due <= view.plan.week.last:
+        if reminder.kind in ASKING and view.has_place(reminder):
             asking.setdefault(reminder.contacts[0], []).append(reminder)
     return tuple(
         Person(path, tuple(sorted(reminders, key=_rank, reverse=True)))
@@ -73,8 +77,25 @@ def person_line(person: Person, view: View) -> Line:
             else say("digest.and", one=", ".join(layers[:-1]), other=layers[-1])
         )
         parts.append(say("digest.covers", what=what))
+    parts += _there(person, view)
     parts.append(view.last(person.path, first.layer or Layer.ANY))
-    return Line(line_id(person.path, view.plan.week.name), " ".join(parts))
+    text = with_offers(" ".join(parts), person.path, view)
+    return Line(line_id(person.path, view.plan.week.name), text)
+
+
+def _there(person: Person, view: View) -> Iterator[str]:
+    """Say what a person needs to be reached: the time zone for talking, the language for writing.
+
+    Only where it is another than one's own.
+    """
+    contact, say = view.contacts[person.path], view.phrases.say
+    zone = foreign_zone(contact, view.settings.vault.timezone)
+    if zone and view.tells(zone) and any(one.layer in _TALKED for one in person.reminders):
+        yield say("digest.zone", zone=plain(zone))
+    code = view.settings.language
+    language = foreign_language(contact, (code, say(f"cli.init.language.{code}")))
+    if language and view.tells(language):
+        yield say("digest.language", language=plain(language))
 
 
 def closings(view: View) -> Iterator[Closing]:

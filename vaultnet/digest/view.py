@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 from vaultnet.core.events import EventAhead, ahead
 from vaultnet.core.history import History
+from vaultnet.core.ideas.ground import Ground
+from vaultnet.core.plan import Slot
 from vaultnet.core.private_names import PrivateNames
 from vaultnet.core.records import Channel, Layer
 from vaultnet.core.stages import StageSuggestion, suggest_stages
@@ -41,7 +43,7 @@ EVENT_DAYS: Final = 30
 _NAMED: Final = 5  # people whom one line names
 
 # Facts of reasons that are words of this program, not of notes.
-_CODES: Final = {"rule", "span", "since", "state"}
+_CODES: Final = {"rule", "span", "gap", "since", "state", "stage"}
 _HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
 # The targets of links, and those with the line of the note that is cited.
 _LINKED: Final = re.compile(r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?[|\])]")
@@ -94,6 +96,11 @@ class View:
         return frozenset(one.action for one in self.network.interactions if one.action)
 
     @cached_property
+    def ground(self) -> Ground:
+        """The records as ideas are made of them; it knows of nobody private."""
+        return Ground(self.network, self.settings, self.plan, self.history)
+
+    @cached_property
     def _names(self) -> PrivateNames:
         return PrivateNames(self.network.contacts)
 
@@ -133,9 +140,12 @@ class View:
         return replace(reminder, reason=replace(reason, facts=facts))
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
-        """Give the reminders of one kind that are due by the end of the week."""
-        last = self.plan.week.last
-        return tuple(one for one in self.reminders() if one.kind is kind and one.due <= last)
+        """Give the reminders of one kind that have a place in the week."""
+        return tuple(one for one in self.reminders() if one.kind is kind and self.has_place(one))
+
+    def has_place(self, reminder: Reminder) -> bool:
+        """Tell whether a reminder is due by the end of the week, and waits for no later one."""
+        return reminder.due <= self.plan.week.last and reminder.slot is not Slot.LATER
 
     def cites(self, source: Source) -> bool:
         """Tell whether a generated note may link to a place: it is in no private contact's note."""

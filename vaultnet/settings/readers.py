@@ -70,6 +70,19 @@ def choice(*values: str) -> Reader:
     return Reader(f"{', '.join(quoted[:-1])} or {quoted[-1]}", read)
 
 
+def some_of(*values: str) -> Reader:
+    """Make a reader that takes a list of any of some texts, each once and in their order."""
+
+    def read(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
+        texts = _texts(value, vocabulary)
+        for text in texts:
+            if text not in values:
+                raise ValueError(suggestion(text, values))
+        return tuple(one for one in values if one in texts)
+
+    return Reader(f"a list of {', '.join(values[:-1])} or {values[-1]}", read)
+
+
 def whole_number(lowest: int, highest: int) -> Reader:
     """Make a reader that takes a whole number within bounds, both included."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.ideas import IDEAS
 from vaultnet.settings import readers
-from vaultnet.settings.readers import choice, whole_number
+from vaultnet.settings.readers import choice, some_of, whole_number
 
 if TYPE_CHECKING:
     from vaultnet.settings.readers import NameReader, Reader
@@ -251,6 +252,14 @@ SETTINGS: Final = (
         "next edition is near, and with it the page says whom you met at the last.",
     ),
     Setting(
+        "follow_up.per_week",
+        whole_number(0, 1000),
+        "per_week = 20",
+        "So many people met at events are written to in a week at most, beside the budget of the "
+        "page; the most urgent first, the rest waits under Later. Ten: as many as an evening or "
+        "two can hold, while those of a big event would fill the page.",
+    ),
+    Setting(
         "days.lead_days",
         whole_number(0, 366),
         "lead_days = 14",
@@ -301,6 +310,21 @@ SETTINGS: Final = (
         "a contact leads to the next conversation.",
     ),
     Setting(
+        "ideas.per_line",
+        whole_number(0, 7),
+        "per_line = 1",
+        "So many ideas what to offer stand at the end of a person's line, each of another kind. "
+        "Two: if one does not suit, there is another, and the line stays short. `vaultnet show` "
+        "has all of them. 0: none.",
+    ),
+    Setting(
+        "ideas.off",
+        some_of(*IDEAS),
+        'off = ["balance", "event"]',
+        "Kinds of ideas that are never offered: promise, congratulation, note, introduction, "
+        "event, balance, update. None by default: each rests on something that your notes say.",
+    ),
+    Setting(
         "digest.path",
         readers.NOTE_PATH,
         'path = "Network/Due this week.md"',
@@ -311,6 +335,28 @@ SETTINGS: Final = (
         choice("monday", "sunday"),
         'week_start = "sunday"',
         "The first day of the page's week; Monday as in ISO 8601.",
+    ),
+    Setting(
+        "digest.budget",
+        whole_number(0, 1000),
+        "budget = 8",
+        "So many people whose cadence fell due have a place in a week, the most urgent first; the "
+        "rest waits under Later. Five: one for each working day. Promises, yearly days and typed "
+        "next contacts come regardless.",
+    ),
+    Setting(
+        "digest.drifting",
+        whole_number(0, 100),
+        "drifting = 1",
+        "So many people are offered in a week whose own rhythm is broken, though no cadence asks "
+        "for them. Three: more would not be thought about. 0: none.",
+    ),
+    Setting(
+        "digest.reconnect",
+        whole_number(0, 100),
+        "reconnect = 1",
+        "So many people are offered in a week of whom nothing was heard for very long, chosen by "
+        "trust and by what they may know that others do not. Three, as above. 0: none.",
     ),
     Setting(
         "digest.still",

@@ -23,10 +23,11 @@ VERBS: Final[Mapping[str, str]] = {
     "contacts": "List the contacts.",
     "interactions": "List the interactions, the newest first.",
     "promises": "List the promises, the open ones first.",
-    "events": "List the events, the latest first.",
+    "events": "List the events, the latest first; with NAME, show one event.",
     "groups": "List the groups and joint projects, by path.",
     "stages": "Say for whom the notes speak of the next stage, and why.",
     "show": "Show one contact: all that is known and judged.",
+    "stats": "Show the network in figures, on one screen.",
     "check": "Find what in the notes cannot be understood.",
     "inspect": "Print what was read from notes.",
 }

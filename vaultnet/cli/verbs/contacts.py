@@ -51,7 +51,7 @@ def command(
         Column(session.say("cli.column.last"), breaks=False),
         Column(session.say("cli.column.stage")),
         Column(session.say("cli.column.roles")),
-        Column(session.say("cli.column.note")),
+        Column(session.say("cli.column.note"), below=True),
     )
     print_table(table_of(columns, (_row(session, contact) for contact in chosen)))
 

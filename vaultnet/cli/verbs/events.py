@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from vaultnet.cli import wording
+from vaultnet.cli.event_text import days, event_page_shape, print_event
 from vaultnet.cli.filters import contact_option, contacts_named
+from vaultnet.cli.lookup import event_called
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.record_shapes import event_shapes
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say
+from vaultnet.core.event_page import event_page
 from vaultnet.core.events import days_of, is_over
 
 if TYPE_CHECKING:
@@ -23,22 +26,39 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Event
 
 
+class _Wanted(TypedDict):
+    """The name of one event, or the answers to the filter options."""
+
+    name: tuple[str, ...]
+    contact: tuple[str, ...]
+    ahead: bool
+
+
 @click.command("events")
 @vault_options()
 @contact_option
 @click.option("--ahead", is_flag=True, help="Only events that are not over, the next first.")
 @record_options
+@click.argument("name", nargs=-1)
 @click.pass_context
 def command(
-    ctx: click.Context,
-    contact: tuple[str, ...],
-    ahead: bool,
-    as_json: bool,
-    include_private: bool,
+    ctx: click.Context, as_json: bool, include_private: bool, **wanted: Unpack[_Wanted]
 ) -> None:
-    """List the events, the latest first."""
+    """List the events, the latest first; with NAME, show one event.
+
+    NAME is the path of the event's note, its name, or a part that only one event has. Of it are
+    shown: who was or will be there, who lives there, whom you met at the last edition, and for each
+    how it stands with the follow-up.
+    """
     session = begin(ctx)
-    named = contacts_named(session, contact)
+    if wanted["name"]:
+        if wanted["contact"] or wanted["ahead"]:
+            raise click.UsageError(session.say("cli.event.alone"))
+        name = " ".join(wanted["name"])
+        _show(session, name, as_json=as_json, include_private=include_private)
+        return
+    ahead = wanted["ahead"]
+    named = contacts_named(session, wanted["contact"])
     chosen = [
         one
         for one in sorted(session.vault.network.events, key=_first_day, reverse=not ahead)
@@ -54,6 +74,25 @@ def command(
     print_events(session, chosen)
 
 
+def _show(session: Session, name: str, *, as_json: bool, include_private: bool) -> None:
+    vault = session.vault
+    page = event_page(
+        event_called(session, name),
+        vault.network,
+        session.attendance,
+        session.history,
+        vault.settings.follow_up,
+    )
+    if not as_json:
+        print_event(session, page)
+        return
+    audience = audience_of(session, include_private=include_private)
+    event = page.event
+    if not audience.told_all and (event.private or not audience.tells(event.name)):
+        raise click.UsageError(session.say("cli.private", name=event.name))
+    print_json(event_page_shape(page, session, audience))
+
+
 def print_events(session: Session, events: Iterable[Event]) -> None:
     """Print events as a table; of private ones only name and days."""
     columns = (
@@ -61,18 +100,17 @@ def print_events(session: Session, events: Iterable[Event]) -> None:
         Column(session.say("cli.column.event")),
         Column(session.say("cli.column.place")),
         Column(session.say("cli.column.part")),
-        Column(session.say("cli.column.who")),
-        Column(session.say("cli.column.note")),
+        Column(session.say("cli.column.who"), below=True),
+        Column(session.say("cli.column.note"), below=True),
     )
     print_table(table_of(columns, (_row(session, one) for one in events)))
 
 
 def _row(session: Session, event: Event) -> tuple[str, ...]:
-    days = dict.fromkeys(day.isoformat() for day in days_of(event) or ())
     if event.private:
-        return (" – ".join(days), event.name, "", "", "", "")
+        return (days(event), event.name, "", "", "", "")
     return (
-        " – ".join(days),
+        days(event),
         event.name,
         event.place or "",
         wording.part(session, event.part),

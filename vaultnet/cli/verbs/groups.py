@@ -52,8 +52,8 @@ def print_groups(session: Session, groups: Iterable[Group]) -> None:
         Column(session.say("cli.column.group")),
         Column(session.say("cli.column.kind")),
         Column(session.say("cli.column.part")),
-        Column(session.say("cli.column.who")),
-        Column(session.say("cli.column.note")),
+        Column(session.say("cli.column.who"), below=True),
+        Column(session.say("cli.column.note"), below=True),
     )
     print_table(table_of(columns, (_row(session, one) for one in groups)))
 

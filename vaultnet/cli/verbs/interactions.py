@@ -51,7 +51,7 @@ def print_interactions(session: Session, interactions: Iterable[Interaction]) ->
         Column(session.say("cli.column.day"), breaks=False),
         Column(session.say("cli.column.who")),
         Column(session.say("cli.column.how")),
-        Column(session.say("cli.column.note")),
+        Column(session.say("cli.column.note"), below=True),
         Column(session.say("cli.column.summary")),
     )
     print_table(table_of(columns, (_row(session, one) for one in interactions)))

@@ -77,7 +77,7 @@ def print_promises(session: Session, promises: Iterable[Promise]) -> None:
         Column(session.say("cli.column.whose")),
         Column(session.say("cli.column.what")),
         Column(session.say("cli.column.state")),
-        Column(session.say("cli.column.note")),
+        Column(session.say("cli.column.note"), below=True),
     )
     print_table(table_of(columns, (_row(session, one) for one in promises)))
 

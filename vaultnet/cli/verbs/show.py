@@ -8,10 +8,15 @@ import click
 
 from vaultnet.cli import wording
 from vaultnet.cli.completion import complete_names
+from vaultnet.cli.event_text import days, follow_up_text
+from vaultnet.cli.facts import print_facts
+from vaultnet.cli.ideas_text import offers_shape, print_offers
 from vaultnet.cli.judgement import judgement_of, judgement_shape
+from vaultnet.cli.local_time import hours_ahead
 from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.measures_text import measure_sentences
 from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.person_text import facts_of
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import (
     Shape,
@@ -24,8 +29,8 @@ from vaultnet.cli.shapes import (
 )
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
+from vaultnet.cli.timeline import print_timeline, timeline_shapes
 from vaultnet.cli.verbs.due import print_reminders
-from vaultnet.cli.verbs.events import print_events
 from vaultnet.cli.verbs.groups import print_groups
 from vaultnet.cli.verbs.interactions import print_interactions
 from vaultnet.cli.verbs.promises import print_promises
@@ -35,12 +40,13 @@ from vaultnet.core.records import Layer
 from vaultnet.core.spoken import every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
     from vaultnet.cli.judgement import Judgement
     from vaultnet.cli.shapes import Audience
+    from vaultnet.core.event_page import FollowUp
     from vaultnet.core.plan import Reminder
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Contact, Event
 
 _LAYERS: Final = (Layer.LIGHT, Layer.DEEP, Layer.MEETING)
 _AHEAD: Final = 366  # days: a year holds every yearly day
@@ -81,9 +87,11 @@ def _shape(session: Session, contact: Contact, audience: Audience) -> Shape:
             layer: evidence_shape(history.last(contact.path, layer), audience) for layer in _LAYERS
         },
         **judgement_shape(judgement_of(session, contact), session, audience),
+        **offers_shape(session, contact, audience),
         "reminders": reminder_shapes(_reminders(session, contact), audience),
+        "hours_ahead": hours_ahead(session, contact.timezone),
         "planned": interaction_shapes(ahead, session, audience),
-        "timeline": interaction_shapes(past, session, audience),
+        "timeline": timeline_shapes(past, session, audience),
     }
 
 
@@ -93,12 +101,11 @@ def _reminders(session: Session, contact: Contact) -> tuple[Reminder, ...]:
 
 
 def _print(session: Session, contact: Contact) -> None:
+    """Print the parts of the screen: what is to be done first, then what it rests on."""
     judged = judgement_of(session, contact)
     say(visible(contact.name))
     if not contact.private:
-        for label, value in _facts(session, contact, judged):
-            say(f"  {session.say(f'cli.show.{label}')}: {visible(value)}")
-    _print_layers(session, contact)
+        print_facts(facts_of(session, contact, judged))
     reminders = _reminders(session, contact)
     if reminders:
         _heading(session, "due")
@@ -106,18 +113,32 @@ def _print(session: Session, contact: Contact) -> None:
     if judged.promises:
         _heading(session, "promises")
         print_promises(session, judged.promises)
-    if not contact.private:
-        _print_judgement(session, judged)
+        if not contact.private:
+            _print_kept(session, judged)
     planned = session.history.planned(contact.path)
     if planned:
         _heading(session, "planned")
         print_interactions(session, planned)
+    _print_layers(session, contact)
+    if not contact.private:
+        _print_judgement(session, judged)
+    print_offers(session, contact)
     timeline = session.history.of(contact.path)
     if timeline:
         _heading(session, "timeline")
-        print_interactions(session, timeline[:_SHOWN])
+        print_timeline(session, timeline, _SHOWN)
     if len(timeline) > _SHOWN:
         say(session.say("cli.show.more", n=len(timeline) - _SHOWN, name=visible(contact.name)))
+
+
+def _print_kept(session: Session, judged: Judgement) -> None:
+    """Print the shares of promises kept, where the evidence allows any."""
+    shares = ", ".join(
+        f"{session.say(f'promise.{promiser}')} {round(share * 100)} %"
+        for promiser, share in judged.kept.items()
+        if share is not None
+    )
+    say(f"  {session.say('cli.show.kept', shares=shares or session.say('measure.unknown'))}")
 
 
 def _print_judgement(session: Session, judged: Judgement) -> None:
@@ -126,15 +147,43 @@ def _print_judgement(session: Session, judged: Judgement) -> None:
         _heading(session, "stages")
         print_suggestion(session, judged.next_stage)
     _heading(session, "measures")
-    for label, sentence in measure_sentences(session, judged.measures):
-        say(f"  {label}: {sentence}")
+    print_facts(measure_sentences(session, judged.measures))
     if judged.groups:
         _heading(session, "groups")
         print_groups(session, judged.groups)
-    for code, events in (("will-be-at", judged.will_be_at), ("seen-at", judged.seen_at)):
-        if events:
-            _heading(session, code)
-            print_events(session, events)
+    if judged.will_be_at:
+        _heading(session, "will-be-at")
+        _print_occasions(session, judged.will_be_at, {})
+    if judged.seen_at:
+        _heading(session, "seen-at")
+        _print_occasions(session, judged.seen_at, judged.follow_ups)
+
+
+def _print_occasions(
+    session: Session, events: Iterable[Event], follow_ups: Mapping[str, FollowUp | None]
+) -> None:
+    """Print events with what comes after each; of private ones name and days."""
+    columns = (
+        Column(session.say("cli.column.days"), breaks=False),
+        Column(session.say("cli.column.event")),
+        Column(session.say("cli.column.part")),
+        *([Column(session.say("cli.column.follow-up"), below=True)] if follow_ups else []),
+        Column(session.say("cli.column.note"), below=True),
+    )
+    blank = [""] * (len(columns) - 2)
+    rows = (
+        [days(one), one.name, *blank]
+        if one.private
+        else [
+            days(one),
+            one.name,
+            wording.part(session, one.part),
+            *([follow_up_text(session, follow_ups[one.path])] if follow_ups else []),
+            wording.place(one.source),
+        ]
+        for one in events
+    )
+    print_table(table_of(columns, rows))
 
 
 def _print_layers(session: Session, contact: Contact) -> None:
@@ -145,7 +194,7 @@ def _print_layers(session: Session, contact: Contact) -> None:
     columns = (
         Column(session.say("cli.column.what")),
         Column(session.say("cli.column.every")),
-        Column(session.say("cli.column.last")),
+        Column(session.say("cli.column.last"), below=True),
     )
     wanted = [layer for layer in Layer if layer in rule.layers or layer in _LAYERS]
     rows = (
@@ -164,27 +213,3 @@ def _print_layers(session: Session, contact: Contact) -> None:
 def _heading(session: Session, code: str) -> None:
     say()
     say(session.say(f"cli.show.{code}"))
-
-
-def _facts(session: Session, contact: Contact, judged: Judgement) -> Iterator[tuple[str, str]]:
-    """Give the labels and values of what the contact's note says of the person."""
-    facts = {
-        "note": contact.path,
-        "aliases": ", ".join(contact.aliases),
-        "stage": wording.stage(session, contact),
-        "roles": ", ".join(contact.roles),
-        "tags": " ".join(f"#{tag}" for tag in contact.tags),
-        "organisations": ", ".join(one.name for one in contact.organisations),
-        "job": contact.job or "",
-        "location": contact.location or "",
-        "interests": ", ".join(contact.interests),
-        "shared": ", ".join(judged.shared_interests),
-        "emails": ", ".join(contact.emails),
-        "phones": ", ".join(contact.phones),
-        "birthday": contact.birthday.iso() if contact.birthday else "",
-        "met": f"{contact.met or ''} {contact.met_text or ''}".strip(),
-        "snoozed": contact.snoozed_until.isoformat() if contact.snoozed_until else "",
-        "paused": session.say("cli.yes") if contact.paused else "",
-        "deceased": session.say("cli.yes") if contact.deceased else "",
-    }
-    return ((label, value) for label, value in facts.items() if value)

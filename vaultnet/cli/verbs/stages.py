@@ -76,7 +76,7 @@ def print_suggestion(session: Session, suggestion: StageSuggestion) -> None:
     columns = (
         Column(session.say("cli.column.found")),
         Column(session.say("cli.column.what")),
-        Column(session.say("cli.column.evidence")),
+        Column(session.say("cli.column.evidence"), below=True),
     )
     print_table(table_of(columns, _rows(session, suggestion)))
 

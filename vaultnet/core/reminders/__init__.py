@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.achievements import achievements
+from vaultnet.core.reminders.drifting import drifting
 from vaultnet.core.reminders.follow_up import follow_up
 from vaultnet.core.reminders.keep_in_touch import keep_in_touch
 from vaultnet.core.reminders.next_contact import next_contact
 from vaultnet.core.reminders.own_activity import own_activity
 from vaultnet.core.reminders.promises import promises
+from vaultnet.core.reminders.reconnect import reconnect
 from vaultnet.core.reminders.yearly_days import yearly_days
 
 if TYPE_CHECKING:
@@ -32,5 +34,7 @@ REMINDERS: Final[Mapping[ReminderKind, Callable[[Network, Setting], Iterator[Rem
     ReminderKind.ACHIEVEMENT: achievements,
     ReminderKind.FOLLOW_UP: follow_up,
     ReminderKind.KEEP_IN_TOUCH: keep_in_touch,
+    ReminderKind.DRIFTING: drifting,
+    ReminderKind.RECONNECT: reconnect,
     ReminderKind.OWN_ACTIVITY: own_activity,
 }

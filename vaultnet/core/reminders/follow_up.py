@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.events import Attendance, days_of
+from vaultnet.core.dates import Span
+from vaultnet.core.events import ABSENT, Attendance, days_of
+from vaultnet.core.limits import free_from, is_silent
 from vaultnet.core.plan import Reason, ReminderKind
-from vaultnet.core.reminders.keep_in_touch import is_silent
 from vaultnet.core.reminders.setting import reminder_id
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 def follow_up(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each contact met at an event and not heard of since.
 
-    Only the latest event of a contact counts: to meet again is contact. Of its waves the latest
-    that fell due is given, before the first falls due that one. Snooze and pause silence it.
+    Only the latest event of a contact counts, one that the owner missed left out: to meet again is
+    contact. Of its waves the latest that fell due is given, before the first falls due that one.
+    Snooze and pause silence it, and it is not due before the contact's minimum gap is over.
     """
     attendance = Attendance(network, setting.today)
     for contact in network.contacts:
@@ -47,7 +49,7 @@ def follow_ups_by_id(network: Network, today: date, week: str) -> Mapping[str, s
 
 def _ended(event: Event, setting: Setting) -> bool:
     days = days_of(event)
-    return days is not None and days[1] <= setting.today
+    return days is not None and days[1] <= setting.today and event.part != ABSENT
 
 
 def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminder]:
@@ -56,16 +58,23 @@ def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminde
     if days is None or (last is not None and last.day > days[1]):
         return
     ended = days[1]
-    wave = _wave(ended, setting.today, settings)
+    wave = wave_on(ended, setting.today, settings)
     if wave is None:
         return
     number, due = wave
+    span = Span(days=(due - ended).days)
+    free = free_from(contact, setting.history)
+    if free is not None and contact.minimum_gap is not None and free > due:
+        due, gap = free, {"gap": contact.minimum_gap.iso()}
+    else:
+        gap = {}
     if due > setting.until or setting.today > settings.ends_after.after(ended):
         return
     facts: dict[str, str | int] = {
         "wave": number,
         "waves": len(settings.waves),
         "since": ended.isoformat(),
+        **gap,
     }
     if not event.private:
         facts["event"] = event.name
@@ -78,10 +87,11 @@ def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminde
         about=event.path,
         last=last,
         private=event.private,
+        urgency=setting.urgency(contact.path, ended, span),
     )
 
 
-def _wave(ended: date, today: date, settings: FollowUpSettings) -> tuple[int, date] | None:
+def wave_on(ended: date, today: date, settings: FollowUpSettings) -> tuple[int, date] | None:
     """Give number and day of the latest wave that fell due, else of the first."""
     waves = list(enumerate(sorted(span.after(ended) for span in settings.waves), start=1))
     fallen = [wave for wave in waves if wave[1] <= today]

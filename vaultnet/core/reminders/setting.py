@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import Evidence, Reason, Reminder, ReminderKind, Slot
+from vaultnet.core.warmth import urgency, warmth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from vaultnet.core.dates import Week
+    from vaultnet.core.dates import Span, Week
     from vaultnet.core.history import History
     from vaultnet.core.holidays import Holiday
     from vaultnet.core.records import Contact, Layer, Network, Source
@@ -45,6 +46,7 @@ class Setting:
         layer: Layer | None = None,
         last: Evidence | None = None,
         private: bool = False,
+        urgency: float | None = None,
     ) -> Reminder:
         """Make a reminder: its id, its days late and its slot follow from the day.
 
@@ -62,7 +64,17 @@ class Setting:
             source=source,
             last=last,
             private=private,
+            urgency=urgency,
         )
+
+    def urgency(self, path: str, since: date, span: Span) -> float:
+        """Give how urgent contact is that is wanted a span after the day `since`.
+
+        It is judged for the end of the week, so that waiting for a day changes no order.
+        """
+        days = (one.day for one in self.history.of(path))
+        figure = warmth(days, self.week.last)
+        return urgency((self.week.last - since).days, span, figure)
 
     def _slot(self, due: date) -> Slot:
         if due < self.today:

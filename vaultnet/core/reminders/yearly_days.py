@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # A day that passed without a word is still shown for a week: late wishes are welcome, old ones odd.
 GRACE: Final = timedelta(days=7)
 
+# The first day at work, or of a firm, is none of its anniversaries.
+_COUNTED: Final = frozenset({"work-anniversary", "company-anniversary", "anniversary"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
@@ -37,6 +40,13 @@ class _Occasion:
     facts: Mapping[str, str | int] = field(default_factory=dict)
     private: bool = False
 
+    @property
+    def earliest(self) -> date:
+        """The first day on which it can come round: an anniversary, not in the year it began."""
+        if self.since is None or self.kind not in _COUNTED or self.since >= MAXYEAR:
+            return date.min
+        return date(self.since + 1, 1, 1)
+
 
 def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each yearly day near `today`; a contact on or after it meets it.
@@ -49,7 +59,7 @@ def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
     for contact in living(network).values():
         last = setting.history.last(contact.path)
         for occasion in _occasions(contact, founded, near, setting):
-            due = occasion.next(setting.today - GRACE)
+            due = occasion.next(max(setting.today - GRACE, occasion.earliest))
             if last is not None and due <= last.day:
                 due = occasion.next(last.day + timedelta(days=1))
             about = f"{occasion.kind}/{occasion.label}"

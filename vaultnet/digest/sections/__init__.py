@@ -13,12 +13,15 @@ from vaultnet.digest import days, people
 from vaultnet.digest.page import Section
 from vaultnet.digest.sections import (
     achievements,
+    drifting,
     events_ahead,
     follow_ups,
     glance,
+    later,
     own_activity,
     planned,
     promises,
+    reconnect,
     stages,
     unknown,
 )
@@ -41,9 +44,12 @@ SECTIONS: Final[Mapping[str, Callable[[View], tuple[Line, ...]]]] = {
     "yearly-days": yearly_days,
     "achievements": achievements.achievements,
     "stages": stages.stages,
+    "drifting": drifting.drifting,
+    "reconnect": reconnect.reconnect,
     "events-ahead": events_ahead.events_ahead,
     "planned": planned.planned,
     "own-activity": own_activity.own_activity,
+    "later": later.later,
     "unknown": unknown.unknown,
 }
 
@@ -56,9 +62,12 @@ CLOSINGS: Final[tuple[Callable[[View], Iterable[Closing]], ...]] = (
     days.closings,
     achievements.closings,
     stages.closings,
+    drifting.closings,
+    reconnect.closings,
     events_ahead.closings,
     planned.closings,
     own_activity.closings,
+    later.closings,
     unknown.closings,
 )
 

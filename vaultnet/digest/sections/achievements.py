@@ -10,7 +10,7 @@ from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.spoken import asked
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
-from vaultnet.digest.text import plain
+from vaultnet.digest.text import after_name, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,12 @@ def closings(view: View) -> Iterator[Closing]:
 
 
 def _line(reminder: Reminder, view: View) -> Line:
+    path = reminder.contacts[0]
+    told = after_name(str(reminder.reason.facts.get("text", "")), view.contacts[path])
     text = view.phrases.say(
-        "digest.achievement",
-        who=view.who(reminder.contacts[0]),
-        what=asked(reminder, view.phrases, plain),
+        "digest.achievement.told" if told else "digest.achievement",
+        who=view.who(path),
+        what=plain(told) if told else asked(reminder, view.phrases, plain),
         source=view.noted(reminder.due, reminder.source),
     )
     return Line(reminder.id, text)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
-from vaultnet.core.spoken import asked
+from vaultnet.core.spoken import asked, gap_text
+from vaultnet.digest.offers import with_offers
 from vaultnet.digest.page import Line
-from vaultnet.digest.people import silent_text
-from vaultnet.digest.text import plain
+from vaultnet.digest.people import people_due, silent_text
+from vaultnet.digest.text import plain, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.page import Closing
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
 
 def follow_ups(view: View) -> tuple[Line, ...]:
-    """Give a line for each person met at an event and not heard of since."""
-    return tuple(_line(one, view) for one in view.due(ReminderKind.FOLLOW_UP))
+    """Give a line for each person met at an event and not heard of since.
+
+    What to offer stands once on a page: with who is due besides, it stands there.
+    """
+    due = {person.path for person in people_due(view)}
+    return tuple(_line(one, due, view) for one in view.due(ReminderKind.FOLLOW_UP))
 
 
 def closings(view: View) -> Iterator[Closing]:
@@ -34,7 +39,7 @@ def closings(view: View) -> Iterator[Closing]:
             yield line_id, partial(silent_text, path, view)
 
 
-def _line(reminder: Reminder, view: View) -> Line:
+def _line(reminder: Reminder, due: Container[str], view: View) -> Line:
     def event(name: str) -> str:
         return view.note(reminder.source.path, name) or plain(name)
 
@@ -46,4 +51,7 @@ def _line(reminder: Reminder, view: View) -> Line:
         wave=facts["wave"],
         waves=facts["waves"],
     )
-    return Line(reminder.id, f"{text} {view.last(path, Layer.ANY)}")
+    gap = sentence(gap_text(reminder.reason, view.phrases))
+    limit = f" {gap}." if gap else ""
+    text = f"{text}{limit} {view.last(path, Layer.ANY)}"
+    return Line(reminder.id, text if path in due else with_offers(text, path, view))

@@ -75,9 +75,7 @@ def _private_people(view: View) -> int:
             path
             for reminder in view.plan.reminders
             for path in reminder.contacts
-            if reminder.kind in ASKING
-            and reminder.due <= view.plan.week.last
-            and not view.shows(path)
+            if reminder.kind in ASKING and view.has_place(reminder) and not view.shows(path)
         }
     )
 
@@ -87,7 +85,7 @@ def _private_matters(view: View) -> int:
     reminders = [
         one
         for one in view.plan.reminders
-        if one.due <= view.plan.week.last
+        if view.has_place(one)
         and one.kind is not ReminderKind.OWN_ACTIVITY
         and _is_left_out(one, view)
     ]
@@ -108,7 +106,7 @@ def _next(view: View) -> str:
         if day.due == view.plan.today:
             return say("digest.next", who=view.who(day.contacts[0]), what=when_text(day, view))
     for reminder in view.reminders():
-        if reminder.due <= view.plan.week.last and _is_begun_with(reminder):
+        if view.has_place(reminder) and _is_begun_with(reminder):
             who, first = view.who(reminder.contacts[0]), reminder
             if reminder.kind in ASKING:
                 people = people_due(view)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def overdue(view: View) -> tuple[Line, ...]:
-    """Give a line for each person whose day is past, the longest first."""
+    """Give a line for each person whose day is past, the most urgent first."""
     return tuple(
         person_line(person, view) for person in people_due(view) if person.slot is Slot.OVERDUE
     )

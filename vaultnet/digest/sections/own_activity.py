@@ -44,8 +44,11 @@ def closings(view: View) -> Iterator[Closing]:
 def _done(latest: OwnActivity, view: View) -> str:
     say, day = view.phrases.say, latest.day.isoformat()
     done = done_between(view.network, view.plan.week.first, view.plan.today)
-    if done:
-        text = say("digest.own", n=len(done), asked=view.settings.own.activities)
+    asked_for = view.settings.own.activities
+    if len(done) > asked_for:
+        text = say("digest.own.more", n=len(done))
+    elif done:
+        text = say("digest.own", n=len(done), asked=asked_for)
     else:
         text = say("digest.own.none")
     if latest.private or not view.cites(latest.source):

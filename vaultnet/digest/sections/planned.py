@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
+from vaultnet.core.records import Recognition
 from vaultnet.core.reminders.setting import told_apart
 from vaultnet.digest.page import Line
 
@@ -42,7 +43,9 @@ def _of_page(view: View) -> Iterator[tuple[str, Interaction]]:
     found = [
         one
         for one in view.network.interactions
-        if week.first <= one.day <= week.last + _AHEAD and any(map(view.shows, one.contacts))
+        if one.recognition is not Recognition.PARTICIPANTS
+        and week.first <= one.day <= week.last + _AHEAD
+        and any(map(view.shows, one.contacts))
     ]
     found.sort(key=lambda one: (one.day, one.source, one.contacts))
     for one, about in told_apart(found, _words_of):

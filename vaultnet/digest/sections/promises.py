@@ -10,7 +10,7 @@ from vaultnet.core.promises import is_settled, without_day
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.spoken import asked
 from vaultnet.digest.page import Line
-from vaultnet.digest.text import plain
+from vaultnet.digest.text import after_name, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +57,10 @@ def _line(reminder: Reminder, view: View) -> Line:
 
 
 def _awaited(reminder: Reminder, view: View) -> str:
-    text = plain(str(reminder.reason.facts.get("text", "")))
-    return text or view.phrases.say("digest.awaited")
+    text = str(reminder.reason.facts.get("text", ""))
+    (path, *others) = reminder.contacts
+    told = None if others else after_name(text, view.contacts[path])
+    return plain(told or text) or view.phrases.say("digest.awaited")
 
 
 def _settled_text(promise: Promise, view: View) -> str:

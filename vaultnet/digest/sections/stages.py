@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Stage
 from vaultnet.core.spoken import criterion_text
@@ -12,12 +12,20 @@ from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vaultnet.core.gates import Criterion
     from vaultnet.core.stages import StageSuggestion
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
+
+
+# What another criterion says as well: the drivers stand there one by one.
+_SAID_BY: Final[Mapping[str, str]] = {
+    "drivers": "drivers",
+    "meeting": "meeting-after-first",
+    "value-act": "value-both-ways",
+}
 
 
 def stages(view: View) -> tuple[Line, ...]:
@@ -48,9 +56,9 @@ def _line(suggestion: StageSuggestion, view: View) -> Line:
     say = view.phrases.say
     old, new = (say(f"stage.{one}") for one in (suggestion.from_stage, suggestion.to_stage))
     parts = [say("digest.stage", who=view.who(suggestion.contact), old=old, new=new)]
+    codes = {one.code for one in suggestion.met}
     found = {
-        # The drivers stand there one by one.
-        "met": [one for one in suggestion.met if one.code != "drivers"],
+        "met": [one for one in suggestion.met if _SAID_BY.get(one.code) not in codes],
         "missing": suggestion.missing,
         "unknown": suggestion.unknown,
     }

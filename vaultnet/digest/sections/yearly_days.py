@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.digest.days import HOLIDAY, day_line, holiday_line, occasions
+from vaultnet.digest.days import occasion_lines
 
 if TYPE_CHECKING:
     from vaultnet.digest.page import Line
@@ -12,8 +12,5 @@ if TYPE_CHECKING:
 
 
 def yearly_days(view: View) -> tuple[Line, ...]:
-    """Give a line for each yearly day, in their order; one for all who keep a holiday."""
-    return tuple(
-        holiday_line(days, view) if days[0].reason.code == HOLIDAY else day_line(days[0], view)
-        for days in occasions(view)
-    )
+    """Give a line for each yearly day, in their order; one for all whom it is about."""
+    return occasion_lines(view)

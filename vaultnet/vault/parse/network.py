@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vaultnet.core.history import newest_first
 from vaultnet.core.names import fold
+from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.affairs.achievements import achievements_of
@@ -17,6 +19,7 @@ from vaultnet.vault.parse.affairs.own_activity import activities_of
 from vaultnet.vault.parse.affairs.promises import promises_of
 from vaultnet.vault.parse.checks import check_contacts, check_notes
 from vaultnet.vault.parse.entry_index import EntryIndex
+from vaultnet.vault.parse.interactions.details import Details
 from vaultnet.vault.parse.interactions.occasions import Occasions
 from vaultnet.vault.parse.interactions.sources import interactions_of
 from vaultnet.vault.parse.kinds import Kinds
@@ -87,7 +90,10 @@ def _network(scene: Scene, owners: list[str]) -> Network:
     index = EntryIndex(scene)
     projects = {group.path for group in groups if group.kind == PROJECT}
     occasions = Occasions(scene, index, {event.path for event in events}, projects)
-    interactions = tuple(map(occasions.placed, interactions_of(scene)))
+    knowledge = knowledge_of(scene)
+    found = interactions_of(scene)
+    details = Details(scene, index, {one.path for one in knowledge}, found)
+    interactions = tuple(details.added(occasions.placed(one)) for one in found)
     owner = owners[0] if len(owners) == 1 else None
     records = Network(
         contacts=tuple(map(Ties(scene, events, groups).tied, scene.contacts.values())),
@@ -99,9 +105,11 @@ def _network(scene: Scene, owners: list[str]) -> Network:
         organisations=organisations_of(scene),
         achievements=achievements_of(scene),
         activities=activities_of(scene),
-        knowledge=knowledge_of(scene),
+        knowledge=knowledge,
         me=owner_of(owner, scene),
         private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
         acquainted=acquainted_in(interactions, groups, scene, index),
     )
+    together = together_at_events(records)
+    records = replace(records, interactions=newest_first((*interactions, *together)))
     return replace(records, mentioned=scene.report.mentioned(), problems=scene.report.in_order())

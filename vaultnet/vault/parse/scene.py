@@ -12,7 +12,7 @@ from vaultnet.core.records import Interaction, Recognition, Source, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.lines.entries import Page
-from vaultnet.vault.parse.lines.enumerations import enumerations_in
+from vaultnet.vault.parse.lines.enumerations import counted_beside, enumerations_in
 from vaultnet.vault.parse.lines.said import is_people_field
 from vaultnet.vault.parse.people.directory import Company, company_of, note_absent
 
@@ -93,7 +93,8 @@ class Scene:
                 meant += self.people.named(held.value, source, self.report)
             elif self.reading.meaning(held.key) is None:
                 meant += self.people.only_linked(held.value, source, self.report)
-        company = company_of(meant)
+        counted = counted_beside(entry, self.reading.words)
+        company = replace(company_of(meant), counted=counted)
         if self.kinds.of(path) is NoteKind.DAILY and self.perhaps.get(source):
             return self._with_enumerated(company, entry, source)
         return company

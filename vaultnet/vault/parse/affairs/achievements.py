@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.records import Achievement, Source
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.interactions.tasks import DATED
-from vaultnet.vault.parse.lines.line_tags import is_tagged
+from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT, is_tagged
 from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.lines.said import said_in
 from vaultnet.vault.parse.people.directory import company_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.scene import Scene
 
-_ACHIEVEMENT: Final = "achievement"
 _SIGNS: Final = " \t,;:.()–—-"
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 
@@ -52,18 +51,16 @@ def _in_text(note: Note, scene: Scene) -> Iterator[Achievement]:
         if entry.section.is_plan or not entry.happened:
             continue
         named = [
-            field.value
-            for field in entry.fields
-            if scene.reading.meaning(field.key) == _ACHIEVEMENT
+            field.value for field in entry.fields if scene.reading.meaning(field.key) == ACHIEVEMENT
         ]
-        if named or is_tagged(entry.tags, _ACHIEVEMENT, scene.reading):
+        if named or is_tagged(entry.tags, ACHIEVEMENT, scene.reading):
             yield from _of_entry(entry, named, note, scene)
 
 
 def _speaks_of_any(note: Note, scene: Scene) -> bool:
     """Tell whether a note has such a field or tag at all; most have none."""
-    return any(scene.reading.meaning(field.key) == _ACHIEVEMENT for field in note.body.fields) or (
-        is_tagged((tag.name for tag in note.body.tags), _ACHIEVEMENT, scene.reading)
+    return any(scene.reading.meaning(field.key) == ACHIEVEMENT for field in note.body.fields) or (
+        is_tagged((tag.name for tag in note.body.tags), ACHIEVEMENT, scene.reading)
     )
 
 
@@ -114,7 +111,7 @@ def _in_properties(note: Note, scene: Scene) -> Iterator[Achievement]:
     if scene.kinds.of(note.path) is not NoteKind.CONTACT:
         return
     for prop in properties_of(note, scene.reading):
-        if prop.meaning != _ACHIEVEMENT:
+        if prop.meaning != ACHIEVEMENT:
             continue
         for key, value in _values(prop.key, prop.value):
             text = ", ".join(texts_in(value))

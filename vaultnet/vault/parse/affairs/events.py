@@ -33,7 +33,8 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
 def _event(note: Note, scene: Scene) -> Event:
     card = Card(note, scene.page(note), scene.reading)
     first, last, line = _days(card, scene)
-    company = members_of(note, scene).company
+    members = members_of(note, scene)
+    part, part_line = part_in_event(card, scene.reading, scene.report)
     place = card.line("location") or card.line("country") or ""
     return Event(
         path=note.path,
@@ -43,9 +44,11 @@ def _event(note: Note, scene: Scene) -> Event:
         last=last,
         place=quoted(place, note.path, scene, private=False),
         series=quoted(card.line("series") or "", note.path, scene, private=False),
-        participants=company.contacts,
-        others=company.others,
-        part=part_in_event(card, scene.reading, scene.report),
+        participants=members.company.contacts,
+        others=members.company.others,
+        part=part,
+        part_line=part_line,
+        participants_line=members.line,
         follow_up=not _refuses_follow_up(card, scene.reading),
         private=scene.privacy.of(note.path),
     )

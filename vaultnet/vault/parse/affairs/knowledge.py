@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -9,12 +10,13 @@ from vaultnet.core.records import Knowledge
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
+from vaultnet.vault.parse.lines.linked import notes_at, notes_told_of
 from vaultnet.vault.parse.markers import is_dated_name
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.paths import file_name, without_extension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from vaultnet.vault.note import Note
@@ -36,11 +38,47 @@ _NO_TOPIC: Final = frozenset(
 
 def knowledge_of(scene: Scene) -> tuple[Knowledge, ...]:
     """Give the notes that have a topic, by path; private ones are never offered."""
-    return tuple(
-        Knowledge(path, note.name, topics, _day_of(note, scene))
+    found = {
+        path: (note, lines)
         for path, note in scene.reading.notes.items()
-        if _is_offered(note, scene) and (topics := _topics(note, scene))
+        if _is_offered(note, scene) and (lines := _topics(note, scene))
+    }
+    known_to = _known_to(found, scene)
+    return tuple(
+        Knowledge(
+            path,
+            note.name,
+            tuple(sorted(lines)),
+            _day_of(note, scene),
+            lines,
+            tuple(sorted(known_to.get(path, ()))),
+        )
+        for path, (note, lines) in found.items()
     )
+
+
+def _known_to(offered: Collection[str], scene: Scene) -> Mapping[str, set[str]]:
+    """Give by note those who know it: whom it links to (the author of a book), who link to it.
+
+    Plans and open tasks say that somebody is yet to hear of it.
+    """
+    known_to: defaultdict[str, set[str]] = defaultdict(set)
+    for path in offered:
+        note = scene.reading.notes[path]
+        if any(scene.people.may_mean(link.target, path) for link in note.links):
+            known_to[path].update(filter(scene.contacts.__contains__, _linked_by(note, scene)))
+    for path in scene.contacts:
+        for linked, _ in notes_told_of(scene.page(scene.reading.notes[path]), scene.reading):
+            if linked in offered:
+                known_to[linked].add(path)
+    return known_to
+
+
+def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
+    """Give the notes to which any property of a note links, or what it tells of."""
+    in_properties = (link.target for link in note.links if link.origin != "body")
+    yield from notes_at(in_properties, note.path, scene.reading)
+    yield from (path for path, _ in notes_told_of(scene.page(note), scene.reading))
 
 
 def _is_offered(note: Note, scene: Scene) -> bool:
@@ -55,17 +93,27 @@ def _day_of(note: Note, scene: Scene) -> date | None:
     return day_of_note(note, scene.kinds.of(note.path), scene.reading, Report())
 
 
-def _topics(note: Note, scene: Scene) -> tuple[str, ...]:
-    """Give the folded tags, whole and in their parts, and the names of the notes linked."""
-    topics = set[str]()
+def _topics(note: Note, scene: Scene) -> Mapping[str, int]:
+    """Give the folded tags, whole and in their parts, and the names of the notes linked.
+
+    With each stands the first line that has it.
+    """
+    topics: dict[str, int] = {}
     hidden = _hidden_lines(note, scene) if note.tags or note.links else frozenset()
+
+    def add(topic: str, line: int) -> None:
+        if topic:
+            topics[topic] = min(line, topics.get(topic, line))
+
     for tag in note.tags:
         if tag.line not in hidden:
-            topics.update(fold(name) for name in (tag.name, *tag.name.split("/")))
+            for name in (tag.name, *tag.name.split("/")):
+                add(fold(name), tag.line)
     for link in note.links:
         if link.line not in hidden and not link.embed and not link.comment:
-            topics.update(_named(link.target, note, scene))
-    return tuple(sorted(topics - {""}))
+            for name in _named(link.target, note, scene):
+                add(name, link.line)
+    return topics
 
 
 def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 # Of several parts the one that asks most of the owner counts.
-PARTS: Final = ("organised", "moderated", "mentored", "spoke", "attended")
+PARTS: Final = ("organised", "moderated", "mentored", "spoke", "attended", "absent")
 # In a group the part lasts.
 OFFICES: Final[Mapping[str, str]] = {
     "organised": "organiser",
@@ -26,21 +26,23 @@ OFFICES: Final[Mapping[str, str]] = {
 }
 
 
-def part_in_event(card: Card, reading: Reading, report: Report) -> str | None:
-    """Give what the owner did at an event, one of `PARTS`; other words are reported."""
+def part_in_event(
+    card: Card, reading: Reading, report: Report
+) -> tuple[str, int] | tuple[None, None]:
+    """Give what the owner did at an event, one of `PARTS`, and the line; report other words."""
     known, others = _read(card, reading)
     if known is None and others:
         prop = card.all("my-role")[0]
         message = f"{prop.key}: {others[0]} is no part that is known."
-        hint = "Write attended, spoke, organised, moderated or mentored."
+        hint = "Write attended, spoke, organised, moderated, mentored or absent."
         report.note(card.source(prop), "unknown-part", message, hint)
-    return known
+    return (known, card.all("my-role")[0].line) if known else (None, None)
 
 
 def office_in_group(card: Card, reading: Reading) -> str | None:
     """Give what the owner is in a group: one of `OFFICES`, else as it is written."""
     known, others = _read(card, reading)
-    return OFFICES[known] if known else ", ".join(others) or None
+    return OFFICES.get(known) if known else ", ".join(others) or None
 
 
 def _read(card: Card, reading: Reading) -> tuple[str | None, list[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vaultnet.core.names import fold
 from vaultnet.core.records import Channel, Recognition, Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS
+from vaultnet.vault.parse.lines.line_tags import notes_achievement
 from vaultnet.vault.parse.lines.said import Said, said_in
 from vaultnet.vault.parse.people.directory import company_of
 from vaultnet.vault.parse.scene import Found
@@ -24,6 +25,7 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
     """Give an interaction for each entry with a contact, and for each property for people.
 
     What a heading announces as plans is left out, tasks as well: the done ones are read elsewhere.
+    What somebody achieved is news of them, and without a word on how it was told no contact.
     """
     day = scene.day_of(note)
     if day is None:
@@ -37,7 +39,8 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
             continue
         said = said_in(entry, scene.reading)
         known = said.how or said.channel is not Channel.UNKNOWN
-        if known or not ignores_mentions:
+        is_news = not known and notes_achievement(entry, scene.reading)
+        if known or not (ignores_mentions or is_news):
             recognition = Recognition.DAILY if known else Recognition.MENTION
             found = Found(Source(note.path, entry.line), recognition, scene.is_private(entry))
             yield scene.interaction(said.day or day, company, said, found)

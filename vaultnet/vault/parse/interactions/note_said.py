@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from vaultnet.core.channels import channel_of_emoji, channel_of_tag
 from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.conventions import KIND_MEANINGS
+from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.lines.direction import read_head
 from vaultnet.vault.parse.lines.plain_text import plain
-from vaultnet.vault.parse.lines.said import Said, channel_of_text, said_in, values_in
+from vaultnet.vault.parse.lines.said import Said, channel_of_text, said_in, value_acts, values_in
 from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, link_name, phrase_of, words_in
 from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
 from vaultnet.vault.paths import file_name, folder_of
@@ -30,8 +31,8 @@ def said_by(note: Note, scene: Scene, fallback: Channel) -> Said:
     name, folder and first line, since `meeting` is often but the word for every such note.
     """
     entries = [entry for entry in scene.page(note).entries if not entry.section.is_plan]
-    gave: list[ValueAct] = []
-    received: list[ValueAct] = []
+    gave = _typed_acts("gave", note, scene)
+    received = _typed_acts("received", note, scene)
     for entry in entries:
         if entry.fields or entry.tags:
             given, got = values_in(entry, scene.reading)
@@ -46,6 +47,13 @@ def said_by(note: Note, scene: Scene, fallback: Channel) -> Said:
         tuple(dict.fromkeys(received)),
         summary=_summary(note, rest, entries, scene),
     )
+
+
+def _typed_acts(meaning: str, note: Note, scene: Scene) -> list[ValueAct]:
+    """Give the acts of value that a property of the note names: `gave: [article, advice]`."""
+    props = (one for one in properties_of(note, scene.reading) if one.meaning == meaning)
+    texts = (text for prop in props for text in texts_of(prop) if not is_placeholder(text))
+    return [act for text in texts for act in value_acts(text, scene.reading)]
 
 
 def _stated_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel | None:

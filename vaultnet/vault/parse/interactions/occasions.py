@@ -57,7 +57,7 @@ class Occasions:
     def placed(self, interaction: Interaction) -> Interaction:
         """Give an interaction with its event and its project, where it has one."""
         path = interaction.source.path
-        whole = _is_of_note(interaction, self._scene.kinds.of(path))
+        whole = is_of_note(interaction, self._scene.kinds.of(path))
         found = Occasion() if whole else self._of_entry(interaction.source)
         found = found.or_else(self._of_note(path, whole=whole))
         return replace(interaction, event=found.event, project=found.project)
@@ -122,7 +122,7 @@ class Occasions:
         return notes_linked(named, path, reading)
 
 
-def _is_of_note(interaction: Interaction, kind: NoteKind) -> bool:
+def is_of_note(interaction: Interaction, kind: NoteKind) -> bool:
     """Tell whether an interaction was made from a whole note: a meeting, a dated file."""
     if interaction.recognition is Recognition.LOG:
         return kind is NoteKind.OTHER

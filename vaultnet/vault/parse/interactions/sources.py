@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.history import newest_first
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.interactions.daily import from_daily_note
 from vaultnet.vault.parse.interactions.dated_file import from_dated_file
@@ -50,5 +51,4 @@ def interactions_of(scene: Scene) -> tuple[Interaction, ...]:
     }
     scene.note_those_named_elsewhere()
     settled = map(scene.with_those_named_elsewhere, found)
-    counted = counted_once(with_actions(settled, scene.reading.notes), scene.report)
-    return tuple(sorted(counted, key=lambda one: (-one.day.toordinal(), one.source, one.contacts)))
+    return newest_first(counted_once(with_actions(settled, scene.reading.notes), scene.report))

@@ -1,10 +1,11 @@
-"""Enumerations within an entry: `with [[Anna]], [[Boris]] and [[Carl]]` are three people."""
+"""Enumerations within an entry: `with [[Anna]], [[Boris]] and nine others` are eleven people."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.names import fold
 from vaultnet.vault.note import Link
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.wording import words_in
@@ -18,6 +19,24 @@ if TYPE_CHECKING:
 _JOINT: Final = re.compile(
     r"[*_\s]*(?:[,;&+]\s*)?(?:\b(?:and|и|und)\b\s*)?(?:\b(?:with|с|со|mit)\s+)?[*_]*", re.IGNORECASE
 )
+
+# `[[Anna]] and nine others`, `[[Anna]] + 3 people`, «[[Анна]] и ещё 9 человек».
+_COUNTED: Final = re.compile(
+    rf"{OBJECT}[*_\s]*,?\s*(?:\b(?:and|и|plus|плюс)\b|[&+])\s*(?:(?:another|about|ещё|еще|около)\s+)*"
+    r"(?P<number>[0-9]{1,4}|[^\W\d_]+)\s+(?:(?:other|more|других|другими)\s+)?(?P<who>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+
+
+def counted_beside(entry: Entry, words: Vocabulary) -> int:
+    """Give how many people a number adds to those linked: nine in `[[Anna]] and nine others`."""
+    counted = 0
+    for found in _COUNTED.finditer(entry.text):
+        number = found["number"]
+        count = int(number) if number.isdecimal() else words.numbers.get(fold(number), 0)
+        if words.leads.get(fold(found["who"])) == "crowd":
+            counted += count
+    return counted
 
 
 def enumerations_in(entry: Entry, words: Vocabulary) -> Iterator[tuple[bool, list[Link]]]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.reading import Reading
+
+ACHIEVEMENT: Final = "achievement"
 
 
 def is_tagged(tags: Iterable[str], meaning: str, reading: Reading) -> bool:
     """Tell whether a tag has a meaning in any of its parts, by the words for keys."""
     return any(reading.meaning(part) == meaning for tag in tags for part in tag.split("/"))
+
+
+def notes_achievement(entry: Entry, reading: Reading) -> bool:
+    """Tell whether a line notes what somebody achieved, by a tag or a field."""
+    return is_tagged(entry.tags, ACHIEVEMENT, reading) or any(
+        reading.meaning(field.key) == ACHIEVEMENT for field in entry.fields
+    )

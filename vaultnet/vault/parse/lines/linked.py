@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.link_text import parse_link_text
+from vaultnet.vault.parse.values import properties_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from vaultnet.vault.parse.lines.entries import Entry, Page
     from vaultnet.vault.parse.reading import Reading
 
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -27,3 +29,21 @@ def notes_at(targets: Iterable[str], source: str, reading: Reading) -> Iterator[
         path = reading.links.resolve(target, source) if target else None
         if path is not None:
             yield path
+
+
+def notes_of_entry(entry: Entry, source: str, reading: Reading) -> Iterator[str]:
+    """Give the paths to which an entry of the note at `source` links, in its text and fields."""
+    yield from notes_at((link.target for link in entry.links), source, reading)
+    yield from notes_linked((field.value for field in entry.fields), source, reading)
+
+
+def notes_told_of(page: Page, reading: Reading) -> Iterator[tuple[str, int]]:
+    """Give the paths and lines of the links in a note's properties and entries, plans left out."""
+    note = page.note
+    for prop in properties_of(note, reading):
+        for path in notes_linked(texts_of(prop), note.path, reading):
+            yield path, prop.line
+    for entry in page.linked:
+        if entry.happened and not entry.section.is_plan:
+            for path in notes_of_entry(entry, note.path, reading):
+                yield path, entry.line

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS, NoteKind
-from vaultnet.vault.parse.lines.linked import notes_at, notes_linked
+from vaultnet.vault.parse.lines.linked import notes_linked, notes_told_of
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.values import properties_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vaultnet.core.records import Group, Interaction
     from vaultnet.vault.note import Note
@@ -29,27 +29,36 @@ def acquainted_in(
     groups: Iterable[Group],
     scene: Scene,
     index: EntryIndex,
-) -> frozenset[tuple[str, str]]:
+) -> Mapping[tuple[str, str], Source | None]:
     """Give the pairs of contacts who know each other as far as notes tell; each pair sorted.
 
-    Together are those of one interaction, with whom its entry links to in its fields (whoever was
-    introduced is acquainted), those of one group or organisation, and a contact with all whom its
-    own note links to. Plans and tasks that are not done bring nobody together.
+    With each stands the first open place, by path and line, that says so; None where it is said
+    only in private. Together are those of one interaction, with whom its entry links to in its
+    fields (whoever was introduced is acquainted), those of one group or organisation, and a contact
+    with all whom its own note links to. Plans and tasks that are not done bring nobody together.
     """
-    pairs = set[tuple[str, str]]()
+    found: dict[tuple[str, str], Source | None] = {}
+
+    def note(people: Iterable[str], source: Source, *, private: bool) -> None:
+        for pair in _pairs(people):
+            known = found.setdefault(pair, None)
+            if not private and (known is None or source < known):
+                found[pair] = source
+
     for one in interactions:
-        pairs.update(_pairs({*one.contacts, *_spoken_of(one, scene, index)}))
+        company = {*one.contacts, *_spoken_of(one, scene, index)}
+        note(company, one.source, private=one.private)
     for group in groups:
-        pairs.update(_pairs(group.members))
-    for path, note in scene.reading.notes.items():
+        note(group.members, group.source, private=group.private)
+    for path, page in scene.reading.notes.items():
+        private = scene.privacy.of(path)
         kind = scene.kinds.of(path)
         if kind is NoteKind.ORGANISATION:
-            pairs.update(_pairs(_listed(note, scene)))
+            note(_listed(page, scene), Source(path, 1), private=private)
         elif kind is NoteKind.CONTACT:
-            for other in _linked_from(note, scene):
-                if other in scene.contacts and other != path:
-                    pairs.add((min(path, other), max(path, other)))
-    return frozenset(pairs)
+            for other, line, hidden in _linked_from(page, scene):
+                note((path, other), Source(path, line), private=private or hidden)
+    return dict(sorted(found.items()))
 
 
 def _pairs(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -75,13 +84,9 @@ def _listed(note: Note, scene: Scene) -> Iterator[str]:
                         yield one.contact
 
 
-def _linked_from(note: Note, scene: Scene) -> Iterator[str]:
-    """Give the notes to which a contact's properties and entries link, plans left out."""
-    reading = scene.reading
-    for value in properties_of(note, reading):
-        yield from notes_linked(texts_of(value), note.path, reading)
-    for entry in scene.page(note).linked:
-        if entry.happened and not entry.section.is_plan:
-            yield from notes_at((link.target for link in entry.links), note.path, reading)
-            values = (field.value for field in entry.fields)
-            yield from notes_linked(values, note.path, reading)
+def _linked_from(note: Note, scene: Scene) -> Iterator[tuple[str, int, bool]]:
+    """Give the contacts to whom a contact's note links, where, and whether that line is private."""
+    page = scene.page(note)
+    for path, line in notes_told_of(page, scene.reading):
+        if path in scene.contacts:
+            yield path, line, page.outline.at(line).is_private

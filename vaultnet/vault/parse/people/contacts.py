@@ -61,6 +61,7 @@ def read_contact(
         cadence=cadence,
         no_cadence=no_cadence,
         interests=interests_of(card, tags, reading),
+        interests_line=next((one.line for one in card.all("interests")), None),
         organisations=_organisations(card, reading, organisations),
         job=card.line("job") or ", ".join(roles.offices) or None,
         tier=card.line("tier") or _tier(tags),

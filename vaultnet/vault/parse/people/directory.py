@@ -52,11 +52,12 @@ class Company:
     contacts: tuple[str, ...] = ()  # paths, sorted
     others: tuple[str, ...] = ()  # names of those without a note
     besides: frozenset[str] = frozenset()  # who made the company larger, and no more is known
+    counted: int = 0  # likewise, told by their number alone
 
     @property
     def people(self) -> int:
         """How many they are."""
-        return len(self.contacts) + len(self.others) + len(self.besides)
+        return len(self.contacts) + len(self.others) + len(self.besides) + self.counted
 
 
 def company_of(meant: Iterable[Meant]) -> Company:

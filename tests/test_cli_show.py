@@ -1,0 +1,171 @@
+"""`vaultnet show NAME`: everything about one person on one screen, and the same as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from cli_vault import json_of, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+ADA: Final = "People/Ada Berg.md"
+ADA_NOTE: Final = """\
+---
+type: person
+role: mentor/career
+timezone: Asia/Tokyo
+language: ja
+cadence: quarterly
+minimum_gap: 2 weeks
+introduced_by: ["[[Ben Ost]]", "[[Vera Quill]]"]
+trust: 4 (2025-01-10)
+---
+## Log
+
+- 2026-03-01 (call): spoke about looms
+- 2026-03-04 (email): sent the pattern
+- 2026-06-01 (meeting): lunch
+"""
+NOTES: Final = {
+    ADA: ADA_NOTE,
+    "People/Ben Ost.md": "---\ntype: person\n---\n",
+    "People/Vera Quill.md": "---\ntype: person\nprivate: true\ntimezone: Asia/Tokyo\n---\n",
+    "Events/Fair.md": (
+        "---\ntype: meetup\ndate: 2026-11-02\nmy_role: organiser\n"
+        "participants: '[[Ada Berg]]'\n---\n"
+    ),
+    "Events/Market.md": "---\ntype: meetup\ndate: 2026-12-02\nparticipants: '[[Ada Berg]]'\n---\n",
+    "Groups/Guild.md": "---\ntype: community\nmy_role: moderator\nmembers: '[[Ada Berg]]'\n---\n",
+    "Daily/2026-10-01.md": (
+        "- [x] send [[Ada Berg]] the book 📅 2026-10-02 ✅ 2026-10-01\n"
+        "- [x] send [[Ada Berg]] the pen 📅 2026-10-02 ✅ 2026-10-01\n"
+        "- [x] send [[Ada Berg]] the ink 📅 2026-10-02 ✅ 2026-10-20\n"
+    ),
+}
+
+
+@pytest.fixture
+def vault(make_vault: Callable[[Mapping[str, str]], Path]) -> Path:
+    return make_vault(NOTES)
+
+
+def in_language(vault: Path, language: str, zone: str = "") -> Path:
+    text = f'language = "{language}"\n[vault]\ntimezone = "{zone}"\n'
+    (vault / "vaultnet.toml").write_text(text, encoding="utf-8")
+    return vault
+
+
+SAID: Final = {
+    "en": (
+        "  how it stands: fresh: 21 days since the last contact; nothing is due",
+        "  roles: career mentor\n",
+        "  time zone: Asia/Tokyo, 8:00 h ahead of you\n",
+        "  language: ja\n",
+        "  introduced by: Ben Ost\n",
+        "  limit: at most every 2 weeks, as the note asks\n",
+        "  kept in time: yours 67 %\n",
+        "  trust: 4 of 5, on 2025-01-10; more than a year ago: worth another look\n",
+        "Guild  community  moderator",
+        "Will be at\n",
+        "Seen at\n",
+        "2026-11-02  Fair   organiser  wave 2 of 3, due since 2026-11-16",
+        "both there",
+    ),
+    "ru": (
+        "  роли: карьерный наставник\n",
+        "  часовой пояс: Asia/Tokyo, на 8:00 ч впереди вас\n",
+        "  язык: ja\n",
+        "  кто познакомил: Ben Ost\n",
+        "  сдержано в срок: ваше 67 %\n",
+        "Будет на\n",
+        "Виделись на\n",
+        "оба были там",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(language, words) for language in SAID for words in SAID[language]]
+)
+def test_the_screen(vault: Path, language: str, words: str) -> None:
+    shown = run(in_language(vault, language, "Europe/Berlin"), "show", "Ada").stdout
+    assert words in shown
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_every_phrase_of_the_screen_is_filled(vault: Path, language: str) -> None:
+    for name in ("Ada", "Ben", "Vera"):
+        shown = run(in_language(vault, language), "show", name).stdout
+        assert "{" not in shown
+        assert "Vera" not in shown or name == "Vera"
+
+
+ZONES: Final = {
+    "ahead": ("Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo, 8:00 h ahead of you", 8),
+    "behind": ("America/New_York", "Europe/Berlin", "America/New_York, 6:00 h behind you", -6),
+    "half-hours": ("Asia/Kolkata", "UTC", "Asia/Kolkata, 5:30 h ahead of you", 5.5),
+    "same": ("Europe/Paris", "Europe/Berlin", "Europe/Paris, the same time as yours", 0),
+    "own-not-known": ("Asia/Kolkata", "", "Asia/Kolkata, UTC+5:30", None),
+    "west-of-utc": ("America/Montevideo", "", "America/Montevideo, UTC-3:00", None),
+    "no-zone": ("somewhere", "Europe/Berlin", "somewhere\n", None),
+}
+
+
+@pytest.mark.parametrize(("zone", "own", "said", "hours"), ZONES.values(), ids=ZONES)
+def test_a_local_hint(
+    make_vault: Callable[[Mapping[str, str]], Path],
+    zone: str,
+    own: str,
+    said: str,
+    hours: float | None,
+) -> None:
+    vault = in_language(make_vault({ADA: f"---\ntimezone: {zone}\n---\n"}), "en", own)
+    assert f"  time zone: {said}" in run(vault, "show", "Ada").stdout
+    assert json_of(vault, "show", "Ada")["hours_ahead"] == hours
+
+
+def test_a_local_hint_keeps_to_the_season(make_vault: Callable[[Mapping[str, str]], Path]) -> None:
+    vault = in_language(
+        make_vault({ADA: "---\ntimezone: Asia/Tokyo\n---\n"}), "en", "Europe/Berlin"
+    )
+    shown = run(vault, "show", "Ada", today="2026-07-01").stdout
+    assert "7:00 h ahead" in shown
+
+
+def test_json_has_all_that_the_screen_shows(vault: Path) -> None:
+    ada: dict[str, Any] = json_of(vault, "show", "Ada")
+    assert ada["health"]["state"] == "fresh"
+    assert ada["health"]["reason"]["code"] == "cadence-kept"
+    assert ada["health"]["last"] == {"day": "2026-11-02", "path": "Events/Fair.md", "line": 5}
+    assert 0 < ada["warmth"] < 5
+    assert (ada["minimum_gap"], ada["timezone"], ada["language"]) == ("P2W", "Asia/Tokyo", "ja")
+    assert ada["kept_share"] == {"me": 2 / 3, "them": None}
+    assert ada["measures"]["ratings"]["trust"]["due_again"] is True
+    assert [(one["name"], one["part"]) for one in ada["groups"]] == [("Guild", "moderator")]
+    (seen,) = ada["seen_at"]
+    assert (seen["name"], seen["part"], seen["follow_up"]["state"]) == ("Fair", "organised", "due")
+    assert [one["name"] for one in ada["will_be_at"]] == ["Market"]
+    assert ada["introduced_by"] == ["People/Ben Ost.md"]
+
+
+def test_the_timeline_is_by_episode_with_sources(vault: Path) -> None:
+    timeline = json_of(vault, "show", "Ada")["timeline"]
+    logged = [one for one in timeline if one["path"] == ADA]
+    assert [(one["episode"], one["day"], one["line"]) for one in logged] == [
+        (2, "2026-06-01", 15),
+        (1, "2026-03-04", 14),
+        (1, "2026-03-01", 13),
+    ]
+    shown = run(vault, "show", "Ada").stdout
+    rows = [row.split()[:2] for row in shown.splitlines() if row.startswith(("1 ", "2 "))]
+    assert rows == [["2", "2026-06-01"], ["1", "2026-03-04"], ["1", "2026-03-01"]]
+
+
+def test_of_a_private_person_the_screen_has_name_and_days(vault: Path) -> None:
+    shown = run(vault, "show", "Vera").stdout
+    assert shown.startswith("Vera Quill\n")
+    assert "Tokyo" not in shown
+    assert "People/" not in shown

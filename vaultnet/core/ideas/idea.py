@@ -1,0 +1,35 @@
+"""An idea: one thing to offer to one contact, as facts; sentences are made elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vaultnet.core.records import Source
+
+
+class IdeaKind(StrEnum):
+    """What there is to offer."""
+
+    PROMISE = "promise"
+    CONGRATULATION = "congratulation"
+    NOTE = "note"
+    INTRODUCTION = "introduction"
+    EVENT = "event"
+    BALANCE = "balance"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One thing to offer to one contact, and where the vault says so."""
+
+    kind: IdeaKind
+    code: str  # of its sentence, within its kind: "task", "there"; the kind's own name otherwise
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()  # never empty, the one that tells the most first
+    about: str | None = None  # path of the note, the other contact or the event that it is about

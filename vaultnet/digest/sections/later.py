@@ -1,0 +1,32 @@
+"""Later: who is due but waits, since the week has no place left."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vaultnet.core.planning import waiting
+from vaultnet.digest.page import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.digest.page import Closing
+    from vaultnet.digest.view import View
+
+_LINE_ID = "vn-later"
+
+
+def later(view: View) -> tuple[Line, ...]:
+    """Give one line for all who wait: how many, the first names, the command for the rest."""
+    known = {path for one in view.reminders() for path in one.contacts}
+    paths = [path for path in waiting(view.plan) if path in known]
+    if not paths:
+        return ()
+    text = view.phrases.say("digest.later", n=len(paths), names=view.names(paths))
+    return (Line(_LINE_ID, text),)
+
+
+def closings(view: View) -> Iterator[Closing]:
+    """Give what the line says once nobody waits."""
+    yield _LINE_ID, partial(view.phrases.say, "digest.closed.later")
