@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vaultnet.core.dates import Span
     from vaultnet.core.words import Vocabulary
 
-_FEW: Final = 12  # names that a sentence can bear
+_FEW: Final = 14  # names that a sentence can bear
 _LONGEST_GUESS: Final = 80  # characters of a name for which a near one is looked for
 _SLIP: Final = 0.9  # so like a role is no word of one's own: "mentr", but not "employee"
 _LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -171,6 +171,10 @@ def _note_path(value: object, _vocabulary: Vocabulary) -> str:
     return path
 
 
+def _note_path_or_none(value: object, vocabulary: Vocabulary) -> str:
+    return "" if value == "" else _note_path(value, vocabulary)
+
+
 def _cadence(value: object, vocabulary: Vocabulary) -> Mapping[Layer, Span]:
     cadence = read_cadence(value, vocabulary)
     if cadence is None or cadence.unread:
@@ -246,6 +250,9 @@ ZONE: Final = Reader("the name of a time zone", _zone)
 CONFIG_FOLDER: Final = Reader("the name of a folder that begins with a dot", _config_folder)
 LOCALE: Final = Reader("the code of a language", _locale)
 NOTE_PATH: Final = Reader("the path of a note inside the vault", _note_path)
+NOTE_PATH_OR_NONE: Final = Reader(
+    "the path of a note inside the vault, or empty", _note_path_or_none
+)
 CADENCE: Final = Reader("a length of time, or a table of lengths by layer", _cadence)
 SPAN: Final = Reader("a length of time", _span)
 SPANS: Final = Reader("a list of lengths of time", _spans)

@@ -97,7 +97,7 @@ SETTINGS: Final = (
     ),
     Setting(
         "vault.person_template",
-        readers.NOTE_PATH,
+        readers.NOTE_PATH_OR_NONE,
         'person_template = "Templates/Person.md"',
         "The template that `vaultnet new` makes contacts from. Empty: the template whose name says "
         "that it is for people (Person, Contact, Человек), or that is of that type.",
