@@ -35,9 +35,16 @@ GUESTS: Final = {
     "markdown_it": ("vault/markdown.py",),
     "click": ("cli/",),
     "rich": ("cli/",),
+    "platformdirs": ("vault/state_folder.py",),
+    "watchdog": ("watcher/events.py",),
 }
 
-DISK_DOORS: Final = ("vault/files.py", "vault/walk.py", "vault/apply.py")
+DISK_DOORS: Final = (
+    "vault/files.py",
+    "vault/walk.py",
+    "vault/apply.py",
+    "vault/state_folder.py",
+)
 DISK_MODULES: Final = {"os", "shutil", "tempfile", "io", "fcntl", "glob"}
 DISK_CALLS: Final = {"open", ".read_bytes", ".read_text", ".write_bytes", ".write_text", ".unlink"}
 CLOCK_CALLS: Final = {".today", ".now", ".utcnow", ".time_ns", ".monotonic"}
