@@ -7,13 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.fields import scan_fields
 from vaultnet.vault.list_items import list_items
 from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.note import Body, Heading, Link, Region, Tag
 from vaultnet.vault.passage import Passage, passages_of
 from vaultnet.vault.regions import regions_of
-from vaultnet.vault.scanner import FoundLink, scan
+from vaultnet.vault.scanner import FoundLink, may_hold, scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
     `lines` is the whole file without line ends, and so are the regions of the result. Never raises.
     """
     body = lines[first_line - 1 :]
-    structure = read_structure(body)
+    structure = read_common_structure(body, read_structure)
     reader = _Reader(body, first_line)
     for leaf in structure.leaves:
         reader.take(leaf)
@@ -68,8 +69,9 @@ class _Reader:
             return
         if leaf.level:
             self.headings.append(self._heading(leaf))
-        for passage in passages_of(self._body, leaf):
-            self._scan(passage, within_comment=leaf.comment)
+        if leaf.comment or any(map(may_hold, self._body[leaf.first : leaf.last + 1])):
+            for passage in passages_of(self._body, leaf):
+                self._scan(passage, within_comment=leaf.comment)
         if leaf.region in (Region.TEXT, Region.TABLE) and not leaf.comment:
             self._find_block_id(leaf)
 

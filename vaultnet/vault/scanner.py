@@ -58,6 +58,11 @@ class Findings:
 _NOTHING: Final = Findings((), (), ())
 
 
+def may_hold(text: str) -> bool:
+    """Tell whether `scan` could find anything in a text, be it a part of a longer one."""
+    return _SPECIAL.search(text) is not None
+
+
 def scan(text: str, comment: int = 0) -> Findings:
     """Find links, embeds, tags and what is hidden; up to `comment` the text is a %% block %%."""
     found = _SPECIAL.search(text)

@@ -6,8 +6,12 @@ Lines count from 0 here, through the lines of the body alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vaultnet.vault.note import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,45 @@ class Structure:
     leaves: tuple[Leaf, ...]
     items: tuple[Item, ...]
     extents: tuple[Extent, ...]
+
+
+def placed_in(found: Structure, first: int, items: int, shifts: Sequence[int] = ()) -> Structure:
+    """Give the blocks of a part of a body as those of the whole.
+
+    `first` is the line of the body where the part begins, and `items` says how many stand before
+    it. The part may be the inside of a quote: then `shifts` has for each line how many characters
+    were taken off, and no heading of it stands at the root.
+    """
+    return Structure(
+        leaves=tuple(_leaf_in(leaf, first, items, shifts) for leaf in found.leaves),
+        items=tuple(
+            Item(
+                first=item.first + first,
+                last=item.last + first,
+                start=item.start + (shifts[item.first] if shifts else 0),
+                task=item.task,
+                parent=None if item.parent is None else item.parent + items,
+            )
+            for item in found.items
+        ),
+        extents=tuple(
+            Extent(extent.region, extent.first + first, extent.last + first)
+            for extent in found.extents
+        ),
+    )
+
+
+def _leaf_in(leaf: Leaf, first: int, items: int, shifts: Sequence[int]) -> Leaf:
+    starts = leaf.starts
+    if shifts:
+        within = shifts[leaf.first : leaf.last + 1]
+        starts = tuple(start + shift for start, shift in zip(starts, within, strict=True))
+    return Leaf(
+        region=leaf.region,
+        first=leaf.first + first,
+        last=leaf.last + first,
+        starts=starts,
+        level=0 if shifts else leaf.level,
+        item=None if leaf.item is None else leaf.item + items,
+        comment=leaf.comment,
+    )

@@ -1,0 +1,64 @@
+"""What a line begins with: the marks by which CommonMark and Obsidian know a block."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# The kind of a line, where it can begin a block or end a paragraph; a plain one has none.
+_KIND: Final = re.compile(
+    r"[ \t]*+(?:"
+    r"(?P<heading>\#{1,6})(?=[ \t]|\Z)"
+    r"|(?P<marker>[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)"
+    r"|(?P<fence>`{3,}(?=[^`]*\Z)|~{3,})"
+    r"|(?P<quote>>)"
+    r"|(?P<rule>[-*_=:|])"  # or one of a table, or the underline of a heading, or text
+    r"|(?P<bracket>\[)(?!\[)"
+    r"|(?P<doubt>%%|\$\$|<[A-Za-z/!?])"
+    r")?"
+)
+MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
+BOX: Final = re.compile(r"\[(.)\][ \t]+")
+RULE: Final = re.compile(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+){2,}\Z")
+UNDERLINE: Final = re.compile(r"[ \t]*+(?:-+|=+)[ \t]*\Z")
+TABLE_ROW: Final = re.compile(r"[ \t]*+[-:|][-:| \t]*\Z")
+DASHES: Final = re.compile(r"[ \t]*:?-+:?[ \t]*")
+QUOTE: Final = re.compile(r" {0,3}> ?")
+EMPTY_QUOTE: Final = re.compile(r"(?:\A|>) *\Z")  # the last mark of a line has no text behind it
+DEEP_QUOTE: Final = re.compile(r"(?: {0,3}>){8}")
+CALLOUT: Final = re.compile(r"\[![^\]]+\]")
+SPACE: Final = re.compile(r"[ \t]*+")
+# What may hold empty lines, wherever in a block it begins.
+MAY_SPAN: Final = re.compile(r"```|~~~|%%|\$\$|<[!?]|<(?:script|pre|style|textarea)", re.IGNORECASE)
+
+CODE: Final = 4  # columns of indent that make code
+_TAB: Final = 4
+_FENCE: Final = re.compile(r"`+|~+")
+
+
+def kind_of(text: str, start: int = 0) -> tuple[str | None, int]:
+    """Give the kind of a line from `start` on, and where behind its indent it begins."""
+    found = _KIND.match(text, start)
+    if found is None:
+        return None, start
+    return found.lastgroup, found.start(found.lastgroup) if found.lastgroup else found.end()
+
+
+def closing_of(fence: str) -> re.Pattern[str]:
+    """Give what ends the code that a line opens: as many marks or more, alone on their line."""
+    found = _FENCE.match(fence)
+    mark = found[0] if found else fence
+    return re.compile(f"{re.escape(mark)}{re.escape(mark[:1])}*+[ \\t]*\\Z")
+
+
+def cells_of(row: str) -> list[str]:
+    """Give the cells of a table's row without escapes; a mark at either end is no cell."""
+    cells = row.split("|")
+    return cells[not cells[0] : len(cells) - (not cells[-1])]
+
+
+def column_behind(space: str, column: int = 0) -> int:
+    """Give the column behind blanks that begin at `column`."""
+    for char in space:
+        column += _TAB - column % _TAB if char == "\t" else 1
+    return column
