@@ -34,13 +34,10 @@ _NO_TOPIC: Final = frozenset(
 )
 
 
-def knowledge_of(scene: Scene) -> tuple[Knowledge, ...]:
-    """Give the notes that have a topic, by path; private ones are never offered."""
-    return tuple(
-        Knowledge(path, note.name, topics, _day_of(note, scene))
-        for path, note in scene.reading.notes.items()
-        if _is_offered(note, scene) and (topics := _topics(note, scene))
-    )
+def knowledge_in(note: Note, scene: Scene) -> Iterator[Knowledge]:
+    """Give a note that has a topic; private ones are never offered."""
+    if _is_offered(note, scene) and (topics := _topics(note, scene)):
+        yield Knowledge(note.path, note.name, topics, _day_of(note, scene))
 
 
 def _is_offered(note: Note, scene: Scene) -> bool:
@@ -81,7 +78,7 @@ def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
 
 def _named(target: str, note: Note, scene: Scene) -> Iterator[str]:
     """Give the name of the note that a link leads to, or would; none for people and days."""
-    path = scene.reading.links.resolve(target, note.path) if target else note.path
+    path = scene.reading.resolve(target, note.path) if target else note.path
     if path is None:
         name = without_extension(file_name(target))
         if not is_dated_name(name, scene.reading):

@@ -1,4 +1,4 @@
-"""All interactions of a vault: each kind of note with the sources that it can hold."""
+"""The interactions of a note: each kind of note with the sources that it can hold."""
 
 from __future__ import annotations
 
@@ -39,14 +39,7 @@ SOURCES: Final[Mapping[NoteKind, tuple[_Source, ...]]] = {
 }
 
 
-def interactions_of(scene: Scene) -> tuple[Interaction, ...]:
-    """Give all interactions, the newest first, then by source."""
-    found = {
-        interaction
-        for path, note in scene.reading.notes.items()
-        for source in SOURCES[scene.kinds.of(path)]
-        for interaction in source(note, scene)
-    }
-    scene.note_those_named_elsewhere()
-    settled = map(scene.with_those_named_elsewhere, found)
-    return tuple(sorted(settled, key=lambda one: (-one.day.toordinal(), one.source, one.contacts)))
+def interactions_in(note: Note, scene: Scene) -> Iterator[Interaction]:
+    """Give the interactions of a note; what two of its sources tell alike is told twice."""
+    for source in SOURCES[scene.kinds.of(note.path)]:
+        yield from source(note, scene)

@@ -25,12 +25,15 @@ _LISTS: Final = frozenset({"members", *PEOPLE_MEANINGS})
 
 
 def acquainted_in(
+    note: Note,
     interactions: Iterable[Interaction],
     groups: Iterable[Group],
     scene: Scene,
     index: EntryIndex,
 ) -> frozenset[tuple[str, str]]:
-    """Give the pairs of contacts who know each other as far as notes tell; each pair sorted.
+    """Give the pairs of contacts who know each other as far as a note tells; each pair sorted.
+
+    `interactions` and `groups` are those of the note.
 
     Together are those of one interaction, with whom its entry links to in its fields (whoever was
     introduced is acquainted), those of one group or organisation, and a contact with all whom its
@@ -41,14 +44,13 @@ def acquainted_in(
         pairs.update(_pairs({*one.contacts, *_spoken_of(one, scene, index)}))
     for group in groups:
         pairs.update(_pairs(group.members))
-    for path, note in scene.reading.notes.items():
-        kind = scene.kinds.of(path)
-        if kind is NoteKind.ORGANISATION:
-            pairs.update(_pairs(_listed(note, scene)))
-        elif kind is NoteKind.CONTACT:
-            for other in _linked_from(note, scene):
-                if other in scene.contacts and other != path:
-                    pairs.add((min(path, other), max(path, other)))
+    kind = scene.kinds.of(note.path)
+    if kind is NoteKind.ORGANISATION:
+        pairs.update(_pairs(_listed(note, scene)))
+    elif kind is NoteKind.CONTACT:
+        for other in _linked_from(note, scene):
+            if other in scene.contacts and other != note.path:
+                pairs.add((min(note.path, other), max(note.path, other)))
     return frozenset(pairs)
 
 
