@@ -40,12 +40,13 @@ class Known:
     found: dict[str, NoteKind] = field(default_factory=dict)
     by_property: dict[str, NoteKind | None] = field(default_factory=dict)
     by_tag: dict[str, NoteKind | None] = field(default_factory=dict)
-    conflicts: set[str] = field(default_factory=set)  # those named as conflict copies are
+    # Of those named as conflict copies may be, the notes that they may be copies of.
+    conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_now(self, notes: Mapping[str, Note]) -> Known:
         """Begin with what was known, for the vault as it is now."""
         by_property, by_tag = dict(self.by_property), dict(self.by_tag)
-        return Known(notes, dict(self.found), by_property, by_tag, set(self.conflicts))
+        return Known(notes, dict(self.found), by_property, by_tag, dict(self.conflicts))
 
 
 class Kinds:
@@ -79,8 +80,13 @@ class Kinds:
             if _has_own_note(folder, notes) or _has_own_note(folder, before.notes)
         }
         below = {path for path in notes if folders and not folders.isdisjoint(_folders_above(path))}
+        copies = {
+            path
+            for path, originals in self.known.conflicts.items()
+            if not changed.isdisjoint(originals)
+        }
         self.changed = frozenset(changed)
-        self.doubted = frozenset(changed | self.known.conflicts | below)
+        self.doubted = frozenset(changed | copies | below)
         for path in self.doubted:
             self.known.found.pop(path, None)
 
@@ -88,13 +94,14 @@ class Kinds:
         """Learn anew what a note says of itself, or forget one that is gone."""
         known = self.known
         note = self._reading.notes.get(path)
-        known.conflicts.discard(path)
+        known.conflicts.pop(path, None)
         if note is None:
             known.by_property.pop(path, None)
             known.by_tag.pop(path, None)
             return
-        if conflict_of(path) is not None:
-            known.conflicts.add(path)
+        name = conflict_of(path)
+        if name is not None:
+            known.conflicts[path] = name.originals
         known.by_property[path] = kind = kind_by_property(note, self._reading)
         known.by_tag[path] = None if kind else kind_by_tag(note, self._reading)
 
