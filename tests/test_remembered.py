@@ -13,7 +13,7 @@ from vaultnet.core.settings import Settings, VaultSettings
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig
 from vaultnet.vault.parse import network as network_module
-from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse import note_records, parse_network
 from vaultnet.vault.parse.network import read_network
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Remembered
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from vaultnet.core.records import Network
     from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.note_records import NoteRecords
+    from vaultnet.vault.parse.people.near_keys import NearKeys
+    from vaultnet.vault.parse.scene import Scene
 
 EXAMPLE: Final = Path(__file__).parents[1] / "example_vault"
 
@@ -70,11 +73,10 @@ PEOPLE: Final = {
 def read_again(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Tell which notes are read anew, and see that the answer is that of a fresh reading."""
     made: set[str] = set()
-    genuine = network_module.records_of
 
-    def records_of(note: Note, *rest: object) -> object:
+    def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
         made.add(note.path)
-        return genuine(note, *rest)  # type: ignore[arg-type]
+        return note_records.records_of(note, scene, near)
 
     with monkeypatch.context() as patch:
         patch.setattr(network_module, "records_of", records_of)

@@ -5,7 +5,7 @@ This is the one place that joins the rooms: reading, judging and writing know no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,17 +23,19 @@ from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.apply import Change, apply
 from vaultnet.vault.blocks import Block, MarkerError, compose_block, find_blocks, replace_block
+from vaultnet.vault.contents import Contents, Reader
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse.network import read_network
 from vaultnet.vault.parse.private_lines import private_lines
 from vaultnet.vault.parse.reading import Reading
-from vaultnet.vault.read import read_note
+from vaultnet.vault.parse.remembered import Remembered
 from vaultnet.vault.survey import survey_vault
-from vaultnet.vault.walk import walk
+from vaultnet.vault.walk import Listing, look_again, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.plan import Plan
@@ -64,6 +66,9 @@ class Vault:
     vocabulary: Vocabulary
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
+    # What `reread` goes on from.
+    contents: Contents = field(default_factory=Contents, compare=False, repr=False)
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
 
 def find_vault(start: Path) -> Path:
@@ -88,37 +93,93 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
     settings that cannot be understood.
     """
     root = _folder(Path(root))
+    return _read(root, None, None, Patience(progress))
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How a vault is read again: who is told of it, and what is left for later."""
+
+    progress: Callable[[int, int], None] | None = None  # after each note: how many, of how many
+    waits: bool = False  # leave as it was a note that seems to be half saved
+
+
+def reread(
+    vault: Vault, paths: Collection[str] | None = None, patience: Patience | None = None
+) -> Vault:
+    """Read a vault again where it changed; its network is the very same where nothing matters.
+
+    `paths` are notes that may have changed, and all others are taken to be as they were; without
+    them the whole vault is looked through by times, size and inode. Only the notes found are read,
+    and only the records that depend on them are made anew. Raises as `read_vault` does.
+    """
+    listing = look_again(vault.root, vault.contents.listing, paths) if paths is not None else None
+    doubted = frozenset(paths or ()) if listing is not None else frozenset[str]()
+    return _read(vault.root, vault, listing, patience or Patience(), doubted)
+
+
+def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
+    """Give the paths of the notes that came, went or changed between two readings of a vault."""
+    return frozenset(
+        path
+        for path in before.notes.keys() | after.notes.keys()
+        if before.notes.get(path) is not after.notes.get(path)
+    )
+
+
+def _read(
+    root: Path,
+    before: Vault | None,
+    listing: Listing | None,
+    patience: Patience,
+    doubted: frozenset[str] = frozenset(),
+) -> Vault:
     words = read_words()
     settings, problems = _read_settings(root, words)
     config, config_problems = read_config(root, settings.vault)
-    listing = walk(root)
+    listing = listing or walk(root)
+    reader = Reader(root, settings.vault.max_note_bytes, patience.progress, patience.waits)
+    contents = reader.read(listing, before.contents if before else Contents(), doubted)
     problems += [*config_problems, *listing.problems]
-    notes: dict[str, Note] = {}
-    for number, entry in enumerate(listing.notes, 1):
-        try:
-            data = files.read_file(root, entry.on_disk, settings.vault.max_note_bytes)
-        except OSError as error:
-            problem = files.unreadable(entry.path, error)
-            problems += [problem] if problem else []
-        else:
-            notes[entry.path] = note = read_note(data, entry.path)
-            problems += note.problems
-        if progress is not None:
-            progress(number, len(listing.notes))
-    links = LinkIndex(listing.paths())
-    network = parse_network(notes, links, config, settings, words)
+    problems += [problem for problem in contents.unread.values() if problem is not None]
+    problems += [problem for note in contents.notes.values() for problem in note.problems]
+    links = before.links if before else LinkIndex(())
+    paths = frozenset(listing.paths())
+    if links.paths != paths:
+        links = LinkIndex(paths)
+    if before and _is_same(before, contents, links, (settings, config)):
+        return replace(before, contents=contents)
+    remembered = before.remembered if before else Remembered()
+    reading = Reading.of(contents.notes, links, config, settings, words)
+    network = read_network(reading, remembered)
     text = (_settings_data(root) or b"").decode("utf-8-sig")
-    problems += check_places(text, SETTINGS_FILE, settings, notes, network)
+    problems += check_places(text, SETTINGS_FILE, settings, contents.notes, network)
     return Vault(
         root=root,
         settings=settings,
         config=config,
-        notes=notes,
+        notes=contents.notes,
         links=links,
         network=network,
         vocabulary=words,
         phrases=phrases_of(languages.load(settings.language)),
         problems=_in_order({*problems, *network.problems}),
+        contents=contents,
+        remembered=remembered,
+    )
+
+
+def _is_same(
+    vault: Vault, contents: Contents, links: LinkIndex, by: tuple[Settings, VaultConfig]
+) -> bool:
+    """Tell whether a vault was read as it was before; its notes are then the same objects."""
+    return (
+        by == (vault.settings, vault.config)
+        and links is vault.links
+        and contents.listing.problems == vault.contents.listing.problems
+        and contents.unread == vault.contents.unread
+        and contents.notes.keys() == vault.notes.keys()
+        and all(note is vault.notes[path] for path, note in contents.notes.items())
     )
 
 
