@@ -31,11 +31,13 @@ from vaultnet.vault.parse.network import read_network
 from vaultnet.vault.parse.private_lines import private_lines
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Remembered
+from vaultnet.vault.paths import key_path
+from vaultnet.vault.state_folder import state_folder
 from vaultnet.vault.survey import survey_vault
 from vaultnet.vault.walk import Listing, look_again, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.plan import Plan
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from vaultnet.settings.writer import Whys
     from vaultnet.vault.note import Note
 
+__all__ = ["Listing", "state_folder"]  # what is offered from below; the rest is made here
 SETTINGS_FILE: Final = "vaultnet.toml"
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
 MAX_SURVEYS: Final = 4  # folders of people teach their keys, these the order of days
@@ -104,17 +107,34 @@ class Patience:
     waits: bool = False  # leave as it was a note that seems to be half saved
 
 
+def look(vault: Vault, paths: Iterable[str] | None = None) -> Listing:
+    """Look at the files of a vault, at none of their bytes: at those of `paths`, else at all.
+
+    A path may be spelled as the disk spells it. Raises `VaultError` for a root that is no readable
+    folder, or in which nothing is left: then the disk is away that the vault lies on.
+    """
+    _folder(vault.root)
+    listing = None
+    if paths is not None:
+        listing = look_again(vault.root, vault.contents.listing, map(key_path, paths))
+    listing = listing or walk(vault.root)
+    if vault.notes and not listing.notes:
+        raise VaultError(f"{vault.root} has no notes any more: is the disk there that it lies on?")
+    return listing
+
+
 def reread(
-    vault: Vault, paths: Collection[str] | None = None, patience: Patience | None = None
+    vault: Vault,
+    listing: Listing,
+    doubted: Iterable[str] = (),
+    patience: Patience | None = None,
 ) -> Vault:
     """Read a vault again where it changed; its network is the very same where nothing matters.
 
-    `paths` are notes that may have changed, and all others are taken to be as they were; without
-    them the whole vault is looked through by times, size and inode. Only the notes found are read,
-    and only the records that depend on them are made anew. Raises as `read_vault` does.
+    `listing` is what `look` found. Only the notes that it shows to be others, and those `doubted`,
+    are read, and only the records that depend on them are made anew. Raises as `read_vault` does.
     """
-    listing = look_again(vault.root, vault.contents.listing, paths) if paths is not None else None
-    doubted = frozenset(paths or ()) if listing is not None else frozenset[str]()
+    doubted = frozenset(map(key_path, doubted))
     return _read(vault.root, vault, listing, patience or Patience(), doubted)
 
 
@@ -181,6 +201,15 @@ def _is_same(
         and contents.notes.keys() == vault.notes.keys()
         and all(note is vault.notes[path] for path, note in contents.notes.items())
     )
+
+
+def read_phrases(root: Path) -> Phrases:
+    """Give the phrases of the language that the settings of a vault choose; its notes are not read.
+
+    Raises as `read_vault` does.
+    """
+    settings, _ = _read_settings(_folder(root), read_words())
+    return phrases_of(languages.load(settings.language))
 
 
 @cache

@@ -142,9 +142,8 @@ def problem_line(problem: Problem) -> str:
 
 
 def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Session:
-    root = ctx.meta.get(VAULT) or api.find_vault(_here())
-    vault = api.read_vault(root, progress=progress)
-    return Session(vault, ctx.meta.get(TODAY) or _today(vault.settings.vault.timezone))
+    vault = api.read_vault(root_of(ctx), progress=progress)
+    return Session(vault, ctx.meta.get(TODAY) or today_in(vault.settings.vault.timezone))
 
 
 def _say_problems(session: Session) -> None:
@@ -156,6 +155,12 @@ def _say_problems(session: Session) -> None:
         remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
 
 
+def root_of(ctx: click.Context) -> Path:
+    """Give the folder of the vault that the options name, else of the one around here."""
+    root: Path = ctx.meta.get(VAULT) or api.find_vault(_here())
+    return root
+
+
 def _here() -> Path:
     try:
         return Path.cwd()
@@ -165,8 +170,11 @@ def _here() -> Path:
         )
 
 
-def _today(timezone: str) -> date:
-    """Give the day that it is now, in the vault's own time zone where it has one."""
+def today_in(timezone: str) -> date:
+    """Give the day that it is now, in the vault's own time zone where it has one.
+
+    Raises SettingsError for a zone that there is not.
+    """
     if not timezone:
         return date.today()  # noqa: DTZ011  the system's zone is what is asked for
     try:

@@ -101,6 +101,7 @@ class DigestSettings:
 
     path: str = "Due this week.md"
     week_start: Literal["monday", "sunday"] = "monday"
+    still: int = 30  # seconds without a change before the watcher acts on it: time to add a word
 
 
 @dataclass(frozen=True, slots=True)

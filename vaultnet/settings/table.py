@@ -306,6 +306,13 @@ SETTINGS: Final = (
         "The first day of the page's week; Monday as in ISO 8601.",
     ),
     Setting(
+        "digest.still",
+        whole_number(0, 3600),
+        "still = 60",
+        "How many seconds the page must have been left alone before `vaultnet watch` acts on what "
+        "was ticked on it: time to add a word, and to think again.",
+    ),
+    Setting(
         "privacy.folders",
         readers.FOLDERS,
         'folders = ["People/Family"]',
