@@ -60,6 +60,7 @@ class Watch:
     _next_scan: float = 0.0
     _act_at: float | None = None  # when the page will have been still for long enough
     _stale: bool = True  # the page may not be current
+    _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
     _failures: int = 0
     _resume_at: float = 0.0
@@ -68,6 +69,10 @@ class Watch:
     def run(self) -> None:
         """Watch until the world stops. Raises `VaultnetError` where it cannot even begin."""
         self._begin()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Watch, having begun before, until the world stops."""
         while not self.world.stopping:
             self.step()
             if not self.world.stopping:
@@ -148,11 +153,12 @@ class Watch:
         listing = api.look(vault, None if self._batch.everything else self._batch.paths)
         if not self._batch.look(now, listing):
             return
-        batch, self._batch = self._batch, Batch()
+        batch = self._batch  # stays, should the reading fail
         if batch.everything:
             self._notice_deafness(self.world.deafness())
         progress = self.voice.progress if len(batch.paths) >= STORM else None
         self._read(vault, listing, batch.paths, Patience(progress, waits=not batch.is_late(now)))
+        self._batch = Batch()
         unfinished = self._vault.contents.unfinished if self._vault else ()
         if unfinished:
             self._batch.wait_for(now, unfinished, since=batch.first)
@@ -169,7 +175,7 @@ class Watch:
             self._act_at = self.world.now() + vault.settings.digest.still
         if vault.network is not before.network:
             self._stale = True
-            self._renew(vault, self.world.today(vault.settings.vault.timezone), len(changed))
+            self._changed += len(changed)
 
     def _act(self, vault: api.Vault, today: date) -> api.Vault:
         acted = act(vault, today)
@@ -177,14 +183,16 @@ class Watch:
             self._vault, self._stale = acted, True
         return acted
 
-    def _renew(self, vault: api.Vault, today: date, changed: int = 0) -> None:
+    def _renew(self, vault: api.Vault, today: date) -> None:
         self._vault, self._today, self._stale = vault, today, True
         refreshed = refresh(vault, today)
         self._vault, self._stale = refreshed.vault, False
+        changed, self._changed = self._changed, 0
         if refreshed.change is not None:
             path = refreshed.change.path
             more, less = _lines(refreshed.change)
-            self.voice.tell("watch.refreshed", path=path, n=changed, more=more, less=less)
+            code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
+            self.voice.tell(code, path=path, n=changed, more=more, less=less)
 
     def _listen(self) -> None:
         self._period = SCAN_ALONE if self.polls else SCAN
