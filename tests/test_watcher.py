@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from watched_vault import ADA, CALL, DAILY, NOTES, PAGE, Watched
 
 from vaultnet import api
 from vaultnet.errors import NoteRefusedError, VaultError, WriteFailedError
+from vaultnet.vault import contents
+from vaultnet.vault.read import read_note
 from vaultnet.watcher import loop as loop_module
 from vaultnet.watcher import page as page_module
 from vaultnet.watcher.events import Deafness
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vaultnet.vault.apply import Change
+    from vaultnet.vault.note import Note
 
 
 @pytest.fixture
@@ -33,13 +37,13 @@ def watched(tmp_path: Path) -> Watched:
 
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the notes that are parsed from now on."""
-    from vaultnet.vault import contents  # noqa: PLC0415  patched here alone
-
     read: list[str] = []
-    genuine = contents.read_note
-    monkeypatch.setattr(
-        contents, "read_note", lambda data, path: (read.append(path), genuine(data, path))[1]
-    )
+
+    def counted(data: bytes, path: str) -> Note:
+        read.append(path)
+        return read_note(data, path)
+
+    monkeypatch.setattr(contents, "read_note", counted)
     return read
 
 
@@ -137,7 +141,7 @@ def test_where_not_all_is_heard_it_says_so_once_and_looks_more_often(
 
 def test_signs_without_end_are_read_after_two_seconds(watched: Watched) -> None:
     for tenth in range(40):
-        watched.world.later(tenth / 10, lambda n=tenth: watched.save(DAILY, CALL * (n + 1)))
+        watched.world.later(tenth / 10, partial(watched.save, DAILY, CALL * (tenth + 1)))
     watched.run(2.3)
     assert watched.shows_call
 
