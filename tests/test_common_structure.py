@@ -63,6 +63,8 @@ def test_notes_of_others_have_one_structure(outside: Path) -> None:
         pytest.param("|a|\n---\n\u2028", id="a line of odd spaces ends a table"),
         pytest.param("-\n\n  a", id="an empty item ends with an empty line"),
         pytest.param("- a\n      - b", id="deep markers are text of the item"),
+        pytest.param("> a\n>$$b\n\n* $$", id="math that would end behind its quote"),
+        pytest.param("- [ ] [a\nb]: c\nd", id="a definition that begins behind a box"),
         pytest.param("a\n2. b\n1. c", id="only a one interrupts a paragraph"),
     ],
 )

@@ -16,6 +16,7 @@ from vaultnet.vault.line_marks import (
     CODE,
     DASHES,
     DEEP_QUOTE,
+    DOUBTFUL_IN_QUOTE,
     EMPTY_QUOTE,
     MARKER,
     MAY_SPAN,
@@ -288,7 +289,7 @@ class _Reader:
             raise _DoubtError  # a lazy line, or none
         if not inner[0].strip(" ") or EMPTY_QUOTE.search(inner[-1]):
             raise _DoubtError
-        if any("\t" in one or "[^" in one for one in inner):
+        if any(map(DOUBTFUL_IN_QUOTE.search, inner)):
             raise _DoubtError
         found = read_common_structure(inner, self._all_rules)
         region = Region.QUOTE

@@ -26,6 +26,7 @@ DASHES: Final = re.compile(r"[ \t]*:?-+:?[ \t]*")
 QUOTE: Final = re.compile(r" {0,3}> ?")
 EMPTY_QUOTE: Final = re.compile(r"(?:\A|>) *\Z")  # the last mark of a line has no text behind it
 DEEP_QUOTE: Final = re.compile(r"(?: {0,3}>){8}")
+DOUBTFUL_IN_QUOTE: Final = re.compile(r"\t|\[\^|%%|\$\$")  # what lines around the quote decide
 CALLOUT: Final = re.compile(r"\[![^\]]+\]")
 SPACE: Final = re.compile(r"[ \t]*+")
 # What may hold empty lines, wherever in a block it begins.
