@@ -106,7 +106,7 @@ Documentation=man:systemd.service(5)
 ExecStart={line}
 Restart=on-failure
 RestartSec=30
-# 10 to 12: no vault, settings that cannot be read, a note refused; 14: it is watched already.
+# 11: settings that cannot be understood; 12: a page refused; 14: the vault is watched already.
 RestartPreventExitStatus=11 12 14
 Nice=10
 IOSchedulingClass=idle
