@@ -25,6 +25,7 @@ HERE: Final = Path(__file__).resolve().parent
 PAGE: Final = "Due this week.md"
 LONGEST: Final = 600.0  # seconds to wait for anything
 LOOK: Final = 0.005  # seconds between two looks at the page
+SETTLED: Final = 40.0  # seconds, in which what was saved last is looked at once more
 
 
 def main() -> None:
@@ -60,6 +61,7 @@ def _measure(
         _say("a save, to the page", taken)
         _say("of it beside the quiet time", [one - QUIET - APART for one in taken])
     if idle:
+        sleep(SETTLED)
         before = _ticks(watcher.pid)
         sleep(idle)
         spent = _ticks(watcher.pid) - before
