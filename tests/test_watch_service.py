@@ -11,15 +11,19 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from cli_vault import run
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultnet.cli.group import vaultnet
 from vaultnet.vault.state_folder import ENVIRONMENT
 from vaultnet.watcher import service as services
 from vaultnet.watcher.service import Place, Service, install, service_for, uninstall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from click.testing import Result
 
 PLACE: Final = Place(Path("/home/ada"), "0123456789abcdef")
 XML: Final = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
@@ -148,8 +152,20 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def watch(home: Path, *options: str) -> Result:
+    """Run the verb; unlike others it has no day given."""
+    command = ["--vault", str(home / "vault"), "watch", *options]
+    return CliRunner().invoke(vaultnet, command, catch_exceptions=False)
+
+
+def test_a_day_goes_with_once_alone(at_home: Path) -> None:
+    assert run(at_home / "vault", "watch").exit_code == 2
+    assert run(at_home / "vault", "watch", "--once", today="2026-11-23").exit_code == 0
+    assert "2026-W48" in (at_home / "vault" / "Due this week.md").read_text(encoding="utf-8")
+
+
 def test_print_only_prints(at_home: Path) -> None:
-    result = run(at_home / "vault", "watch", "--print")
+    result = watch(at_home, "--print")
     assert result.exit_code == 0
     assert str((at_home / "vault").resolve()) in result.stdout
     assert not (at_home / "home").exists()
@@ -165,22 +181,22 @@ def test_install_and_uninstall_run_the_systems_commands(
         return ""
 
     monkeypatch.setattr(services, "run", run_commands)
-    assert run(at_home / "vault", "watch", "--install").exit_code == 0
+    assert watch(at_home, "--install").exit_code == 0
     [file] = (path for path in (at_home / "home").rglob("*vaultnet*") if path.is_file())
     assert commands
-    assert run(at_home / "vault", "watch", "--uninstall").exit_code == 0
+    assert watch(at_home, "--uninstall").exit_code == 0
     assert not file.exists()
-    assert "no service" in run(at_home / "vault", "watch", "--uninstall").stdout
+    assert "no service" in watch(at_home, "--uninstall").stdout
 
 
 def test_a_system_that_does_not_start_it_is_one_sentence(
     at_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(services, "run", lambda _: "systemctl: no bus")
-    result = run(at_home / "vault", "watch", "--install")
+    result = watch(at_home, "--install")
     assert result.exit_code == 13
     assert "systemctl: no bus" in result.stderr
 
 
 def test_only_one_thing_can_be_asked_for(at_home: Path) -> None:
-    assert run(at_home / "vault", "watch", "--once", "--install").exit_code == 2
+    assert watch(at_home, "--once", "--install").exit_code == 2

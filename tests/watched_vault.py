@@ -42,10 +42,10 @@ class FakeWorld:
     _everything: bool = False
     _plans: list[tuple[float, Callable[[], object]]] = field(default_factory=list)
 
-    def now(self) -> float:
+    def seconds(self) -> float:
         return self.clock
 
-    def today(self, timezone: str) -> date:
+    def day_in(self, timezone: str) -> date:
         self.zones.append(timezone)
         return self.day
 

@@ -81,11 +81,11 @@ class Watch:
     def run_once(self) -> None:
         """Make the digest current, and watch no further. Raises `VaultnetError`."""
         vault = api.read_vault(self.root, progress=self.voice.progress)
-        self._renew(vault, self.world.today(vault.settings.vault.timezone))
+        self._renew(vault, self.world.day_in(vault.settings.vault.timezone))
 
     def step(self) -> None:
         """Do what is due now; whatever goes wrong is told in one sentence, and tried again."""
-        if self.world.now() < self._resume_at:
+        if self.world.seconds() < self._resume_at:
             return
         try:
             self._step()
@@ -106,22 +106,22 @@ class Watch:
         """Tell how long there is nothing to do; at most so long that midnight is not missed."""
         waiting = [one for one in (self._batch.due, self._act_at) if one is not None]
         soonest = max(min([self._next_scan, *waiting]), self._resume_at)
-        return min(max(soonest - self.world.now(), 0.0), SCAN)
+        return min(max(soonest - self.world.seconds(), 0.0), SCAN)
 
     def _begin(self) -> api.Vault:
         """Read the vault whole; hints of what happens meanwhile are kept for the first step."""
         self._listen()
         vault = api.read_vault(self.root, progress=self.voice.progress)
-        self._next_scan = self.world.now() + self._period
+        self._next_scan = self.world.seconds() + self._period
         self.voice.tell("watch.began", n=len(vault.notes))
-        self._renew(vault, self.world.today(vault.settings.vault.timezone))
+        self._renew(vault, self.world.day_in(vault.settings.vault.timezone))
         return vault
 
     def _step(self) -> None:
         vault = self._begin() if self._vault is None else self._vault
         if self._is_away:
             self._return(vault)
-        now = self.world.now()
+        now = self.world.seconds()
         heard = self.world.heard()
         self._batch.hear(now, heard.paths, everything=heard.everything)
         if now >= self._next_scan:
@@ -129,7 +129,7 @@ class Watch:
         if self._batch.due is not None and now >= self._batch.due:
             self._take_in(self._vault or vault, now)
         vault = self._vault or vault
-        today = self.world.today(vault.settings.vault.timezone)
+        today = self.world.day_in(vault.settings.vault.timezone)
         if self._act_at is not None and now >= self._act_at:
             self._act_at = None
             vault = self._act(vault, today)
@@ -172,7 +172,7 @@ class Watch:
             self._doubted |= changed
         page = vault.settings.digest.path
         if page in changed:
-            self._act_at = self.world.now() + vault.settings.digest.still
+            self._act_at = self.world.seconds() + vault.settings.digest.still
         if vault.network is not before.network:
             self._stale = True
             self._changed += len(changed)
@@ -202,7 +202,7 @@ class Watch:
         """Look through the vault more often where not all is heard, and say so once."""
         if deafness is not None and self._period != SCAN_ALONE:
             self._period = SCAN_ALONE
-            self._next_scan = min(self._next_scan, self.world.now() + SCAN_ALONE)
+            self._next_scan = min(self._next_scan, self.world.seconds() + SCAN_ALONE)
             self.voice.warn(f"watch.deaf.{deafness}", n=int(SCAN_ALONE))
 
     def _return(self, vault: api.Vault) -> None:
@@ -210,14 +210,14 @@ class Watch:
         api.look(vault)
         self._is_away = False
         self._listen()
-        self._batch.hear(self.world.now(), everything=True)
+        self._batch.hear(self.world.seconds(), everything=True)
         self.voice.tell("watch.back")
 
     def _fail(self, code: str, sentence: str, pause: float | None = None) -> None:
         self._failures += 1
         if pause is None:
             pause = min(BACKOFF * 2 ** (self._failures - 1), LONGEST_BACKOFF)
-        self._resume_at = self.world.now() + pause
+        self._resume_at = self.world.seconds() + pause
         if sentence != self._said:
             self.voice.warn(code, sentence=sentence, n=int(pause))
             self._said = sentence

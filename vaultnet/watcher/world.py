@@ -30,10 +30,10 @@ class World(Protocol):
     def stopping(self) -> bool:
         """Whether the watcher was asked to stop."""
 
-    def now(self) -> float:
+    def seconds(self) -> float:
         """Give the seconds of a clock that only goes on; it may rest while the machine sleeps."""
 
-    def today(self, timezone: str) -> date:
+    def day_in(self, timezone: str) -> date:
         """Give the day that it is in a time zone; an empty one is the system's."""
 
     def wait(self, seconds: float) -> None:
@@ -53,7 +53,7 @@ class World(Protocol):
 class RealWorld:
     """The system's own clock and events; `stop` may be called from a signal."""
 
-    day_in: Callable[[str], date]
+    calendar: Callable[[str], date]
     polls: bool = False  # listen to nothing
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
@@ -69,15 +69,15 @@ class RealWorld:
         self._stopping = True
         self._wake.set()
 
-    def now(self) -> float:
+    def seconds(self) -> float:
         """Give the seconds since some moment."""
         return time.monotonic()
 
-    def today(self, timezone: str) -> date:
+    def day_in(self, timezone: str) -> date:
         """Give the day by the system's clock; a change of the system's time zone is noticed."""
         if hasattr(time, "tzset"):
             time.tzset()
-        return self.day_in(timezone)
+        return self.calendar(timezone)
 
     def wait(self, seconds: float) -> None:
         """Wait, but no longer than until something is heard."""

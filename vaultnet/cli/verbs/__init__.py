@@ -14,7 +14,7 @@ VERBS: Final[Mapping[str, str]] = {
     "init": "Look at the vault, and write vaultnet.toml for it.",
     "due": "Say who is due to be contacted, and why.",
     "digest": "Refresh the note that says who is due this week.",
-    "watch": "Keep that note current, for as long as it is left running.",
+    "watch": "Keep that note current for as long as this is left running.",
     "contacts": "List the contacts.",
     "interactions": "List the interactions, the newest first.",
     "promises": "List the promises, the open ones first.",

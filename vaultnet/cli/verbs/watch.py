@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultnet import api
-from vaultnet.cli.options import vault_options
+from vaultnet.cli.options import TODAY, vault_options
 from vaultnet.cli.session import root_of, today_in
 from vaultnet.cli.terminal import say
 from vaultnet.cli.watch_log import WatchLog
@@ -19,6 +19,7 @@ from vaultnet.errors import VaultnetError, WriteFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from types import FrameType
 
     from vaultnet.watcher.service import Service
@@ -44,26 +45,30 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def command(ctx: click.Context, poll: bool, once: bool, quiet: bool, service: str | None) -> None:
-    """Keep the note that says who is due this week current, for as long as this is left running.
+    """Keep that note current for as long as this is left running.
 
-    Ctrl-C ends it. It waits until nobody writes, and writes nothing while nothing changes.
+    The note is that of `vaultnet digest`. Ctrl-C ends this. It waits until nobody writes, and
+    writes nothing while nothing changes.
     """
     if poll + once + bool(service) > 1:
         raise click.UsageError("Give one of --poll, --once, --install, --uninstall and --print.")
+    day = ctx.meta.get(TODAY)
+    if day and not once:
+        raise click.UsageError("--today goes with --once alone: a watcher lives from day to day.")
     root = root_of(ctx).resolve()
     log = WatchLog(api.read_phrases(root), quiet=quiet)
     if service:
         _serve(root, log, service)
     else:
-        _watch(root, log, polls=poll, once=once)
+        _watch(root, log, polls=poll, once=once, day=day)
 
 
-def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool) -> None:
+def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | None) -> None:
     from vaultnet.watcher.lock import Lock  # noqa: PLC0415  a service is printed without them
     from vaultnet.watcher.loop import Watch  # noqa: PLC0415  likewise
     from vaultnet.watcher.world import RealWorld  # noqa: PLC0415  likewise
 
-    world = RealWorld(today_in, polls=polls or once)
+    world = RealWorld(lambda zone: day or today_in(zone), polls=polls or once)
     watch = Watch(root, world, log, polls=polls)
     with log, Lock(root), _stopped_by_signals(world):
         try:
