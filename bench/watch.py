@@ -38,6 +38,7 @@ def main() -> None:
     command = (sys.executable, "-m", "vaultnet", "--vault", str(args.vault), "watch")
     with tempfile.TemporaryDirectory() as state:
         environment = {**os.environ, "VAULTNET_STATE": state}
+        (args.vault / PAGE).unlink(missing_ok=True)
         begun = monotonic()
         with subprocess.Popen(  # noqa: S603  our own program
             command, cwd=HERE.parent, env=environment, stdout=subprocess.PIPE, text=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -127,6 +128,42 @@ def test_other_settings_read_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     vault.read()
     vault.settings = Settings(vault=VaultSettings(owner="Anna"))
     assert read_again(vault, monkeypatch) == set(PEOPLE)
+
+
+def test_a_file_that_is_no_note_changes_what_a_link_to_it_means(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vault = Vault({**PEOPLE, "Notes/Weaving.md": "[[looms.pdf]] [[harbours]]\n"})
+    assert vault.read().knowledge[0].topics == ("harbours", "looms.pdf")
+    vault.others.add("looms.pdf")
+    assert read_again(vault, monkeypatch) == {"Notes/Weaving.md"}
+    assert vault.read().knowledge[0].topics == ("harbours",)
+
+
+def test_a_contact_met_at_an_event_follows_the_day_of_the_event() -> None:
+    vault = Vault(PEOPLE)
+    vault.read()
+    vault.write("PyDay.md", PEOPLE["PyDay.md"].replace("04-01", "04-02"))
+    met = {contact.path: contact.met for contact in vault.read().contacts}
+    assert met["People/Boris.md"] == date(2026, 4, 2)
+
+
+def test_notes_in_a_persons_folder_follow_what_the_person_becomes() -> None:
+    own, dated = "People/Cora/Cora.md", "People/Cora/2026-05-03.md"
+    vault = Vault({own: "---\ntype: person\n---\n", dated: "A talk.\n"})
+    assert [one.source.path for one in vault.read().interactions] == [dated]
+    vault.write(own, "---\ntype: organisation\n---\n")
+    assert vault.read() == vault.read_afresh()
+    assert vault.read().interactions == ()
+
+
+def test_a_conflict_copy_that_agrees_no_more_is_a_note_of_its_own() -> None:
+    anna, copy = "People/Anna.md", "People/Anna 2.md"
+    vault = Vault({anna: PEOPLE[anna], copy: PEOPLE[anna]})
+    assert [contact.path for contact in vault.read().contacts] == [anna]
+    vault.write(anna, "---\ntype: person\n---\nAnother text altogether.\n")
+    assert vault.read() == vault.read_afresh()
+    assert {contact.path for contact in vault.read().contacts} == {anna, copy}
 
 
 PATHS: Final = (
