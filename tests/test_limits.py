@@ -99,7 +99,7 @@ def test_a_snooze_holds_through_every_refresh(today: str) -> None:
 
 def line_about(history: list[Interaction], **facts: object) -> str:
     text = page([contact("Ada", **facts)], history)
-    return next(row for row in text.split("\n") if row.startswith("- [[Ada]]:"))
+    return next(row for row in text.split("\n") if row.startswith("- [ ] [[Ada]]:"))
 
 
 def test_the_page_names_hours_and_language_where_they_help() -> None:

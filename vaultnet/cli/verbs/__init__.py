@@ -13,7 +13,7 @@ from typing import Final
 VERBS: Final[Mapping[str, str]] = {
     "init": "Look at the vault, and write vaultnet.toml for it.",
     "due": "Say who is due to be contacted, and why.",
-    "digest": "Do what is ticked on the note of who is due this week, and refresh it.",
+    "digest": "Do what is ticked on the page of the week, and refresh it.",
     "log": "Write down that you were in touch with somebody.",
     "snooze": "Let reminders of a contact rest for a while.",
     "pause": "Let reminders of a contact rest until you resume them.",

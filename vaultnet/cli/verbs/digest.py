@@ -28,7 +28,7 @@ _NOT_CURRENT = 1
 @json_option
 @click.pass_context
 def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_json: bool) -> None:
-    """Do what is ticked on the note of who is due this week, and refresh it.
+    """Do what is ticked on the page of the week, and refresh it.
 
     A tick is logged in the contact's own note. Outside the generated block nothing of the digest is
     touched, and nothing is written if nothing changed.
