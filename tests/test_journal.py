@@ -18,6 +18,7 @@ from vaultnet.vault import act_sets, journal
 from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
 from vaultnet.vault.changes import Change
 from vaultnet.vault.journal import Journal, State
+from vaultnet.vault.state_folder import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -289,7 +290,7 @@ def test_killed_at_any_call_of_the_system(root: Path, state: Path) -> None:
 def test_the_folder_can_be_named(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(journal.STATE_FOLDER, str(tmp_path / "elsewhere"))
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "elsewhere"))
     carry_out(root, Journal(root), "log", DAY, CHANGES)
     shape = json.loads(next((tmp_path / "elsewhere").rglob("*.json")).read_bytes())
     assert (shape["kind"], shape["state"]) == ("log", "done")

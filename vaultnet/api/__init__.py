@@ -15,26 +15,35 @@ from vaultnet.api.acts import (
     undo_last,
     writing_of,
 )
-from vaultnet.api.digest import find_digest, refresh_digest
+from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
 from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
 from vaultnet.api.vault import (
     SETTINGS_FILE,
+    Patience,
     Vault,
     apply_change,
     find_private_lines,
     find_public_holidays,
     find_vault,
+    look,
     make_plan,
+    notes_changed,
     read_holidays,
+    read_phrases,
     read_vault,
     read_words,
+    reread,
     sweep_left_overs,
 )
+from vaultnet.vault.state_folder import state_folder
+from vaultnet.vault.walk import Listing
 
 __all__ = [
     "ACT_OF_MARKS",
     "SETTINGS_FILE",
     "Acted",
+    "Listing",
+    "Patience",
     "Vault",
     "act_on_digest",
     "apply_act",
@@ -47,17 +56,23 @@ __all__ = [
     "find_vault",
     "has_settings",
     "last_act",
+    "look",
     "make_plan",
     "missing_settings",
     "new_contact",
     "new_settings",
+    "notes_changed",
     "read_holidays",
+    "read_phrases",
     "read_vault",
     "read_words",
     "refresh_digest",
+    "reread",
     "settle_acts",
+    "state_folder",
     "survey",
     "sweep_left_overs",
+    "touches_digest",
     "undo_last",
     "writing_of",
 ]

@@ -27,7 +27,7 @@ from vaultnet.vault.changes import Change
 from vaultnet.vault.conflicts import conflict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from vaultnet.digest.page import Page
@@ -73,6 +73,15 @@ def find_digest(vault: Vault) -> str:
             "the two marker lines out of one of them, or name the other in [digest] path."
         )
     return found[0] if found else path
+
+
+def touches_digest(vault: Vault, paths: Iterable[str]) -> bool:
+    """Tell whether the digest, or a conflict copy of it, is among some paths."""
+    try:
+        page = find_digest(vault)
+    except NoteRefusedError:
+        page = vault.settings.digest.path
+    return any(path == page or is_copy(path, page) for path in paths)
 
 
 def _is_digest(note: Note, vault: Vault) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,14 +20,16 @@ from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
+from vaultnet.vault.contents import Contents, Reader
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
-from vaultnet.vault.parse import parse_network
+from vaultnet.vault.parse.network import read_network
 from vaultnet.vault.parse.private_lines import private_lines
 from vaultnet.vault.parse.reading import Reading
-from vaultnet.vault.paths import folder_of
+from vaultnet.vault.parse.remembered import Remembered
+from vaultnet.vault.paths import folder_of, key_path
 from vaultnet.vault.read import read_note
-from vaultnet.vault.walk import walk
+from vaultnet.vault.walk import Listing, look_again, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,6 +59,9 @@ class Vault:
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
     unswept: tuple[str, ...] = ()  # folders where earlier writes left temporary files
+    # What `reread` goes on from.
+    contents: Contents = field(default_factory=Contents, compare=False, repr=False)
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""
@@ -91,39 +96,121 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
     settings that cannot be understood.
     """
     root = _folder(Path(root))
+    return _read(root, None, None, Patience(progress))
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How a vault is read again: who is told of it, and what is left for later."""
+
+    progress: Callable[[int, int], None] | None = None  # after each note: how many, of how many
+    waits: bool = False  # leave as it was a note that seems to be half saved
+
+
+def look(vault: Vault, paths: Iterable[str] | None = None) -> Listing:
+    """Look at the files of a vault, at none of their bytes: at those of `paths`, else at all.
+
+    A path may be spelled as the disk spells it. Raises `VaultError` for a root that is no readable
+    folder, or in which nothing is left: then the disk is away that the vault lies on.
+    """
+    _folder(vault.root)
+    listing = None
+    if paths is not None:
+        listing = look_again(vault.root, vault.contents.listing, map(key_path, paths))
+    listing = listing or walk(vault.root)
+    if vault.notes and not listing.notes:
+        raise VaultError(f"{vault.root} has no notes any more: is the disk there that it lies on?")
+    return listing
+
+
+def reread(
+    vault: Vault,
+    listing: Listing,
+    doubted: Iterable[str] = (),
+    patience: Patience | None = None,
+) -> Vault:
+    """Read a vault again where it changed; its network is the very same where nothing matters.
+
+    `listing` is what `look` found. Only the notes that it shows to be others, and those `doubted`,
+    are read, and only the records that depend on them are made anew. Raises as `read_vault` does.
+    """
+    doubted = frozenset(map(key_path, doubted))
+    return _read(vault.root, vault, listing, patience or Patience(), doubted)
+
+
+def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
+    """Give the paths of the notes that came, went or changed between two readings of a vault."""
+    return frozenset(
+        path
+        for path in before.notes.keys() | after.notes.keys()
+        if before.notes.get(path) is not after.notes.get(path)
+    )
+
+
+def _read(
+    root: Path,
+    before: Vault | None,
+    listing: Listing | None,
+    patience: Patience,
+    doubted: frozenset[str] = frozenset(),
+) -> Vault:
     words = read_words()
     settings, problems = _read_settings(root, words)
     config, config_problems = read_config(root, settings.vault)
-    listing = walk(root)
+    listing = listing or walk(root)
+    reader = Reader(root, settings.vault.max_note_bytes, patience.progress, patience.waits)
+    contents = reader.read(listing, before.contents if before else Contents(), doubted)
     problems += [*config_problems, *listing.problems]
-    notes: dict[str, Note] = {}
-    for number, entry in enumerate(listing.notes, 1):
-        try:
-            data = files.read_file(root, entry.on_disk, settings.vault.max_note_bytes)
-        except OSError as error:
-            problem = files.unreadable(entry.path, error)
-            problems += [problem] if problem else []
-        else:
-            notes[entry.path] = note = read_note(data, entry.path)
-            problems += note.problems
-        if progress is not None:
-            progress(number, len(listing.notes))
-    links = LinkIndex(listing.paths())
-    network = parse_network(notes, links, config, settings, words)
+    problems += [problem for problem in contents.unread.values() if problem is not None]
+    problems += [problem for note in contents.notes.values() for problem in note.problems]
+    links = before.links if before else LinkIndex(())
+    paths = frozenset(listing.paths())
+    if links.files != paths:
+        links = LinkIndex(paths)
+    if before and _is_same(before, contents, links, (settings, config)):
+        return replace(before, contents=contents, unswept=listing.unswept)
+    remembered = before.remembered if before else Remembered()
+    reading = Reading.of(contents.notes, links, config, settings, words)
+    network = read_network(reading, remembered)
     text = (settings_data(root) or b"").decode("utf-8-sig")
-    problems += check_places(text, SETTINGS_FILE, settings, notes, network)
+    problems += check_places(text, SETTINGS_FILE, settings, contents.notes, network)
     return Vault(
         root=root,
         settings=settings,
         config=config,
-        notes=notes,
+        notes=contents.notes,
         links=links,
         network=network,
         vocabulary=words,
         phrases=phrases_of(languages.load(settings.language)),
         problems=in_order({*problems, *network.problems}),
         unswept=listing.unswept,
+        contents=contents,
+        remembered=remembered,
     )
+
+
+def _is_same(
+    vault: Vault, contents: Contents, links: LinkIndex, by: tuple[Settings, VaultConfig]
+) -> bool:
+    """Tell whether a vault was read as it was before; its notes are then the same objects."""
+    return (
+        by == (vault.settings, vault.config)
+        and links is vault.links
+        and contents.listing.problems == vault.contents.listing.problems
+        and contents.unread == vault.contents.unread
+        and contents.notes.keys() == vault.notes.keys()
+        and all(note is vault.notes[path] for path, note in contents.notes.items())
+    )
+
+
+def read_phrases(root: Path) -> Phrases:
+    """Give the phrases of the language that the settings of a vault choose; its notes are not read.
+
+    Raises as `read_vault` does.
+    """
+    settings, _ = _read_settings(_folder(root), read_words())
+    return phrases_of(languages.load(settings.language))
 
 
 @cache
@@ -145,7 +232,8 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
     notes = {**vault.notes, **{path: read_note(data, path) for path, data in written.items()}}
     new = written.keys() - vault.notes.keys()
     links = LinkIndex((*vault.links.paths(), *new)) if new else vault.links
-    network = parse_network(notes, links, vault.config, vault.settings, vault.vocabulary)
+    reading = Reading.of(notes, links, vault.config, vault.settings, vault.vocabulary)
+    network = read_network(reading, vault.remembered)
     old = {one for one in vault.problems if one.source.path in written}
     faults = {one for path in written for one in notes[path].problems}
     problems = {*vault.problems}.difference(vault.network.problems, old) | faults

@@ -148,7 +148,7 @@ def begin_quietly(ctx: click.Context) -> Session:
 
 def now_of(session: Session) -> datetime:
     """Give the session's day with the time of day that it is now."""
-    return datetime.combine(session.today, _now(session.vault.settings.vault.timezone).time())
+    return datetime.combine(session.today, now_in(session.vault.settings.vault.timezone).time())
 
 
 def problem_line(problem: Problem) -> str:
@@ -158,9 +158,8 @@ def problem_line(problem: Problem) -> str:
 
 
 def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Session:
-    root = ctx.meta.get(VAULT) or api.find_vault(_here())
-    vault = api.read_vault(root, progress=progress)
-    return Session(vault, ctx.meta.get(TODAY) or _now(vault.settings.vault.timezone).date())
+    vault = api.read_vault(root_of(ctx), progress=progress)
+    return Session(vault, ctx.meta.get(TODAY) or now_in(vault.settings.vault.timezone).date())
 
 
 def _say_problems(session: Session) -> None:
@@ -177,6 +176,12 @@ def say_these(session: Session, problems: Iterable[Problem]) -> None:
         remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
 
 
+def root_of(ctx: click.Context) -> Path:
+    """Give the folder of the vault that the options name, else of the one around here."""
+    root: Path = ctx.meta.get(VAULT) or api.find_vault(_here())
+    return root
+
+
 def _here() -> Path:
     try:
         return Path.cwd()
@@ -186,7 +191,7 @@ def _here() -> Path:
         )
 
 
-def _now(timezone: str) -> datetime:
+def now_in(timezone: str) -> datetime:
     """Give the time that it is, in the vault's own time zone where it has one."""
     if not timezone:
         return datetime.now()  # noqa: DTZ005  the system's zone is what is asked for

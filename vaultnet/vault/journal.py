@@ -18,15 +18,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from platformdirs import user_state_path
-
 from vaultnet.errors import WriteFailedError
 from vaultnet.vault.changes import Change
+from vaultnet.vault.state_folder import ENVIRONMENT, state_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-STATE_FOLDER: Final = "VAULTNET_STATE"  # an environment variable that names another folder
 MOST_ACTS: Final = 50  # more than a person remembers having done
 MOST_DAYS: Final = 90  # a quarter: later nobody knows what an act was for
 MOST_BYTES: Final = 32 * 1024 * 1024  # of all sets of one vault together
@@ -59,8 +57,7 @@ class Journal:
     """The sets of changes of one vault, in a folder of its own."""
 
     def __init__(self, root: Path, folder: Path | None = None) -> None:
-        named = os.environ.get(STATE_FOLDER, "")
-        home = folder or (Path(named) if named else user_state_path("vaultnet", appauthor=False))
+        home = folder or state_home()
         key = sha256(os.path.realpath(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._folder = home / "undo" / key
         self._root = root
@@ -81,7 +78,7 @@ class Journal:
             raise WriteFailedError(
                 f"Nothing was changed, since `vaultnet undo` could not take it back: the folder "
                 f"{self._folder} cannot be written: {error.strerror}; name another with "
-                f"{STATE_FOLDER}."
+                f"{ENVIRONMENT}."
             ) from error
         return entry
 

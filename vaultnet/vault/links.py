@@ -20,6 +20,7 @@ from vaultnet.vault.paths import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from vaultnet.vault.note import Heading
 
@@ -48,7 +49,8 @@ class LinkIndex:
         self._by_name: dict[str, list[tuple[str, str]]] = {}  # lower-cased path, path; in order
         self._twins: set[str] = set()  # lower-cased paths that more than one file has
         self._nearest: dict[tuple[str, str], str | None] = {}
-        for lower, path in sorted((path.lower(), path) for path in set(paths)):
+        self._paths = frozenset(paths)
+        for lower, path in sorted((path.lower(), path) for path in self._paths):
             if self._by_path.setdefault(lower, path) != path:
                 self._twins.add(lower)
             self._by_name.setdefault(file_name(lower), []).append((lower, path))
@@ -56,6 +58,11 @@ class LinkIndex:
     def paths(self) -> tuple[str, ...]:
         """Give the paths of all files."""
         return tuple(path for found in self._by_name.values() for _, path in found)
+
+    @property
+    def files(self) -> AbstractSet[str]:
+        """The paths of all files."""
+        return self._paths
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none.

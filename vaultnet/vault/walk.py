@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Dot-files and dot-folders (S1.2), and what editors and sync tools lay beside a note (S12.5).
 IGNORED_BEGINNINGS: Final = (".", "~$", "~syncthing~")
@@ -40,6 +40,8 @@ class Entry:
     on_disk: str  # relative to the root, as the system gave it
     size: int  # bytes
     mtime_ns: int
+    ctime_ns: int  # moves also where a program sets the modification time back
+    inode: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,23 @@ def walk(root: Path) -> Listing:
         raise VaultError(message) from error
     walker.run()
     return walker.listing()
+
+
+def look_again(root: Path, listing: Listing, paths: Iterable[str]) -> Listing | None:
+    """Look again at single notes of a listing; None where one came or went: then `walk`."""
+    entries = {entry.path: entry for entry in listing.notes}
+    for path in paths:
+        entry = entries.get(path)
+        if entry is None:
+            return None
+        try:
+            status = Path(f"{root}/{entry.on_disk}").lstat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode) or is_in_the_cloud(status):
+            return None
+        entries[path] = _entry(path, entry.on_disk, status)
+    return replace(listing, notes=tuple(entries.values()))
 
 
 def hidden_folders(root: Path) -> tuple[str, ...]:
@@ -156,7 +175,7 @@ class _Walker:
             self._others.append(key)
             self._report("cloud-placeholder", key)
             return
-        self._notes.append(Entry(key, on_disk, status.st_size, status.st_mtime_ns))
+        self._notes.append(_entry(key, on_disk, status))
         self._look_at_spelling(entry.name, key)
         if not entry.name.endswith(NOTE_EXTENSION):
             self._report("capital-extension", key)
@@ -215,6 +234,12 @@ class _Walker:
 
     def _report(self, code: str, path: str, **facts: str | None) -> None:
         self._problems.append(KINDS[code].at(Source(path, 1), **facts))
+
+
+def _entry(path: str, on_disk: str, status: os.stat_result) -> Entry:
+    return Entry(
+        path, on_disk, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    )
 
 
 def is_in_the_cloud(status: os.stat_result) -> bool:

@@ -14,6 +14,7 @@ VERBS: Final[Mapping[str, str]] = {
     "init": "Look at the vault, and write vaultnet.toml for it.",
     "due": "Say who is due to be contacted, and why.",
     "digest": "Do what is ticked on the page of the week, and refresh it.",
+    "watch": "Keep that page current for as long as this runs.",
     "log": "Write down that you were in touch with somebody.",
     "snooze": "Let reminders of a contact rest for a while.",
     "pause": "Let reminders of a contact rest until you resume them.",

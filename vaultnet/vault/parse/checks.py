@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.records import Source
 from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
-from vaultnet.vault.parse.people.near_keys import NearKeys
 from vaultnet.vault.parse.values import properties_of, shown, unquoted_link
 from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from vaultnet.vault.note import Note, Value
     from vaultnet.vault.parse.people.directory import People
+    from vaultnet.vault.parse.people.near_keys import NearKeys
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
@@ -37,21 +35,21 @@ _LINKS: Final = re.compile(r"\[\[[^\[\]]+\]\](?:[\s,;&+/]*\[\[[^\[\]]+\]\])+")
 _LINKED: Final = frozenset({Reads.PEOPLE, Reads.ADDRESSES, Reads.TEXTS, Reads.TEXT})
 
 
-def check_notes(reading: Reading, kinds: Mapping[str, NoteKind], report: Report) -> None:
-    """Report conflict copies, links that YAML takes for lists, keys that are nearly known."""
-    near = NearKeys(reading.keys)
-    for path, note in reading.notes.items():
-        original = original_of(path, reading.lines_of)
-        if original is not None:
-            message = f"This is a conflict copy of {original}; it is left out."
-            hint = "Merge what is new in it into that note, then delete the copy."
-            report.warn(Source(path, 1), "conflict-copy", message, hint)
-        elif kinds[path] in _PEOPLE_NOTES:
-            _check_unquoted(note, reading, report)
-        if kinds[path] not in _UNCHECKED:
-            _check_texts(note, report)
-        if kinds[path] is NoteKind.CONTACT:
-            _check_keys(note, near, reading, report)
+def check_note(
+    note: Note, kind: NoteKind, near: NearKeys, reading: Reading, report: Report
+) -> None:
+    """Report a conflict copy, links that YAML takes for lists, keys that are nearly known."""
+    original = original_of(note.path, reading.lines_of)
+    if original is not None:
+        message = f"This is a conflict copy of {original}; it is left out."
+        hint = "Merge what is new in it into that note, then delete the copy."
+        report.warn(Source(note.path, 1), "conflict-copy", message, hint)
+    elif kind in _PEOPLE_NOTES:
+        _check_unquoted(note, reading, report)
+    if kind not in _UNCHECKED:
+        _check_texts(note, report)
+    if kind is NoteKind.CONTACT:
+        _check_keys(note, near, reading, report)
 
 
 def check_contacts(people: People, report: Report) -> None:

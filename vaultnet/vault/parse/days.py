@@ -76,7 +76,7 @@ def read_text_as_day(text: str, note: Note, reading: Reading) -> date | None:
     """Read a day, or a link to a daily note whatever its name."""
     day = reading.day(text)
     if day is None and text.startswith("[["):
-        path = reading.links.resolve(text[2:].partition("|")[0].partition("]]")[0], note.path)
+        path = reading.resolve(text[2:].partition("|")[0].partition("]]")[0], note.path)
         day = reading.config.day_of(path) if path and path != note.path else None
     return day
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
-from vaultnet.vault.conflicts import original_of
+from vaultnet.vault.conflicts import conflict_of, original_of
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.lines.wording import phrase_of
 from vaultnet.vault.parse.markers import (
@@ -32,38 +32,93 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 
-class Kinds:
-    """Gives the kind of every note of a vault; what was found out is kept."""
+@dataclass(slots=True)
+class Findings:
+    """What was found out about the kinds of the notes of a vault, by path."""
 
-    def __init__(self, reading: Reading) -> None:
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    found: dict[str, NoteKind] = field(default_factory=dict)
+    by_property: dict[str, NoteKind | None] = field(default_factory=dict)
+    by_tag: dict[str, NoteKind | None] = field(default_factory=dict)
+    # Of those named as conflict copies may be, the notes that they may be copies of.
+    conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of_now(self, notes: Mapping[str, Note]) -> Findings:
+        """Begin with what was known, for the vault as it is now."""
+        by_property, by_tag = dict(self.by_property), dict(self.by_tag)
+        return Findings(notes, dict(self.found), by_property, by_tag, dict(self.conflicts))
+
+
+class Kinds:
+    """Gives the kind of every note of a vault; what was found out is kept.
+
+    `before` is what was found out of the same vault as it was, read by the same settings; it stands
+    for all notes but those in `doubted`.
+    """
+
+    def __init__(self, reading: Reading, before: Findings | None = None) -> None:
         self._reading = reading
-        self._found: dict[str, NoteKind] = {}
         self._by_folder_name: dict[str, NoteKind | None] = {}
-        self._by_property = {
-            path: kind_by_property(note, reading) for path, note in reading.notes.items()
+        notes = reading.notes
+        before = before or Findings()
+        self.findings = before.of_now(notes)
+        changed = {
+            path
+            for path in notes.keys() | before.notes.keys()
+            if notes.get(path) is not before.notes.get(path)
         }
-        self._by_tag = {
-            path: None if self._by_property[path] else kind_by_tag(note, reading)
-            for path, note in reading.notes.items()
-        }
+        for path in changed:
+            self._look_at(path)
         self._declared_in_folder = Counter(
-            folder_of(path) for path in reading.notes if self._said(path) is NoteKind.CONTACT
+            folder_of(path) for path in notes if self._said(path) is NoteKind.CONTACT
         )
+        # A kind can depend on the note that bears the name of a folder above, and on the others in
+        # that folder; that of a conflict copy on its original.
+        folders = {
+            folder
+            for folder in map(folder_of, changed)
+            if _has_own_note(folder, notes) or _has_own_note(folder, before.notes)
+        }
+        below = {path for path in notes if folders and not folders.isdisjoint(_folders_above(path))}
+        copies = {
+            path
+            for path, originals in self.findings.conflicts.items()
+            if not changed.isdisjoint(originals)
+        }
+        self.changed = frozenset(changed)
+        self.doubted = frozenset(changed | copies | below)
+        for path in self.doubted:
+            self.findings.found.pop(path, None)
+
+    def _look_at(self, path: str) -> None:
+        """Learn anew what a note says of itself, or forget one that is gone."""
+        known = self.findings
+        note = self._reading.notes.get(path)
+        known.conflicts.pop(path, None)
+        if note is None:
+            known.by_property.pop(path, None)
+            known.by_tag.pop(path, None)
+            return
+        name = conflict_of(path)
+        if name is not None:
+            known.conflicts[path] = name.originals
+        known.by_property[path] = kind = kind_by_property(note, self._reading)
+        known.by_tag[path] = None if kind else kind_by_tag(note, self._reading)
 
     @classmethod
     def known(cls, reading: Reading, found: Mapping[str, NoteKind]) -> Kinds:
         """Make the kinds of notes that were found out before; of no others will be asked."""
         kinds = cls(replace(reading, notes={}))
         kinds._reading = reading
-        kinds._found.update(found)
+        kinds.findings.found.update(found)
         return kinds
 
     def of(self, path: str) -> NoteKind:
         """Give the kind of the note at `path`."""
-        if path not in self._found:
+        if path not in self.findings.found:
             answers = self._answers(self._reading.notes[path])
-            self._found[path] = next(kind for kind in answers if kind is not None)
-        return self._found[path]
+            self.findings.found[path] = next(kind for kind in answers if kind is not None)
+        return self.findings.found[path]
 
     def person_above(self, path: str) -> str | None:
         """Give the contact in whose own folder a note lies: `Anna/Anna.md` for `Anna/x.md`.
@@ -78,7 +133,7 @@ class Kinds:
         return own if alone or self._said(own) is NoteKind.CONTACT else None
 
     def _said(self, path: str) -> NoteKind | None:
-        return self._by_property[path] or self._by_tag[path]
+        return self.findings.by_property[path] or self.findings.by_tag[path]
 
     def _answers(self, note: Note) -> Iterator[NoteKind | None]:
         """Give the answer of each rule, the one that decides first in front."""
@@ -117,7 +172,7 @@ class Kinds:
         return NoteKind.OWNER if mine else None
 
     def _daily(self, note: Note) -> NoteKind | None:
-        if self._by_property[note.path] not in {None, NoteKind.DAILY, NoteKind.CONTACT}:
+        if self.findings.by_property[note.path] not in {None, NoteKind.DAILY, NoteKind.CONTACT}:
             return None
         config = self._reading.config
         day = config.day_of(note.path) or self._reading.day(note.name)
@@ -139,7 +194,7 @@ class Kinds:
             return NoteKind.DAILY if self._reading.day_in(note.name) else NoteKind.OTHER
         if said in {None, NoteKind.OWNER}:
             return None
-        if self._by_property[note.path]:
+        if self.findings.by_property[note.path]:
             return said
         # By tags alone: a topic beats no folder, and a person's note may be tagged with anything.
         if said is NoteKind.ADVICE or self._is_person_nevertheless(note, said):
@@ -191,11 +246,26 @@ class Kinds:
 
 def _own_note_above(path: str, notes: Mapping[str, Note]) -> str | None:
     """Find the nearest note above that bears the name of its folder."""
-    folder = folder_of(path)
-    while folder:
-        for name in (file_name(folder), f"@{file_name(folder)}"):
+    for folder in _folders_above(path):
+        for name in _own_names(folder):
             own = f"{folder}/{name}{NOTE_EXTENSION}"
             if own in notes:
                 return own
-        folder = folder_of(folder)
     return None
+
+
+def _has_own_note(folder: str, notes: Mapping[str, Note]) -> bool:
+    return bool(folder) and any(
+        f"{folder}/{name}{NOTE_EXTENSION}" in notes for name in _own_names(folder)
+    )
+
+
+def _own_names(folder: str) -> tuple[str, str]:
+    return file_name(folder), f"@{file_name(folder)}"
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    folder = folder_of(path)
+    while folder:
+        yield folder
+        folder = folder_of(folder)

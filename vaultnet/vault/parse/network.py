@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vaultnet.core.history import newest_first
@@ -10,33 +11,28 @@ from vaultnet.core.names import fold
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
-from vaultnet.vault.parse.affairs.achievements import achievements_of
-from vaultnet.vault.parse.affairs.events import events_of
-from vaultnet.vault.parse.affairs.groups import PROJECT, groups_of
-from vaultnet.vault.parse.affairs.knowledge import knowledge_of
-from vaultnet.vault.parse.affairs.organisations import organisations_of
-from vaultnet.vault.parse.affairs.own_activity import activities_of
-from vaultnet.vault.parse.affairs.promises import promises_of
-from vaultnet.vault.parse.checks import check_contacts, check_notes
-from vaultnet.vault.parse.entry_index import EntryIndex
-from vaultnet.vault.parse.interactions.details import Details
-from vaultnet.vault.parse.interactions.occasions import Occasions
-from vaultnet.vault.parse.interactions.sources import interactions_of
+from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
+from vaultnet.vault.parse.checks import check_contacts
+from vaultnet.vault.parse.interactions.ticked import counted_once
 from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.lines.entries import Page
-from vaultnet.vault.parse.people.acquainted import acquainted_in
+from vaultnet.vault.parse.note_records import NoteRecords, records_of
+from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
 from vaultnet.vault.parse.people.contacts import read_contact
-from vaultnet.vault.parse.people.directory import People
+from vaultnet.vault.parse.people.directory import People, names_of
+from vaultnet.vault.parse.people.near_keys import NearKeys
 from vaultnet.vault.parse.people.owner import owner_of
 from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.parse.reading import Reading
+from vaultnet.vault.parse.remembered import ContactRead, Past, Remembered, Stale, stale_since
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Mapping
 
+    from vaultnet.core.records import Interaction
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.links import LinkIndex
@@ -56,60 +52,152 @@ def parse_network(
     `notes` are all notes of the vault by path; their order does not matter. A fault of one note is
     a problem and never stops the rest.
     """
-    reading = Reading.of(dict(sorted(notes.items())), links, config, settings, vocabulary)
-    kinds = Kinds(reading)
+    return read_network(Reading.of(notes, links, config, settings, vocabulary), Remembered())
+
+
+def read_network(reading: Reading, remembered: Remembered) -> Network:
+    """Do as `parse_network`, but take over what is `remembered` where it must be the same.
+
+    What this reading finds out is remembered instead; the answer is the same without it.
+    """
+    past = remembered.past
+    if past is not None and not past.is_read_as(reading):
+        past = None
+    kinds = Kinds(reading, past.kinds.findings if past else None)
     by_kind = {path: kinds.of(path) for path in reading.notes}
-    privacy = Privacy(reading, by_kind)
-    report = Report()
+    privacy = Privacy(reading, by_kind, past.privacy.besides(kinds.doubted) if past else None)
+    stale = stale_since(past, reading, kinds, privacy) if past else None
     organisations = {
         fold(name): path
         for path, kind in by_kind.items()
         if kind is NoteKind.ORGANISATION
         for name in (*reading.notes[path].aliases, reading.notes[path].name)
     }
-    pages = {
-        path: Page(reading.notes[path], reading)
-        for path, kind in by_kind.items()
-        if kind is NoteKind.CONTACT
-    }
-    contacts = tuple(
-        read_contact(page, reading, report, private=privacy.of(path), organisations=organisations)
-        for path, page in pages.items()
+    pages: dict[str, Page] = {}
+    known = past.contacts if past and past.organisations == organisations else {}
+    read: dict[str, ContactRead] = {}
+    for path, kind in by_kind.items():
+        if kind is NoteKind.CONTACT:
+            one = known.get(path)
+            if one is None or stale is None or stale.has_contact(path, one):
+                pages[path] = Page(reading.notes[path], reading)
+                one = _contact(pages[path], reading, privacy, organisations)
+            read[path] = one
+    contacts = {path: one.contact for path, one in read.items()}
+    people = People(contacts.values(), by_kind, reading)
+    scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
+    records = _records(scene, past, stale)
+    remembered.past = Past(reading, kinds, privacy, organisations, read, people, records)
+    for contact in read.values():
+        scene.report.take_in(contact.report)
+    check_contacts(people, scene.report)
+    owners = [path for path, kind in by_kind.items() if kind is NoteKind.OWNER]
+    return _network(scene, records.values(), owners)
+
+
+def _contact(
+    page: Page, reading: Reading, privacy: Privacy, organisations: Mapping[str, str]
+) -> ContactRead:
+    reading.asked.files.clear()
+    report = Report()
+    private = privacy.of(page.note.path)
+    contact = read_contact(page, reading, report, private=private, organisations=organisations)
+    return ContactRead(contact, report, frozenset(reading.asked.files))
+
+
+def _records(scene: Scene, past: Past | None, stale: Stale | None) -> Mapping[str, NoteRecords]:
+    """Give the records of every note by path, those that still stand as they are."""
+    near = NearKeys(scene.reading.keys)
+    known: Mapping[str, NoteRecords] = {}
+    names: frozenset[str] = frozenset()
+    if past is not None and past.people.owner_names == scene.people.owner_names:
+        known = past.records
+        names = _of_others(scene, past) | _of_another_privacy(scene, past)
+    found = {}
+    for path, note in scene.reading.notes.items():
+        one = known.get(path)
+        if one is None or stale is None or stale.has_records(path, one, names):
+            one = records_of(note, scene, near)
+            if path not in scene.contacts:
+                scene.pages.pop(path, None)  # no other note asks for it
+        found[path] = one
+    return found
+
+
+def _of_others(scene: Scene, past: Past) -> frozenset[str]:
+    """Give the folded names that other contacts have than before."""
+    now, then = scene.people.names, past.people.names
+    return frozenset(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
+
+
+def _of_another_privacy(scene: Scene, past: Past) -> frozenset[str]:
+    """Give the folded names of the contacts who were private and are no more, or the other way."""
+    return frozenset(
+        fold(name)
+        for path, contact in scene.contacts.items()
+        if path in past.contacts and past.contacts[path].contact.private != contact.private
+        for name in names_of(contact)
     )
-    people = People(contacts, by_kind, reading)
-    by_path = {contact.path: contact for contact in contacts}
-    scene = Scene(reading, kinds, people, by_path, privacy, report, pages)
-    check_notes(reading, by_kind, report)
-    check_contacts(people, report)
-    return _network(scene, [path for path, kind in by_kind.items() if kind is NoteKind.OWNER])
 
 
-def _network(scene: Scene, owners: list[str]) -> Network:
-    """Read all records of a scene; events and groups come first, since they name people."""
-    events, groups = events_of(scene), groups_of(scene)
-    index = EntryIndex(scene)
-    projects = {group.path for group in groups if group.kind == PROJECT}
-    occasions = Occasions(scene, index, {event.path for event in events}, projects)
-    knowledge = knowledge_of(scene)
-    found = interactions_of(scene)
-    details = Details(scene, index, {one.path for one in knowledge}, found)
-    interactions = tuple(details.added(occasions.placed(one)) for one in found)
+def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) -> Network:
+    """Join the records of all notes, each kind in its own order."""
+    records = tuple(records)
+    for one in records:
+        scene.report.take_in(one.report)
+        scene.perhaps.update(one.perhaps)
+        scene.enumerated.update(one.enumerated)
+    scene.note_those_named_elsewhere()
+    knowledge = joined_knowledge(
+        chain.from_iterable(one.knowledge for one in records),
+        chain.from_iterable(one.known_by for one in records),
+    )
+    interactions = counted_once(
+        map(
+            scene.with_those_named_elsewhere,
+            chain.from_iterable(one.interactions for one in records),
+        ),
+        scene.report,
+    )
+    offered = {one.path for one in knowledge}
+    events = tuple(chain.from_iterable(one.events for one in records))
+    groups = tuple(chain.from_iterable(one.groups for one in records))
     owner = owners[0] if len(owners) == 1 else None
-    records = Network(
+    network = Network(
         contacts=tuple(map(Ties(scene, events, groups).tied, scene.contacts.values())),
-        interactions=interactions,
+        interactions=newest_first(_speaking_of(one, offered) for one in interactions),
         owner=owner,
-        promises=promises_of(scene),
+        promises=tuple(
+            sorted(chain.from_iterable(one.promises for one in records), key=lambda one: one.source)
+        ),
         events=events,
         groups=groups,
-        organisations=organisations_of(scene),
-        achievements=achievements_of(scene),
-        activities=activities_of(scene),
+        organisations=tuple(chain.from_iterable(one.organisations for one in records)),
+        achievements=tuple(
+            sorted(
+                chain.from_iterable(one.achievements for one in records),
+                key=lambda one: (-one.day.toordinal(), one.source, one.contacts, one.text or ""),
+            )
+        ),
+        activities=tuple(
+            sorted(
+                chain.from_iterable(one.activities for one in records),
+                key=lambda one: (-one.day.toordinal(), one.source),
+            )
+        ),
         knowledge=knowledge,
         me=owner_of(owner, scene),
         private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
-        acquainted=acquainted_in(interactions, groups, scene, index),
+        acquainted=joined_acquainted(one.acquainted for one in records),
     )
-    together = together_at_events(records)
-    records = replace(records, interactions=newest_first((*interactions, *together)))
-    return replace(records, mentioned=scene.report.mentioned(), problems=scene.report.in_order())
+    together = together_at_events(network)
+    network = replace(network, interactions=newest_first((*network.interactions, *together)))
+    for one in records:
+        scene.report.take_in(one.later)
+    return replace(network, mentioned=scene.report.mentioned(), problems=scene.report.in_order())
+
+
+def _speaking_of(interaction: Interaction, offered: Container[str]) -> Interaction:
+    """Leave of the notes that an interaction speaks of those that are offered."""
+    notes = tuple(path for path in interaction.notes if path in offered)
+    return interaction if notes == interaction.notes else replace(interaction, notes=notes)

@@ -21,6 +21,7 @@ from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from vaultnet.vault.note import Note, Value
     from vaultnet.vault.parse.reading import Reading
@@ -41,12 +42,21 @@ _ADDRESSES: Final = frozenset({"email", "phone", "location", "link"})
 
 
 class Privacy:
-    """Tells which notes are private; what was found out is kept."""
+    """Tells which notes are private; what was found out is kept.
 
-    def __init__(self, reading: Reading, kinds: Mapping[str, NoteKind]) -> None:
+    `known` is what was found out of the same vault as it was, read by the same settings, without
+    what is in doubt.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        kinds: Mapping[str, NoteKind],
+        known: Mapping[str, bool] | None = None,
+    ) -> None:
         self._reading = reading
         self._kinds = kinds
-        self._found: dict[str, bool] = {}
+        self.found = dict(known or {})
         self._words = frozenset(
             word for word, status in reading.words.statuses.items() if status == PRIVATE
         )
@@ -56,16 +66,20 @@ class Privacy:
 
     def of(self, path: str) -> bool:
         """Tell whether the note at `path` is private."""
-        if path not in self._found:
+        if path not in self.found:
             note = self._reading.notes[path]
-            self._found[path] = (
+            self.found[path] = (
                 self._is_unreadable(note)
                 or self._by_folder(path)
                 or self._by_tag(note)
                 or self._by_property(note)
                 or self._by_line(note)
             )
-        return self._found[path]
+        return self.found[path]
+
+    def besides(self, doubted: AbstractSet[str]) -> Mapping[str, bool]:
+        """Give what was found out, without the notes in doubt."""
+        return {path: found for path, found in self.found.items() if path not in doubted}
 
     def is_private_tag(self, name: str) -> bool:
         """Tell whether a tag says private in any of its parts."""

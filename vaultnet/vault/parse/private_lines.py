@@ -41,7 +41,7 @@ def _lines(
         marked.update(
             link.line
             for link in note.links
-            if reading.links.resolve(link.target, note.path) in private_notes
+            if reading.resolve(link.target, note.path) in private_notes
         )
     if marked:
         yield from marked

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import fold
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
+from vaultnet.vault.paths import NOTE_EXTENSION, file_name, key_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,21 @@ _BEFORE_HEAD: Final = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Asked:
+    """What the reading of one note asked of the others: its answers stand while these do."""
+
+    files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
+    names: set[str] = field(default_factory=set)  # folded names of people
+
+    def about_link(self, target: str) -> None:
+        """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
+        name = file_name(key_path(target))
+        if name:
+            self.files.add(name.lower())
+            self.files.add((name + NOTE_EXTENSION).lower())
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The vault as it is read: every convention is a function of this and of a note."""
@@ -46,6 +62,8 @@ class Reading:
     headings: dict[str, tuple[str | None, Channel | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    # What was asked of the rest of the vault since this was last emptied; see `remembered`.
+    asked: Asked = field(default_factory=Asked, compare=False, repr=False)
 
     @classmethod
     def of(
@@ -58,7 +76,14 @@ class Reading:
     ) -> Reading:
         """Make a reading, with the keys of the settings joined to those of the languages."""
         keys = key_meanings(settings.keys, words)
-        return cls(notes, links, config, settings, words, keys, words.of_done_tasks())
+        return cls(
+            dict(sorted(notes.items())), links, config, settings, words, keys, words.of_done_tasks()
+        )
+
+    def resolve(self, target: str, source: str) -> str | None:
+        """Give the path of the file that a link in the note at `source` means; None if none."""
+        self.asked.about_link(target)
+        return self.links.resolve(target, source)
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""

@@ -17,7 +17,7 @@ class Report:
     """Collects what the readers of one vault notice; the order of noticing does not matter."""
 
     problems: set[Problem] = field(default_factory=set)
-    _mentions: dict[str, set[tuple[Source, str]]] = field(default_factory=dict)
+    mentions: dict[str, set[tuple[Source, str]]] = field(default_factory=dict)  # by folded name
 
     def warn(self, source: Source, code: str, message: str, hint: str) -> None:
         """Add a problem that may mislead."""
@@ -29,16 +29,22 @@ class Report:
 
     def mention(self, name: str, source: Source) -> None:
         """Add a person who is named at `source` and has no note."""
-        self._mentions.setdefault(fold(name), set()).add((source, name))
+        self.mentions.setdefault(fold(name), set()).add((source, name))
+
+    def take_in(self, other: Report) -> None:
+        """Add what another report holds, such as that of one note."""
+        self.problems |= other.problems
+        for name, places in other.mentions.items():
+            self.mentions.setdefault(name, set()).update(places)
 
     def is_mentioned(self, name: str) -> bool:
         """Tell whether a name was added as that of a person without a note."""
-        return fold(name) in self._mentions
+        return fold(name) in self.mentions
 
     def mentioned(self) -> Mapping[str, tuple[Source, ...]]:
         """Give the people without a note, in the spelling of their first source."""
         by_name = {}
-        for _, places in sorted(self._mentions.items()):
+        for _, places in sorted(self.mentions.items()):
             ordered = sorted(places)
             by_name[ordered[0][1]] = tuple(dict.fromkeys(source for source, _ in ordered))
         return by_name

@@ -126,7 +126,7 @@ class Scene:
         for introduced, run in enumerations_in(entry, self.reading.words):
             if introduced and any(self.people.may_mean(one.target, source.path) for one in run):
                 for link in run:
-                    path = self.reading.links.resolve(link.target, source.path)
+                    path = self.reading.resolve(link.target, source.path)
                     if path is not None and path in self.contacts and path != source.path:
                         found.add(path)
                     elif name := self.people.unknown_of(link.target, source):

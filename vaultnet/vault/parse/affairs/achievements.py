@@ -27,20 +27,11 @@ _SIGNS: Final = " \t,;:.()–—-"
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 
 
-def achievements_of(scene: Scene) -> tuple[Achievement, ...]:
-    """Give the achievements of contacts, the newest first, then by source."""
-    found = {
-        achievement
-        for path, note in scene.reading.notes.items()
-        if scene.kinds.of(path) not in _SILENT
-        for achievement in (*_in_text(note, scene), *_in_properties(note, scene))
-    }
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (-one.day.toordinal(), one.source, one.contacts, one.text or ""),
-        )
-    )
+def achievements_in(note: Note, scene: Scene) -> Iterator[Achievement]:
+    """Give the achievements of contacts that a note tells of."""
+    if scene.kinds.of(note.path) not in _SILENT:
+        yield from _in_text(note, scene)
+        yield from _in_properties(note, scene)
 
 
 def _in_text(note: Note, scene: Scene) -> Iterator[Achievement]:

@@ -14,6 +14,7 @@ from vaultnet.vault.parse.people.card import Card
 from vaultnet.vault.parse.quoting import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from vaultnet.vault.note import Note
@@ -21,13 +22,10 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 
-def events_of(scene: Scene) -> tuple[Event, ...]:
-    """Give the events of a vault, by path; private ones too, which say so."""
-    return tuple(
-        _event(note, scene)
-        for path, note in scene.reading.notes.items()
-        if scene.kinds.of(path) is NoteKind.EVENT
-    )
+def events_in(note: Note, scene: Scene) -> Iterator[Event]:
+    """Give the event that a note is; a private one too, which says so."""
+    if scene.kinds.of(note.path) is NoteKind.EVENT:
+        yield _event(note, scene)
 
 
 def _event(note: Note, scene: Scene) -> Event:

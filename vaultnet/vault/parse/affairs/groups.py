@@ -24,13 +24,10 @@ _COMMUNITY: Final = "community"
 _GROUPS: Final = frozenset({NoteKind.GROUP, NoteKind.PROJECT})
 
 
-def groups_of(scene: Scene) -> tuple[Group, ...]:
-    """Give the groups of a vault, projects among them, by path; private ones say so."""
-    return tuple(
-        _group(note, scene)
-        for path, note in scene.reading.notes.items()
-        if scene.kinds.of(path) in _GROUPS
-    )
+def groups_in(note: Note, scene: Scene) -> Iterator[Group]:
+    """Give the group that a note is, a joint project too; a private one says so."""
+    if scene.kinds.of(note.path) in _GROUPS:
+        yield _group(note, scene)
 
 
 def _group(note: Note, scene: Scene) -> Group:

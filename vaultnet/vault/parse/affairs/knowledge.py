@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -16,7 +17,7 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.paths import file_name, without_extension
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from vaultnet.vault.note import Note
@@ -36,42 +37,41 @@ _NO_TOPIC: Final = frozenset(
 )
 
 
-def knowledge_of(scene: Scene) -> tuple[Knowledge, ...]:
-    """Give the notes that have a topic, by path; private ones are never offered."""
-    found = {
-        path: (note, lines)
-        for path, note in scene.reading.notes.items()
-        if _is_offered(note, scene) and (lines := _topics(note, scene))
-    }
-    known_to = _known_to(found, scene)
-    return tuple(
-        Knowledge(
-            path,
-            note.name,
-            tuple(sorted(lines)),
-            _day_of(note, scene),
-            lines,
-            tuple(sorted(known_to.get(path, ()))),
-        )
-        for path, (note, lines) in found.items()
-    )
+def knowledge_in(note: Note, scene: Scene) -> Iterator[Knowledge]:
+    """Give a note that has a topic; private ones are never offered. Nobody knows it yet."""
+    if _is_offered(note, scene) and (lines := _topics(note, scene)):
+        day = _day_of(note, scene)
+        yield Knowledge(note.path, note.name, tuple(sorted(lines)), day, lines)
 
 
-def _known_to(offered: Collection[str], scene: Scene) -> Mapping[str, set[str]]:
-    """Give by note those who know it: whom it links to (the author of a book), who link to it.
+def known_by(note: Note, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Give pairs of a note and a contact who knows it, as far as `note` tells.
 
-    Plans and open tasks say that somebody is yet to hear of it.
+    Those know a note whom it links to (the author of a book), and who link to it. Plans and open
+    tasks say that somebody is yet to hear of it. Whether the note is offered is not asked here.
     """
-    known_to: defaultdict[str, set[str]] = defaultdict(set)
-    for path in offered:
-        note = scene.reading.notes[path]
-        if any(scene.people.may_mean(link.target, path) for link in note.links):
-            known_to[path].update(filter(scene.contacts.__contains__, _linked_by(note, scene)))
-    for path in scene.contacts:
-        for linked, _ in notes_told_of(scene.page(scene.reading.notes[path]), scene.reading):
-            if linked in offered:
-                known_to[linked].add(path)
-    return known_to
+    if note.path in scene.contacts:
+        for linked, _ in notes_told_of(scene.page(note), scene.reading):
+            yield linked, note.path
+    elif scene.kinds.of(note.path) in _OFFERED and any(
+        scene.people.may_mean(link.target, note.path) for link in note.links
+    ):
+        for path in _linked_by(note, scene):
+            if path in scene.contacts:
+                yield note.path, path
+
+
+def joined(
+    offered: Iterable[Knowledge], known_to: Iterable[tuple[str, str]]
+) -> tuple[Knowledge, ...]:
+    """Give notes on topics with those who know each, as `known_by` tells of all notes."""
+    by_note: defaultdict[str, set[str]] = defaultdict(set)
+    for path, contact in known_to:
+        by_note[path].add(contact)
+    return tuple(
+        replace(one, known_to=tuple(sorted(by_note[one.path]))) if one.path in by_note else one
+        for one in offered
+    )
 
 
 def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
@@ -129,7 +129,7 @@ def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
 
 def _named(target: str, note: Note, scene: Scene) -> Iterator[str]:
     """Give the name of the note that a link leads to, or would; none for people and days."""
-    path = scene.reading.links.resolve(target, note.path) if target else note.path
+    path = scene.reading.resolve(target, note.path) if target else note.path
     if path is None:
         name = without_extension(file_name(target))
         if not is_dated_name(name, scene.reading):

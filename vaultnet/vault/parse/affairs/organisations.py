@@ -12,6 +12,8 @@ from vaultnet.vault.parse.people.card import Card
 from vaultnet.vault.parse.values import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vaultnet.core.dates import PartialDate
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.scene import Scene
@@ -20,13 +22,10 @@ if TYPE_CHECKING:
 _NO_DAY_MEANT: Final = re.compile(r"[0-9]{4}(?:[-./][0-9]{1,2})?|[^\d]*|[^\W\d]+\s+[0-9]{4}")
 
 
-def organisations_of(scene: Scene) -> tuple[OrganisationNote, ...]:
-    """Give the organisations of a vault that have a note, by path; private ones say so."""
-    return tuple(
-        _organisation(note, scene)
-        for path, note in scene.reading.notes.items()
-        if scene.kinds.of(path) is NoteKind.ORGANISATION
-    )
+def organisations_in(note: Note, scene: Scene) -> Iterator[OrganisationNote]:
+    """Give the organisation that a note is; a private one says so."""
+    if scene.kinds.of(note.path) is NoteKind.ORGANISATION:
+        yield _organisation(note, scene)
 
 
 def _organisation(note: Note, scene: Scene) -> OrganisationNote:

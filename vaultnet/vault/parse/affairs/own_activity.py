@@ -23,20 +23,14 @@ _OWN_ACTIVITY: Final = "own-activity"
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 
 
-def activities_of(scene: Scene) -> tuple[OwnActivity, ...]:
-    """Give the owner's activities, the newest first, then by source."""
-    found = (
-        activity
-        for path, note in scene.reading.notes.items()
-        if scene.kinds.of(path) not in _SILENT
-        for activity in _in_note(note, scene)
-    )
-    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.source)))
+def activities_in(note: Note, scene: Scene) -> Iterator[OwnActivity]:
+    """Give the owner's activities, which are the tagged lines of a note.
 
-
-def _in_note(note: Note, scene: Scene) -> Iterator[OwnActivity]:
-    """Give the tagged lines of a note; plans and tasks that are not done are none."""
+    Plans and tasks that are not done are none.
+    """
     reading = scene.reading
+    if scene.kinds.of(note.path) in _SILENT:
+        return
     if not is_tagged((tag.name for tag in note.body.tags), _OWN_ACTIVITY, reading):
         return
     for entry in scene.page(note).entries:

@@ -31,23 +31,14 @@ _STATES: Final = OPEN_BOXES | _DONE | CALLED_OFF_BOXES
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 
 
-def promises_of(scene: Scene) -> tuple[Promise, ...]:
-    """Give the promises of all notes, by source."""
-    found = (
-        promise
-        for path, note in scene.reading.notes.items()
-        if scene.kinds.of(path) not in _SILENT
-        for promise in _in_note(note, scene)
-    )
-    return tuple(sorted(found, key=lambda one: one.source))
-
-
-def _in_note(note: Note, scene: Scene) -> Iterator[Promise]:
+def promises_in(note: Note, scene: Scene) -> Iterator[Promise]:
     """Give the promises of a note.
 
     In a contact's own note, and in the folder of one person, a task is about that person whoever
     else it links to; but not in the log, where a ticked line tells of contact.
     """
+    if scene.kinds.of(note.path) in _SILENT:
+        return
     tasks = {item.line: item.text for item in note.body.items if item.task in _STATES}
     own = _person_of(note, scene) if tasks else None
     if not tasks or (own is None and not scene.tells_of_people(note)):

@@ -16,7 +16,7 @@ from vaultnet.vault.parse.lines.linked import notes_of_entry
 from vaultnet.vault.parse.lines.said import values_in
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.core.records import Interaction, Source
     from vaultnet.vault.parse.entry_index import EntryIndex
@@ -37,12 +37,10 @@ class Details:
         self,
         scene: Scene,
         index: EntryIndex,
-        offered: Container[str],
         interactions: Iterable[Interaction],
     ) -> None:
         self._scene = scene
         self._index = index
-        self._offered = offered
         self._taken = frozenset(one.source for one in interactions)
 
     def added(self, interaction: Interaction) -> Interaction:
@@ -80,7 +78,6 @@ class Details:
             for entry in entries
             if self._tells(entry)
             for linked in notes_of_entry(entry, path, self._scene.reading)
-            if linked in self._offered
         }
         return replace(interaction, notes=tuple(sorted(found))) if found else interaction
 

@@ -11,7 +11,7 @@ from vaultnet.vault.parse.lines.linked import notes_at, notes_linked
 from vaultnet.vault.parse.values import properties_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.core.records import Interaction, Source
     from vaultnet.vault.parse.entry_index import EntryIndex
@@ -43,13 +43,9 @@ class Occasions:
     text speaks of in passing is none: there only headings and fields count.
     """
 
-    def __init__(
-        self, scene: Scene, index: EntryIndex, events: Container[str], projects: Container[str]
-    ) -> None:
+    def __init__(self, scene: Scene, index: EntryIndex) -> None:
         self._scene = scene
         self._index = index
-        self._events = events
-        self._projects = projects
         # By heading and by note, worked out once: many entries stand under one heading.
         self._of_headings: dict[Source, Occasion] = {}
         self._of_notes: dict[tuple[str, bool], Occasion] = {}
@@ -95,8 +91,9 @@ class Occasions:
         """Give the first event and the first project among paths."""
         found = Occasion()
         for path in paths:
-            event = path if path in self._events else None
-            project = path if path in self._projects else None
+            kind = self._scene.kinds.of(path) if path in self._scene.reading.notes else None
+            event = path if kind is NoteKind.EVENT else None
+            project = path if kind is NoteKind.PROJECT else None
             found = found.or_else(Occasion(event, project))
         return found
 

@@ -1,11 +1,10 @@
-"""All interactions of a vault: each kind of note with the sources that it can hold."""
+"""The interactions of a note: each kind of note with the sources that it can hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from vaultnet.core.history import newest_first
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.interactions.daily import from_daily_note
 from vaultnet.vault.parse.interactions.dated_file import from_dated_file
@@ -13,7 +12,7 @@ from vaultnet.vault.parse.interactions.line import from_lines
 from vaultnet.vault.parse.interactions.log import from_own_log
 from vaultnet.vault.parse.interactions.meeting import from_meeting_note
 from vaultnet.vault.parse.interactions.tasks import from_done_tasks
-from vaultnet.vault.parse.interactions.ticked import counted_once, with_actions
+from vaultnet.vault.parse.interactions.ticked import with_actions
 from vaultnet.vault.parse.interactions.typed import from_typed_day
 
 if TYPE_CHECKING:
@@ -41,14 +40,8 @@ SOURCES: Final[Mapping[NoteKind, tuple[_Source, ...]]] = {
 }
 
 
-def interactions_of(scene: Scene) -> tuple[Interaction, ...]:
-    """Give all interactions, the newest first, then by source."""
-    found = {
-        interaction
-        for path, note in scene.reading.notes.items()
-        for source in SOURCES[scene.kinds.of(path)]
-        for interaction in source(note, scene)
-    }
-    scene.note_those_named_elsewhere()
-    settled = map(scene.with_those_named_elsewhere, found)
-    return newest_first(counted_once(with_actions(settled, scene.reading.notes), scene.report))
+def interactions_in(note: Note, scene: Scene) -> tuple[Interaction, ...]:
+    """Give the interactions of a note, each once."""
+    sources = SOURCES[scene.kinds.of(note.path)]
+    found = dict.fromkeys(one for source in sources for one in source(note, scene))
+    return with_actions(found, {note.path: note})

@@ -26,7 +26,7 @@ def notes_linked(texts: Iterable[str], source: str, reading: Reading) -> Iterato
 def notes_at(targets: Iterable[str], source: str, reading: Reading) -> Iterator[str]:
     """Give the paths to which targets of links lead; a link within the note leads to none."""
     for target in targets:
-        path = reading.links.resolve(target, source) if target else None
+        path = reading.resolve(target, source) if target else None
         if path is not None:
             yield path
 

@@ -25,12 +25,15 @@ _LISTS: Final = frozenset({"members", *PEOPLE_MEANINGS})
 
 
 def acquainted_in(
+    note: Note,
     interactions: Iterable[Interaction],
     groups: Iterable[Group],
     scene: Scene,
     index: EntryIndex,
 ) -> Mapping[tuple[str, str], Source | None]:
-    """Give the pairs of contacts who know each other as far as notes tell; each pair sorted.
+    """Give the pairs of contacts who know each other as far as a note tells; each pair sorted.
+
+    `interactions` and `groups` are those of the note.
 
     With each stands the first open place, by path and line, that says so; None where it is said
     only in private. Together are those of one interaction, with whom its entry links to in its
@@ -39,7 +42,7 @@ def acquainted_in(
     """
     found: dict[tuple[str, str], Source | None] = {}
 
-    def note(people: Iterable[str], source: Source, *, private: bool) -> None:
+    def note_down(people: Iterable[str], source: Source, *, private: bool) -> None:
         for pair in _pairs(people):
             known = found.setdefault(pair, None)
             if not private and (known is None or source < known):
@@ -47,18 +50,30 @@ def acquainted_in(
 
     for one in interactions:
         company = {*one.contacts, *_spoken_of(one, scene, index)}
-        note(company, one.source, private=one.private)
+        note_down(company, one.source, private=one.private)
     for group in groups:
-        note(group.members, group.source, private=group.private)
-    for path, page in scene.reading.notes.items():
-        private = scene.privacy.of(path)
-        kind = scene.kinds.of(path)
-        if kind is NoteKind.ORGANISATION:
-            note(_listed(page, scene), Source(path, 1), private=private)
-        elif kind is NoteKind.CONTACT:
-            for other, line, hidden in _linked_from(page, scene):
-                note((path, other), Source(path, line), private=private or hidden)
-    return dict(sorted(found.items()))
+        note_down(group.members, group.source, private=group.private)
+    private = scene.privacy.of(note.path)
+    kind = scene.kinds.of(note.path)
+    if kind is NoteKind.ORGANISATION:
+        note_down(_listed(note, scene), Source(note.path, 1), private=private)
+    elif kind is NoteKind.CONTACT:
+        for other, line, hidden in _linked_from(note, scene):
+            note_down((note.path, other), Source(note.path, line), private=private or hidden)
+    return found
+
+
+def joined(
+    all_found: Iterable[Mapping[tuple[str, str], Source | None]],
+) -> Mapping[tuple[str, str], Source | None]:
+    """Join what single notes tell of who knows whom; the first open place stands with each pair."""
+    pairs: dict[tuple[str, str], Source | None] = {}
+    for found in all_found:
+        for pair, source in found.items():
+            known = pairs.setdefault(pair, None)
+            if source is not None and (known is None or source < known):
+                pairs[pair] = source
+    return dict(sorted(pairs.items()))
 
 
 def _pairs(paths: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -136,7 +136,7 @@ def _day_of_linked(text: str, card: Card, reading: Reading) -> date | None:
     if not text.startswith("[["):
         return None
     target, _, _ = parse_link_text(text[2:].partition("]]")[0])
-    path = reading.links.resolve(target, card.note.path)
+    path = reading.resolve(target, card.note.path)
     note = reading.notes.get(path or "")
     if note is None or note is card.note:
         return None

@@ -185,7 +185,7 @@ def _organisations(
             links = _WIKILINK.findall(text)
             for inner in links:
                 target, _, display = parse_link_text(inner)
-                path = reading.links.resolve(target, card.note.path) if target else None
+                path = reading.resolve(target, card.note.path) if target else None
                 name = display if "|" in inner else link_name(f"[[{target}]]")
                 found.setdefault(fold(name), Organisation(name, path))
             if not links:
@@ -231,7 +231,7 @@ def _linked(card: Card, meaning: str, reading: Reading) -> tuple[str, ...]:
         links = _WIKILINK.findall(text)
         for inner in links:
             target, _, display = parse_link_text(inner)
-            found.append(reading.links.resolve(target, card.note.path) or display)
+            found.append(reading.resolve(target, card.note.path) or display)
         if not links:
             found.append(plain(text))
     return unique(found)

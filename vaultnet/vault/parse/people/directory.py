@@ -17,6 +17,7 @@ from vaultnet.vault.paths import file_name, without_extension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from vaultnet.core.records import Contact, Source
     from vaultnet.vault.parse.reading import Reading
@@ -82,7 +83,7 @@ class People:
         self._paths: set[str] = set()
         self._names: dict[str, set[str]] = {}
         self._owner_paths = {path for path, kind in kinds.items() if kind is NoteKind.OWNER}
-        self._owner_names = _owner_names(self._owner_paths, reading)
+        self.owner_names: Final = _owner_names(self._owner_paths, reading)
         firsts: dict[str, set[str]] = {}
         for contact in contacts:
             self._paths.add(contact.path)
@@ -103,12 +104,17 @@ class People:
             if len(paths) > 1
         }
 
+    @property
+    def names(self) -> Mapping[str, AbstractSet[str]]:
+        """The paths of the contacts that have a name, by folded name."""
+        return self._names
+
     def may_mean(self, target: str, source: str) -> bool:
         """Tell whether a link in the note at `source` can mean a contact, by path or by name."""
-        path = self._reading.links.resolve(target, source)
+        path = self._reading.resolve(target, source)
         if path is not None:
             return path in self._paths
-        return fold(without_extension(file_name(target)).removeprefix("@")) in self._names
+        return bool(self._having(fold(without_extension(file_name(target)).removeprefix("@"))))
 
     def linked(self, target: str, source: Source, report: Report) -> Meant | None:
         """Tell who a link means; None where it means a note of another kind, or the owner.
@@ -116,7 +122,7 @@ class People:
         It resolves as in Obsidian. Only where that finds nothing is its text tried as a name. What
         remains is a person without a note where it is written `@Name`.
         """
-        path = self._reading.links.resolve(target, source.path)
+        path = self._reading.resolve(target, source.path)
         if path is not None:
             return Meant(path, "") if path in self._paths else None
         name = without_extension(file_name(target)).strip()
@@ -136,7 +142,7 @@ class People:
 
     def unknown_of(self, target: str, source: Source) -> str | None:
         """Give the name in a link to a note that there is not; None where there is one."""
-        if self._reading.links.resolve(target, source.path) is not None:
+        if self._reading.resolve(target, source.path) is not None:
             return None
         name = _clean(without_extension(file_name(target)))
         return name if _is_name(name) and self._is_other(name) else None
@@ -163,12 +169,12 @@ class People:
         """Write a Markdown link to a note as a wikilink; any other stays as it is."""
         written = link[2].strip().removeprefix("<").removesuffix(">")
         target = (parse_destination(written) or ("",))[0]
-        known = target and self._reading.links.resolve(target, source.path) is not None
+        known = target and self._reading.resolve(target, source.path) is not None
         return f"[[{target}|{link[1]}]]" if known and _PLAIN.fullmatch(target) else link[0]
 
     def _names_somebody(self, piece: str) -> bool:
         """Tell whether words beside a link are a name: `[[X]] and Boris`, not `[[X]] and a dog`."""
-        return piece[:1].isupper() or fold(_clean(piece).removeprefix("@")) in self._names
+        return piece[:1].isupper() or bool(self._having(fold(_clean(piece).removeprefix("@"))))
 
     def _by_links(self, inners: Iterable[str], source: Source, report: Report) -> list[Meant]:
         found = []
@@ -213,7 +219,7 @@ class People:
         bare = name.removeprefix("@").strip()
         if not self._is_other(bare):
             return None
-        paths = self._names.get(fold(bare), set())
+        paths = self._having(fold(bare))
         if len(paths) == 1:
             path = next(iter(paths))
             return Meant(path, file_name(without_extension(path)))
@@ -225,12 +231,17 @@ class People:
         return Meant(None, bare)
 
     def _noted(self, meant: Meant, source: Source, report: Report) -> Meant:
-        if meant.contact is None and fold(meant.name) not in self._names:
+        if meant.contact is None and not self._having(fold(meant.name)):
             note_absent(meant.name, source, report)
         return meant
 
+    def _having(self, name: str) -> AbstractSet[str]:
+        """Give the paths of the contacts that have a folded name."""
+        self._reading.asked.names.add(name)
+        return self._names.get(name, frozenset())
+
     def _is_other(self, name: str) -> bool:
-        return fold(name.removeprefix("@").strip()) not in self._owner_names
+        return fold(name.removeprefix("@").strip()) not in self.owner_names
 
 
 def note_absent(name: str, source: Source, report: Report) -> None:

@@ -1,0 +1,141 @@
+"""`vaultnet watch`: keeps the digest current for as long as it is left running."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultnet import api
+from vaultnet.cli.options import TODAY, vault_options
+from vaultnet.cli.session import now_in, root_of
+from vaultnet.cli.terminal import say
+from vaultnet.cli.watch_log import WatchLog
+from vaultnet.errors import VaultnetError, WriteFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from types import FrameType
+
+    from vaultnet.watcher.service import Service
+    from vaultnet.watcher.world import RealWorld
+
+
+@click.command("watch")
+@vault_options()
+@click.option("--poll", is_flag=True, help="Look every 5 seconds instead of listening for changes.")
+@click.option("--once", is_flag=True, help="Make the page current once, and end.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.option(
+    "--install",
+    "service",
+    flag_value="install",
+    help="Let the system run this from now on, as a service of yours.",
+)
+@click.option(
+    "--uninstall", "service", flag_value="uninstall", help="End that service and take it away."
+)
+@click.option(
+    "--print", "service", flag_value="print", help="Only print the file that --install writes."
+)
+@click.pass_context
+def command(ctx: click.Context, poll: bool, once: bool, quiet: bool, service: str | None) -> None:
+    """Keep that page current for as long as this runs.
+
+    The page is that of `vaultnet digest`. Ctrl-C ends this. It waits until nobody writes, and
+    writes nothing while nothing changes.
+    """
+    if poll + once + bool(service) > 1:
+        raise click.UsageError("Give one of --poll, --once, --install, --uninstall and --print.")
+    day = ctx.meta.get(TODAY)
+    if day and not once:
+        raise click.UsageError("--today goes with --once alone: a watcher lives from day to day.")
+    root = root_of(ctx).resolve()
+    log = WatchLog(api.read_phrases(root), quiet=quiet)
+    if service:
+        _serve(root, log, service)
+    else:
+        _watch(root, log, polls=poll, once=once, day=day)
+
+
+def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | None) -> None:
+    from vaultnet.watcher.lock import Lock  # noqa: PLC0415  a service is printed without them
+    from vaultnet.watcher.loop import Watch  # noqa: PLC0415  likewise
+    from vaultnet.watcher.world import RealWorld  # noqa: PLC0415  likewise
+
+    def calendar(timezone: str) -> datetime:
+        return datetime.combine(day, time()) if day else now_in(timezone)
+
+    world = RealWorld(calendar, polls=polls or once)
+    watch = Watch(root, world, log, polls=polls)
+    with log, Lock(root), _stopped_by_signals(world):
+        try:
+            if once:
+                watch.run_once()
+            else:
+                watch.run()
+                log.tell("watch.ended")
+        finally:
+            world.close()
+
+
+@contextmanager
+def _stopped_by_signals(world: RealWorld) -> Iterator[None]:
+    """End in peace at the first signal: a write under way is finished. The second is not heard."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        world.stop()
+
+    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _serve(root: Path, log: WatchLog, what: str) -> None:
+    from vaultnet.watcher import service as services  # noqa: PLC0415  only these options need it
+
+    made = _service(root)
+    if what == "print":
+        say(made.text.rstrip())
+        return
+    try:
+        if what == "uninstall":
+            services.run(made.stop)  # it may not run; then there is nothing to end
+            there = services.uninstall(made)
+            log.answer("watch.uninstalled" if there else "watch.not-installed", path=made.place)
+            return
+        services.install(made)
+    except OSError as error:
+        raise WriteFailedError(
+            f"The service's file {made.place} could not be changed: {error.strerror}."
+        ) from error
+    fault = services.run(made.start)
+    if fault:
+        raise WriteFailedError(
+            f"The file {made.place} is written, but the system did not start it: {fault}"
+        )
+    log.answer("watch.installed", path=made.place)
+
+
+def _service(root: Path) -> Service:
+    from vaultnet.watcher.service import Place, service_for  # noqa: PLC0415  see `_serve`
+
+    program = (sys.executable, "-m", "vaultnet", "--vault", str(root), "watch")
+    place = Place(Path.home(), api.state_folder(root).name)
+    made = service_for(sys.platform, program, root, place)
+    if made is None:
+        raise VaultnetError(
+            "No service is known for this system or for a folder of this name: "
+            "run `vaultnet watch` where the system starts programs."
+        )
+    return made

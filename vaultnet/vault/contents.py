@@ -1,0 +1,122 @@
+"""The notes of a vault as they lie on the disk, read whole or only where they changed.
+
+What the disk says of a file (times, size, inode) tells which notes to read again; whether a note
+changed is told by its bytes alone, so that a note saved as it was keeps its place and its records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.vault import files
+from vaultnet.vault.read import read_note
+from vaultnet.vault.walk import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vaultnet.core.records import Problem
+    from vaultnet.vault.note import Note
+
+_DIGEST_BYTES: Final = 16
+_FENCE: Final = b"---"
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was read of a vault."""
+
+    listing: Listing = field(default_factory=lambda: Listing((), (), ()))
+    notes: Mapping[str, Note] = field(default_factory=dict)  # by path, as the three below
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)  # bytes
+    unread: Mapping[str, Problem | None] = field(default_factory=dict)  # None: gone by now
+    unfinished: frozenset[str] = frozenset()  # left as they were, since they are being written
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How notes are read: up to which size, and who is told of the progress."""
+
+    root: Path
+    max_bytes: int
+    progress: Callable[[int, int], None] | None = None
+    patient: bool = False  # leave as it was what looks as if it was still being written
+
+    def read(self, listing: Listing, before: Contents, doubted: Collection[str] = ()) -> Contents:
+        """Read the notes of a listing, again only where it differs from the one before.
+
+        The notes `doubted` are read whatever the listing says. A note whose bytes are the same
+        remains the same object.
+        """
+        known = {entry.path: entry for entry in before.listing.notes}
+        kept = {
+            entry.path
+            for entry in listing.notes
+            if entry == known.get(entry.path)
+            and entry.path not in doubted
+            and entry.path not in before.unfinished
+        }
+        now = _Reading(
+            {path: note for path, note in before.notes.items() if path in kept},
+            {path: digest for path, digest in before.digests.items() if path in kept},
+            {path: size for path, size in before.sizes.items() if path in kept},
+            {path: problem for path, problem in before.unread.items() if path in kept},
+        )
+        to_read = [entry for entry in listing.notes if entry.path not in kept]
+        for number, entry in enumerate(to_read, 1):
+            self._read_one(entry.path, entry.on_disk, before, now)
+            if self.progress is not None:
+                self.progress(number, len(to_read))
+        ordered = {one.path: now.notes[one.path] for one in listing.notes if one.path in now.notes}
+        unfinished = frozenset(now.unfinished)
+        return Contents(listing, ordered, now.digests, now.sizes, now.unread, unfinished)
+
+    def _read_one(self, path: str, on_disk: str, before: Contents, now: _Reading) -> None:
+        try:
+            data = files.read_file(self.root, on_disk, self.max_bytes)
+        except OSError as error:
+            now.unread[path] = files.unreadable(path, error)
+            return
+        old = before.notes.get(path)
+        size = before.sizes.get(path, 0)
+        digest = blake2b(data, digest_size=_DIGEST_BYTES).digest()
+        if self.patient and before.digests.get(path) != digest and is_unfinished(data, size):
+            now.unfinished.add(path)
+            if old is not None:
+                now.notes[path] = old
+                now.digests[path], now.sizes[path] = before.digests[path], size
+            return
+        same = old is not None and before.digests.get(path) == digest
+        now.notes[path] = old if old is not None and same else read_note(data, path)
+        now.digests[path], now.sizes[path] = digest, len(data)
+
+
+@dataclass(slots=True)
+class _Reading:
+    notes: dict[str, Note]
+    digests: dict[str, bytes]
+    sizes: dict[str, int]
+    unread: dict[str, Problem | None]
+    unfinished: set[str] = field(default_factory=set)
+
+
+def is_unfinished(data: bytes, before: int) -> bool:
+    """Tell whether a note may be in the middle of being saved; `before` were its bytes.
+
+    A program that saves in place first empties the file, and then writes it piece by piece: so it
+    is empty, or lost more than half, or its frontmatter is opened and not closed. All of these a
+    person may mean too: they are to be believed when they last.
+    """
+    if len(data) * 2 < before or (not data and before):
+        return True
+    text = data.removeprefix(_BOM)
+    if text in {b"-", b"--"}:
+        return True
+    first, *rest = text.split(b"\n")
+    return first.rstrip() == _FENCE and not any(line.rstrip() == _FENCE for line in rest)

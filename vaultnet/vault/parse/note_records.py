@@ -1,0 +1,102 @@
+"""Everything that one note yields, so that it need not be read again while nothing bears on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vaultnet.vault.parse.affairs.achievements import achievements_in
+from vaultnet.vault.parse.affairs.events import events_in
+from vaultnet.vault.parse.affairs.groups import groups_in
+from vaultnet.vault.parse.affairs.knowledge import knowledge_in, known_by
+from vaultnet.vault.parse.affairs.organisations import organisations_in
+from vaultnet.vault.parse.affairs.own_activity import activities_in
+from vaultnet.vault.parse.affairs.promises import promises_in
+from vaultnet.vault.parse.checks import check_note
+from vaultnet.vault.parse.entry_index import EntryIndex
+from vaultnet.vault.parse.interactions.details import Details
+from vaultnet.vault.parse.interactions.occasions import Occasions
+from vaultnet.vault.parse.interactions.sources import interactions_in
+from vaultnet.vault.parse.people.acquainted import acquainted_in
+from vaultnet.vault.parse.report import Report
+
+if TYPE_CHECKING:
+    from vaultnet.core.records import (
+        Achievement,
+        Event,
+        Group,
+        Interaction,
+        Knowledge,
+        OrganisationNote,
+        OwnActivity,
+        Promise,
+        Source,
+    )
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.people.near_keys import NearKeys
+    from vaultnet.vault.parse.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecords:
+    """The records of one note, and what it asked of the rest of the vault."""
+
+    note: Note
+    files: AbstractSet[str]  # names that its links may mean, in small letters
+    names: AbstractSet[str]  # folded names of people that it may speak of
+    interactions: tuple[Interaction, ...]  # with all notes that they speak of, offered or not
+    events: tuple[Event, ...]
+    groups: tuple[Group, ...]
+    organisations: tuple[OrganisationNote, ...]
+    promises: tuple[Promise, ...]
+    achievements: AbstractSet[Achievement]
+    activities: tuple[OwnActivity, ...]
+    knowledge: tuple[Knowledge, ...]
+    known_by: AbstractSet[tuple[str, str]]
+    acquainted: Mapping[tuple[str, str], Source | None]
+    report: Report  # noticed up to the interactions
+    later: Report  # noticed afterwards, which says nothing about who took part
+    perhaps: Mapping[Source, set[str]]
+    enumerated: Mapping[Source, set[str]]
+
+
+def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
+    """Read all records of a note.
+
+    They are a function of the note, of its kind, privacy and place among people (`Kinds`,
+    `Privacy`), of the settings, and of the answers to what it asks of the rest of the vault.
+    """
+    asked = scene.reading.asked
+    asked.files.clear()
+    asked.names.clear()
+    report, later = Report(), Report()
+    scene = replace(scene, report=report, perhaps={}, enumerated={})
+    check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
+    events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
+    index = EntryIndex(scene)
+    occasions = Occasions(scene, index)
+    found = interactions_in(note, scene)
+    details = Details(scene, index, found)
+    interactions = tuple(details.added(occasions.placed(one)) for one in found)
+    afterwards = replace(scene, report=later, perhaps={}, enumerated={})
+    return NoteRecords(
+        note=note,
+        interactions=interactions,
+        events=events,
+        groups=groups,
+        organisations=tuple(organisations_in(note, afterwards)),
+        promises=tuple(promises_in(note, afterwards)),
+        achievements=frozenset(achievements_in(note, afterwards)),
+        activities=tuple(activities_in(note, afterwards)),
+        knowledge=tuple(knowledge_in(note, afterwards)),
+        known_by=frozenset(known_by(note, afterwards)),
+        acquainted=acquainted_in(note, interactions, groups, scene, index),
+        report=report,
+        later=later,
+        perhaps=scene.perhaps,
+        enumerated=scene.enumerated,
+        files=frozenset(asked.files),
+        names=frozenset(asked.names),
+    )

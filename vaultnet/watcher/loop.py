@@ -1,0 +1,261 @@
+"""The loop: what the watcher does when, as steps that never wait and so can be tested without."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Final, Protocol
+
+from vaultnet import api
+from vaultnet.api import Patience
+from vaultnet.errors import NoteRefusedError, VaultError, VaultnetError
+from vaultnet.watcher.page import refresh
+from vaultnet.watcher.quiet import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from vaultnet.core.records import Problem
+    from vaultnet.vault.changes import Change
+    from vaultnet.watcher.events import Deafness
+    from vaultnet.watcher.world import World
+
+SCAN: Final = 30.0  # seconds between two looks at the whole vault; costs 0.2 % of a processor
+SCAN_ALONE: Final = 5.0  # likewise where the system does not tell of changes
+BACKOFF: Final = 2.0  # seconds after a cycle that failed; doubled each time
+LONGEST_BACKOFF: Final = 60.0
+STORM: Final = 200  # notes in one batch from which on the progress is shown
+MOST_DOUBTED: Final = 1_000  # notes that are read once more, in case they changed within one tick
+
+
+class Voice(Protocol):
+    """Where the watcher tells what it does: a code of a phrase, and its facts."""
+
+    def tell(self, code: str, /, **facts: str | int) -> None:
+        """Tell what was done."""
+
+    def warn(self, code: str, /, **facts: str | int) -> None:
+        """Tell what is wrong."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how far the reading of many notes is."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """Watches one vault; `run` returns when the world asks to stop."""
+
+    root: Path
+    world: World
+    voice: Voice
+    polls: bool = False
+    _vault: api.Vault | None = None
+    _today: date | None = None
+    _batch: Batch = field(default_factory=Batch)
+    _doubted: frozenset[str] = frozenset()  # read lately: a save within one tick shows nowhere
+    _period: float = SCAN
+    _next_scan: float = 0.0
+    _act_at: float | None = None  # when the page will have been still for long enough
+    _settled: frozenset[str] = frozenset()  # ids of marks acted on, which the page shows yet
+    _left: tuple[Problem, ...] = ()  # marks that could not be acted on: each is told once
+    _stale: bool = True  # the page may not be current
+    _changed: int = 0  # notes, since the page was renewed
+    _is_away: bool = False
+    _failures: int = 0
+    _resume_at: float = 0.0
+    _said: str = ""  # the last fault that was told: each is told once
+
+    def run(self) -> None:
+        """Watch until the world stops. Raises `VaultnetError` where it cannot even begin."""
+        self._begin()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Watch, having begun before, until the world stops."""
+        while not self.world.stopping:
+            self.step()
+            if not self.world.stopping:
+                self.world.wait(self.seconds_left())
+
+    def run_once(self) -> None:
+        """Make the digest current, and watch no further. Raises `VaultnetError`."""
+        vault = api.read_vault(self.root, progress=self.voice.progress)
+        acted = api.act_on_digest(vault, self._now(vault).date(), now=self._now(vault))
+        self._take(acted)
+        self._renew(acted.vault)
+
+    def step(self) -> None:
+        """Do what is due now; whatever goes wrong is told in one sentence, and tried again."""
+        if self.world.seconds() < self._resume_at:
+            return
+        try:
+            self._step()
+        except VaultError as fault:
+            self._is_away = True
+            self._fail("watch.away", str(fault), SCAN_ALONE)
+        except VaultnetError as fault:
+            if isinstance(fault, NoteRefusedError):
+                self._stale = False  # until somebody mends the page, or a day later
+            self._fail("watch.fault", str(fault))
+        except Exception as fault:  # noqa: BLE001  the loop must outlive what nobody thought of
+            self._vault = None  # whatever it holds may be the cause: begin anew
+            self._fail("watch.unforeseen", _unforeseen(fault))
+        else:
+            self._failures = 0
+
+    def seconds_left(self) -> float:
+        """Tell how long there is nothing to do; at most so long that midnight is not missed."""
+        waiting = [one for one in (self._batch.due, self._act_at) if one is not None]
+        soonest = max(min([self._next_scan, *waiting]), self._resume_at)
+        return min(max(soonest - self.world.seconds(), 0.0), SCAN)
+
+    def _begin(self) -> api.Vault:
+        """Read the vault whole; hints of what happens meanwhile are kept for the first step."""
+        self._listen()
+        vault = api.read_vault(self.root, progress=self.voice.progress)
+        self._next_scan = self.world.seconds() + self._period
+        self.voice.tell("watch.began", n=len(vault.notes))
+        # What was ticked before is acted on as well, when the page has been still for long enough.
+        self._act_at = self.world.seconds() + vault.settings.digest.still
+        self._renew(vault)
+        return vault
+
+    def _step(self) -> None:
+        vault = self._begin() if self._vault is None else self._vault
+        if self._is_away:
+            self._return(vault)
+        now = self.world.seconds()
+        heard = self.world.heard()
+        self._batch.hear(now, heard.paths, everything=heard.everything)
+        if now >= self._next_scan:
+            self._scan(vault, now)
+        if self._batch.due is not None and now >= self._batch.due:
+            self._take_in(self._vault or vault, now)
+        vault = self._vault or vault
+        if self._act_at is not None and now >= self._act_at:
+            self._act_at = None
+            vault = self._act(vault)
+        if self._stale or self._now(vault).date() != self._today:
+            self._renew(vault)
+
+    def _scan(self, vault: api.Vault, now: float) -> None:
+        """Look through the whole vault, in case a change was not heard of."""
+        self._next_scan = now + self._period
+        listing = api.look(vault)
+        doubted, self._doubted = self._doubted, frozenset()
+        known = vault.contents.listing
+        if listing != known:
+            changed = {*listing.notes} ^ {*known.notes}
+            self._batch.hear(now, (one.path for one in changed), everything=True)
+        elif doubted:
+            self._read(vault, listing, doubted, Patience())
+
+    def _take_in(self, vault: api.Vault, now: float) -> None:
+        """Read what changed, once the disk holds still."""
+        listing = api.look(vault, None if self._batch.everything else self._batch.paths)
+        if not self._batch.look(now, listing):
+            return
+        batch = self._batch  # stays, should the reading fail
+        if batch.everything:
+            self._notice_deafness(self.world.deafness())
+        progress = self.voice.progress if len(batch.paths) >= STORM else None
+        self._read(vault, listing, batch.paths, Patience(progress, waits=not batch.is_late(now)))
+        self._batch = Batch()
+        unfinished = self._vault.contents.unfinished if self._vault else ()
+        if unfinished:
+            self._batch.wait_for(now, unfinished, since=batch.first)
+
+    def _read(
+        self, before: api.Vault, listing: api.Listing, doubted: Collection[str], patience: Patience
+    ) -> None:
+        self._vault = vault = api.reread(before, listing, doubted, patience)
+        changed = api.notes_changed(before, vault)
+        if changed:
+            self._said = ""  # the next fault is another one, whatever it says
+        if len(changed) <= MOST_DOUBTED:
+            self._doubted |= changed
+        if changed and api.touches_digest(vault, changed):
+            self._act_at = self.world.seconds() + vault.settings.digest.still
+        if vault.network is not before.network:
+            self._stale = True
+            self._changed += len(changed)
+
+    def _act(self, vault: api.Vault) -> api.Vault:
+        """Do what is marked on the page, which nobody has touched for a while."""
+        now = self._now(vault)
+        acted = api.act_on_digest(vault, now.date(), now=now)
+        self._take(acted)
+        return acted.vault
+
+    def _take(self, acted: api.Acted) -> None:
+        """Go on with what became of the marks; the page must say so."""
+        self._vault, self._settled = acted.vault, acted.settled
+        self._stale = self._stale or bool(acted.settled)
+        if acted.done:
+            self.voice.tell("watch.acted", n=len(acted.done))
+        if acted.problems and acted.problems != self._left:
+            self.voice.warn("watch.marks-left", n=len(acted.problems))
+        self._left = acted.problems
+
+    def _now(self, vault: api.Vault) -> datetime:
+        return self.world.time_in(vault.settings.vault.timezone)
+
+    def _renew(self, vault: api.Vault) -> None:
+        today = self._now(vault).date()
+        self._vault, self._today, self._stale = vault, today, True
+        refreshed = refresh(vault, today, self._settled)
+        self._settled, self._said = frozenset(), ""
+        if refreshed.recovered:
+            self.voice.warn("watch.recovered", n=refreshed.recovered)
+        self._vault, self._stale = refreshed.vault, False
+        changed, self._changed = self._changed, 0
+        if refreshed.change is not None:
+            path = refreshed.change.path
+            more, less = _lines(refreshed.change)
+            code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
+            self.voice.tell(code, path=path, n=changed, more=more, less=less)
+
+    def _listen(self) -> None:
+        self._period = SCAN_ALONE if self.polls else SCAN
+        self._notice_deafness(self.world.listen(self.root))
+
+    def _notice_deafness(self, deafness: Deafness | None) -> None:
+        """Look through the vault more often where not all is heard, and say so once."""
+        if deafness is not None and self._period != SCAN_ALONE:
+            self._period = SCAN_ALONE
+            self._next_scan = min(self._next_scan, self.world.seconds() + SCAN_ALONE)
+            self.voice.warn(f"watch.deaf.{deafness}", n=int(SCAN_ALONE))
+
+    def _return(self, vault: api.Vault) -> None:
+        """Go on with a vault that was away; raises `VaultError` where it still is."""
+        api.look(vault)
+        self._is_away = False
+        self._listen()
+        self._batch.hear(self.world.seconds(), everything=True)
+        self.voice.tell("watch.back")
+
+    def _fail(self, code: str, sentence: str, pause: float | None = None) -> None:
+        self._failures += 1
+        if pause is None:
+            pause = min(BACKOFF * 2 ** (self._failures - 1), LONGEST_BACKOFF)
+        self._resume_at = self.world.seconds() + pause
+        if sentence != self._said:
+            self.voice.warn(code, sentence=sentence, n=int(pause))
+            self._said = sentence
+
+
+def _unforeseen(fault: Exception) -> str:
+    """Say where an exception was raised, and nothing that it says: that may quote a note."""
+    frames = extract_tb(fault.__traceback__)
+    where = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(fault).__name__} in {where}"
+
+
+def _lines(change: Change) -> tuple[int, int]:
+    """Count the lines that a change adds and those that it takes out."""
+    old, new = (Counter((text or b"").splitlines()) for text in (change.old, change.new))
+    return (new - old).total(), (old - new).total()
