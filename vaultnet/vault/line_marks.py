@@ -17,6 +17,12 @@ _KIND: Final = re.compile(
     r"|(?P<doubt>%%|\$\$|<[A-Za-z/!?])"
     r")?"
 )
+# The first characters of lines that have a kind, or an indent. Any other begins plain text.
+FIRST_MARKS: Final = frozenset(" \t#-*+0123456789`~>_=:|[%$<")
+# An item whose text begins with a plain character or a wikilink, its box taken off as in `BOX`.
+COMMON_ITEM: Final = re.compile(
+    r"( *+)([-*+]|[0-9]{1,9}[.)])( {1,4})(?:\[(.)\] ++)?+(?:(?=[^ \t#\-*+0-9`~>_=:|\[%$<])|(?=\[\[))"
+)
 MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 BOX: Final = re.compile(r"\[(.)\][ \t]+")
 RULE: Final = re.compile(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+){2,}\Z")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vaultnet.vault.common_inline import may_hold
 from vaultnet.vault.note import Region
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _CELL_BREAK: Final = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Characters that are read as one text: marks of quotes and lists, and indents, left out."""
 
     text: str
@@ -34,6 +33,7 @@ class Passage:
         index = bisect_right(self.offsets, offset) - 1
         return self.first + index, self.starts[index] + offset - self.offsets[index]
 
+
     def spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Give line, first column and the column after the last of each line between offsets."""
         line, column = self.place(start)
@@ -46,7 +46,7 @@ class Passage:
 
 
 def passages_of(lines: Sequence[str], leaf: Leaf) -> Iterator[Passage]:
-    """Give the texts of a leaf: one, or one for each cell of a table (L4)."""
+    """Give the texts of a leaf that are worth a look: one, or cells of a table (L4)."""
     if leaf.region is not Region.TABLE:
         yield _joined(lines, leaf)
         return
@@ -54,11 +54,14 @@ def passages_of(lines: Sequence[str], leaf: Leaf) -> Iterator[Passage]:
         if line != leaf.first + 1:  # the row of dashes
             column = start
             for cell in _CELL_BREAK.split(lines[line][start:]):
-                yield Passage(cell, line, (column,), (0,))
+                if leaf.comment or may_hold(cell):
+                    yield Passage(cell, line, (column,), (0,))
                 column += len(cell) + 1
 
 
 def _joined(lines: Sequence[str], leaf: Leaf) -> Passage:
+    if leaf.first == leaf.last:
+        return Passage(lines[leaf.first][leaf.starts[0] :], leaf.first, leaf.starts, (0,))
     within = leaf.text_lines
     starts = leaf.starts[: len(within)]
     texts = [lines[line][start:] for line, start in zip(within, starts, strict=True)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.literals import Day, LinkTo, parse_literal
@@ -111,6 +112,7 @@ class TaskMarks:
     invalid: tuple[str, ...] = ()  # names of the days above that are written but cannot be
 
 
+@lru_cache(maxsize=256)  # each task is asked for its channel, its day and its promise
 def parse_task(text: str) -> TaskMarks:
     """Read the marks of a task from its text, without list marker and box (rows I15 to I21).
 

@@ -98,7 +98,7 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
 def _contact(
     page: Page, reading: Reading, privacy: Privacy, organisations: Mapping[str, str]
 ) -> ContactRead:
-    reading.asked.files.clear()
+    reading.asked.clear()
     report = Report()
     private = privacy.of(page.note.path)
     contact = read_contact(page, reading, report, private=private, organisations=organisations)

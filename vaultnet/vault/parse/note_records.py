@@ -69,10 +69,9 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     `Privacy`), of the settings, and of the answers to what it asks of the rest of the vault.
     """
     asked = scene.reading.asked
-    asked.files.clear()
-    asked.names.clear()
+    asked.clear()
     report, later = Report(), Report()
-    scene = replace(scene, report=report, perhaps={}, enumerated={})
+    scene = replace(scene, report=report, perhaps={}, enumerated={}, companies={})
     check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
     events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
     index = EntryIndex(scene)

@@ -37,6 +37,14 @@ class Asked:
 
     files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
     names: set[str] = field(default_factory=set)  # folded names of people
+    source: str = ""  # the note whose links were resolved last, and their answers
+    answers: dict[str, str | None] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget what was asked, before another note is read."""
+        self.files.clear()
+        self.names.clear()
+        self.answers.clear()
 
     def about_link(self, target: str) -> None:
         """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
@@ -82,8 +90,14 @@ class Reading:
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
-        self.asked.about_link(target)
-        return self.links.resolve(target, source)
+        asked = self.asked
+        if asked.source != source:
+            asked.source = source
+            asked.answers.clear()
+        if target not in asked.answers:
+            asked.about_link(target)
+            asked.answers[target] = self.links.resolve(target, source)
+        return asked.answers[target]
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""

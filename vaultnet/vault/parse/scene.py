@@ -17,7 +17,7 @@ from vaultnet.vault.parse.lines.said import is_people_field
 from vaultnet.vault.parse.people.directory import Company, company_of, note_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from vaultnet.core.records import Contact
@@ -59,6 +59,9 @@ class Scene:
     perhaps: dict[Source, set[str]] = field(default_factory=dict)
     # Likewise, but counted already, since they are enumerated with contacts.
     enumerated: dict[Source, set[str]] = field(default_factory=dict)
+    # Whom the entries of the note at hand tell of, and the lines of every note that may do so.
+    companies: dict[int, tuple[Entry, Company]] = field(default_factory=dict)
+    lines_with_people: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def page(self, note: Note) -> Page:
         """Give a note's entries; they are made once."""
@@ -72,12 +75,40 @@ class Scene:
 
     def tells_of_people(self, note: Note) -> bool:
         """Tell whether anything in the text of a note can lead to a contact."""
-        return any(self.people.may_mean(link.target, note.path) for link in note.body.links) or any(
-            is_people_field(held, self.reading) for held in note.body.fields
-        )
+        return bool(self._lines_of_people(note))
+
+    def entries_with_people(self, note: Note) -> Sequence[Entry]:
+        """Give the entries that can tell of a contact; no others are made.
+
+        In a note of a day or a meeting these are all that have a link or a field: whoever has no
+        note yet may be linked there.
+        """
+        page = self.page(note)
+        if self.kinds.of(note.path) in _OF_A_DAY:
+            return page.linked
+        noted = {link.line for link in note.body.links if "@" in link.target}  # who has no note
+        return page.linked_at(self._lines_of_people(note) | noted)
+
+    def _lines_of_people(self, note: Note) -> frozenset[int]:
+        found = self.lines_with_people.get(note.path)
+        if found is None:
+            path, may_mean = note.path, self.people.may_mean
+            fields = note.body.fields
+            linked = {one.line for one in note.body.links if may_mean(one.target, path)}
+            linked.update(one.line for one in fields if is_people_field(one, self.reading))
+            if linked:
+                linked.update(one.line for one in fields if "[[" in one.value)
+            found = self.lines_with_people[path] = frozenset(linked)
+        return found
 
     def company_in(self, entry: Entry, path: str) -> Company:
-        """Tell whom an entry links to, or names in a field for people."""
+        """Tell whom an entry links to, or names in a field for people; it is found out once."""
+        known = self.companies.get(entry.line)
+        if known is None or known[0] is not entry:
+            known = self.companies[entry.line] = entry, self._company_in(entry, path)
+        return known[1]
+
+    def _company_in(self, entry: Entry, path: str) -> Company:
         source = Source(path, entry.line)
         meant: list[Meant] = []
         for link in entry.links:

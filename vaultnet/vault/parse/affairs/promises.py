@@ -43,8 +43,7 @@ def promises_in(note: Note, scene: Scene) -> Iterator[Promise]:
     own = _person_of(note, scene) if tasks else None
     if not tasks or (own is None and not scene.tells_of_people(note)):
         return
-    page = scene.page(note)
-    for entry in page.entries if own else page.linked:
+    for entry in scene.page(note).entries if own else scene.entries_with_people(note):
         text = tasks.get(entry.line)
         if text is None or "attendees" in entry.section.says:  # there a tick says: was present
             continue

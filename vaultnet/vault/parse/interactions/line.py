@@ -24,7 +24,7 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
     """
     if not scene.tells_of_people(note):
         return
-    for entry in scene.page(note).linked:
+    for entry in scene.entries_with_people(note):
         if not entry.tells or entry.section.is_plan:
             continue
         company = scene.company_in(entry, note.path)

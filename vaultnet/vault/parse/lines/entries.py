@@ -100,6 +100,7 @@ class Page:
         self.note = note
         self._reading = reading
         self._items = {item.line: item for item in note.body.items}
+        self._known: dict[int, Entry] = {}
 
     @cached_property
     def outline(self) -> Outline:
@@ -114,7 +115,11 @@ class Page:
     @cached_property
     def linked(self) -> tuple[Entry, ...]:
         """The entries that have a link or a field; the others are not even looked at."""
-        starts = {self._start_of.get(line, line) for line in self._spans}
+        return self.linked_at(self._spans)
+
+    def linked_at(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
+        """Give those of `linked` to which any of some lines belongs."""
+        starts = {self._start_of.get(line, line) for line in numbers}
         lines: set[int] = set()
         for start in starts:
             item = self._items.get(start)
@@ -126,7 +131,8 @@ class Page:
         """For each line of a list item, the line on which the item begins."""
         starts: dict[int, int] = {}
         for item in self._items.values():
-            starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
+            if item.end_line > item.line or item.line in starts:  # else it is its own start
+                starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
         return starts
 
     @cached_property
@@ -140,6 +146,8 @@ class Page:
     @cached_property
     def _pending(self) -> frozenset[int]:
         """The lines of items whose nearest task above was not done; parents come first."""
+        if all(item.task is None for item in self.note.body.items):
+            return frozenset()
         pending: set[int] = set()
         for item in self.note.body.items:
             above = self._items.get(item.parent or 0)
@@ -159,13 +167,21 @@ class Page:
             spans = self._spans.get(line, ())
             text = _text_of(self.note.lines[line - 1], spans, is_first=line == start)
             parts.setdefault(start, []).append(text)
-        return tuple(self._entry(start, parts[start]) for start in sorted(parts))
+        return tuple(self._entry_at(start, parts[start]) for start in sorted(parts))
+
+    def _entry_at(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
+        """Make the entry that begins on a line, once: whoever asks gets the same object."""
+        if start not in self._known:
+            self._known[start] = self._entry(start, parts)
+        return self._known[start]
 
     def _entry(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
         item = self._items.get(start)
         text = "\n".join(part for part, _ in parts if part)
         last = item.end_line if item else start
-        named = {name for line in range(start, last + 1) for name in self._tags.get(line, ())}
+        named = self._tags and {
+            name for line in range(start, last + 1) for name in self._tags.get(line, ())
+        }
         return Entry(
             line=start,
             text=text,

@@ -1,0 +1,66 @@
+"""Links and tags of texts that hold nothing by which either could be hidden: most texts of a vault.
+
+Where a text has a backslash, code, HTML, math, a comment, a Markdown link or three brackets in a
+row, `scanner` reads it by every rule. Which of the two read a text is not seen in the result.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from vaultnet.vault.inline_findings import NOTHING, Findings, FoundLink
+from vaultnet.vault.inline_tags import TagPlaces
+from vaultnet.vault.link_text import default_display, parse_link_text, without_size
+
+# One character class would be looked up for each character; each of these is one search of C's.
+_MARKS: Final = ("\\", "`", "<", "$", "%", "](", "[[[", "]]]")
+_LINK_OR_TAG: Final = re.compile(
+    r"(!?)\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]"
+    r"|(?P<tag>\#)"
+)
+
+
+def may_hold(text: str) -> bool:
+    """Tell whether a reader of texts could find anything in one, be it a part of a longer one."""
+    return (
+        "[" in text
+        or "#" in text
+        or "`" in text
+        or "<" in text
+        or "$" in text
+        or "%" in text
+        or "\\" in text
+        or "]" in text
+    )
+
+
+def scan_common(text: str) -> Findings | None:
+    """Find the wikilinks, embeds and tags of a text; `None` where that takes every rule."""
+    for mark in _MARKS:
+        if mark in text:
+            return None
+    has_tag = "#" in text
+    if not has_tag and "[[" not in text:
+        return NOTHING
+    places = TagPlaces(text) if has_tag else None
+    links: list[FoundLink] = []
+    tags: list[tuple[int, str]] = []
+    boundary = 0  # the offset after what was last understood
+    for found in _LINK_OR_TAG.finditer(text):
+        start = found.start()
+        if places is not None and found["tag"]:
+            tag = places.read(start, boundary)
+            if tag is not None:
+                name, boundary = tag
+                tags.append((start, name))
+            continue
+        bang, inner = found.groups()[:2]
+        if not inner.strip():
+            continue
+        target, subpath, display = parse_link_text(inner)
+        if bang:
+            display = without_size(display, default_display(f"{target}#{subpath}"))
+        boundary = found.end()
+        links.append(FoundLink(start, boundary, target, subpath, display, bool(bang), comment=False))
+    return Findings(tuple(links), tuple(tags), ())
