@@ -104,9 +104,7 @@ class _Reader:
             line, column, end_column = next(passage.spans(start, end))
             line += self._first_line
             self.links.append(
-                Link(
-                    target, subpath, display, line, embed, "body", column, end_column, in_comment
-                )
+                Link(target, subpath, display, line, embed, "body", column, end_column, in_comment)
             )
         for start, name in tags:
             self.tags.append(Tag(name, passage.place(start)[0] + self._first_line))

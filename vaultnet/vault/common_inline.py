@@ -62,5 +62,7 @@ def scan_common(text: str) -> Findings | None:
         if bang:
             display = without_size(display, default_display(f"{target}#{subpath}"))
         boundary = found.end()
-        links.append(FoundLink(start, boundary, target, subpath, display, bool(bang), comment=False))
+        links.append(
+            FoundLink(start, boundary, target, subpath, display, bool(bang), comment=False)
+        )
     return Findings(tuple(links), tuple(tags), ())

@@ -58,7 +58,7 @@ class _OpenItem(NamedTuple):
     """An item that further lines may belong to."""
 
     inside: int  # the column where its text begins
-    index: int  # its place among all items
+    place: int  # among all items
     first: int
     start: int
     task: str | None
@@ -222,7 +222,7 @@ class _Reader:
             self._paragraph = []
 
     def _add(self, region: Region, first: int, starts: tuple[int, ...], level: int = 0) -> None:
-        item = self._open[-1].index if self._open else None
+        item = self._open[-1].place if self._open else None
         self._leaves.append(Leaf(region, first, first + len(starts) - 1, starts, level, item))
 
     def _close_items(self, column: int, line: int) -> None:
@@ -232,7 +232,7 @@ class _Reader:
             self._items[index] = Item(first, line - 1, start, task, parent)
 
     def _open_item(self, line: int, inside: int, start: int, task: str | None) -> None:
-        parent = self._open[-1].index if self._open else None
+        parent = self._open[-1].place if self._open else None
         self._open.append(_OpenItem(inside, len(self._items), line, start, task, parent))
         self._items.append(_UNCLOSED)
 
@@ -288,7 +288,7 @@ class _Reader:
         text, count = self._lines[line], len(self._lines)
         if line + 1 == count or not self._lines[line + 1].strip(" \t"):
             last = min(line + 2, count) - 1
-            parent = self._open[-1].index if self._open else None
+            parent = self._open[-1].place if self._open else None
             self._items.append(Item(line, last, len(text), None, parent))
             return
         self._open_item(line, inside, len(text), None)

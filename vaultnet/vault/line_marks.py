@@ -21,7 +21,8 @@ _KIND: Final = re.compile(
 FIRST_MARKS: Final = frozenset(" \t#-*+0123456789`~>_=:|[%$<")
 # An item whose text begins with a plain character or a wikilink, its box taken off as in `BOX`.
 COMMON_ITEM: Final = re.compile(
-    r"( *+)([-*+]|[0-9]{1,9}[.)])( {1,4})(?:\[(.)\] ++)?+(?:(?=[^ \t#\-*+0-9`~>_=:|\[%$<])|(?=\[\[))"
+    r"( *+)([-*+]|[0-9]{1,9}[.)])( {1,4})(?:\[(.)\] ++)?+"
+    r"(?:(?=[^ \t#\-*+0-9`~>_=:|\[%$<])|(?=\[\[))"
 )
 MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 BOX: Final = re.compile(r"\[(.)\][ \t]+")

@@ -33,7 +33,6 @@ class Passage(NamedTuple):
         index = bisect_right(self.offsets, offset) - 1
         return self.first + index, self.starts[index] + offset - self.offsets[index]
 
-
     def spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Give line, first column and the column after the last of each line between offsets."""
         line, column = self.place(start)

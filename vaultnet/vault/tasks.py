@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.literals import Day, LinkTo, parse_literal
 from vaultnet.vault.scanner import scan
 from vaultnet.vault.tag_text import TAG_CHARACTERS
@@ -90,6 +91,7 @@ _GAP: Final = re.compile(r"[ \t]{2,}")
 _HIDING: Final = re.compile(r"[`<$%]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TaskMarks:
     """What a task says of itself beside its text."""

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
 from vaultnet.vault.parse.affairs.groups import groups_in
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NoteRecords:
     """The records of one note, and what it asked of the rest of the vault."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.properties import tags_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COMMAS: Final = re.compile(r"[,;\n]")
 _BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Property:
     """One property, or inline field of a contact, that has a meaning."""

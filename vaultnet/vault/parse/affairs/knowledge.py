@@ -57,8 +57,7 @@ def known_by(note: Note, scene: Scene) -> Iterator[tuple[str, str]]:
         scene.people.may_mean(link.target, note.path) for link in note.links
     ):
         for path in _linked_by(note, scene):
-            if path in scene.contacts:
-                yield note.path, path
+            yield note.path, path
 
 
 def joined(
@@ -75,10 +74,16 @@ def joined(
 
 
 def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
-    """Give the notes to which any property of a note links, or what it tells of."""
+    """Give the contacts to which any property of a note links, or whom it tells of."""
     in_properties = (link.target for link in note.links if link.origin != "body")
-    yield from notes_at(in_properties, note.path, scene.reading)
-    yield from (path for path, _ in notes_told_of(scene.page(note), scene.reading))
+    entries = scene.entries_with_people(note) if scene.tells_of_people(note) else ()
+    told = notes_told_of(scene.page(note), scene.reading, entries)
+    for path in (
+        *notes_at(in_properties, note.path, scene.reading),
+        *(path for path, _ in told),
+    ):
+        if path in scene.contacts:
+            yield path
 
 
 def _is_offered(note: Note, scene: Scene) -> bool:

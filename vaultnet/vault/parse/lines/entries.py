@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
 from vaultnet.vault.parse.lines.callouts import lines_of_quoting_callouts
@@ -50,6 +51,7 @@ _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stan
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one line, one list item or one row of a table says, the items under it left out."""
@@ -69,12 +71,14 @@ class Entry:
     @property
     def links(self) -> tuple[Link, ...]:
         """The links of the text, those in fields left out."""
-        return tuple(one for one in self.objects if isinstance(one, Link))
+        objects = self.objects
+        return tuple([one for one in objects if isinstance(one, Link)]) if objects else ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The inline fields."""
-        return tuple(one for one in self.objects if isinstance(one, Field))
+        objects = self.objects
+        return tuple([one for one in objects if isinstance(one, Field)]) if objects else ()
 
     @property
     def is_done(self) -> bool:
@@ -165,6 +169,9 @@ class Page:
                 continue
             start = self._start_of.get(line, line)
             spans = self._spans.get(line, ())
+            if start in self._known:
+                parts.setdefault(start, [])
+                continue
             text = _text_of(self.note.lines[line - 1], spans, is_first=line == start)
             parts.setdefault(start, []).append(text)
         return tuple(self._entry_at(start, parts[start]) for start in sorted(parts))
@@ -238,6 +245,9 @@ def _text_of(
     line = line.replace(OBJECT, " ")
     signs = _SIGNS.match(line) if is_first else None
     start = signs.end() if signs else 0
+    if not spans and "%%" not in line and "<!--" not in line:
+        text = line[start:].strip()
+        return _CLOSING.sub("", text) if text.endswith("#") else text, []
     hidden: list[_Span] = []
     if "%%" in line or "<!--" in line:
         hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel
 from vaultnet.vault.parse.lines.wording import label_of, words_in
 
@@ -24,6 +25,7 @@ _AFTER_LABEL: Final = re.compile(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, 
 _PRIVATE: Final = "private"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Section:
     """What stands below one heading, up to the next heading of any level."""

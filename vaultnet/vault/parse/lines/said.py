@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction, Layer, ValueAct
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
 from vaultnet.vault.note import Field
@@ -43,6 +44,7 @@ _LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said of one contact with one or more people."""
