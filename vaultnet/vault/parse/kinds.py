@@ -152,7 +152,8 @@ class Kinds:
         reading = self._reading
         path = note.path
         generated = path.lower() == reading.settings.digest.path.lower()
-        if generated or reading.config.is_ignored(path) or original_of(path, reading.lines_of):
+        is_copy = path in self.findings.conflicts and original_of(path, reading.lines_of)
+        if generated or reading.config.is_ignored(path) or is_copy:
             return NoteKind.IGNORED
         by_folder = NoteKind.TEMPLATE in self._kinds_by_folder(folder_of(path))
         by_place = by_folder or reading.config.is_template(path)

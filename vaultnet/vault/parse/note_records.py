@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.quick_records import quickly_made
@@ -73,7 +73,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     asked = scene.reading.asked
     asked.clear()
     report, later = Report(), Report()
-    scene = replace(scene, report=report, perhaps={}, enumerated={}, companies={})
+    scene = scene.for_note(report, {})
     check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
     events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
     index = EntryIndex(scene)
@@ -81,7 +81,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     found = interactions_in(note, scene)
     details = Details(scene, index, found)
     interactions = tuple(details.added(occasions.placed(one)) for one in found)
-    afterwards = replace(scene, report=later, perhaps={}, enumerated={})
+    afterwards = scene.for_note(later, scene.companies)
     return NoteRecords(
         note=note,
         interactions=interactions,

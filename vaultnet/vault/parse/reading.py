@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.links import LinkIndex
     from vaultnet.vault.note import Note
     from vaultnet.vault.obsidian import VaultConfig
+    from vaultnet.vault.parse.values import Property
 
 _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
 # Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
@@ -54,6 +55,14 @@ class Asked:
             self.files.add((name + NOTE_EXTENSION).lower())
 
 
+@dataclass(slots=True)
+class AtHand:
+    """The properties of the note that was asked for them last: most are asked many times over."""
+
+    note: Note | None = None
+    properties: tuple[Property, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The vault as it is read: every convention is a function of this and of a note."""
@@ -72,6 +81,7 @@ class Reading:
     )
     # What was asked of the rest of the vault since this was last emptied; see `remembered`.
     asked: Asked = field(default_factory=Asked, compare=False, repr=False)
+    at_hand: AtHand = field(default_factory=AtHand, compare=False, repr=False)
 
     @classmethod
     def of(

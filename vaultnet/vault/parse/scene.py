@@ -65,6 +65,20 @@ class Scene:
     companies: dict[int, tuple[Entry, Company]] = field(default_factory=dict)
     lines_with_people: dict[str, frozenset[int]] = field(default_factory=dict)
 
+    def for_note(self, report: Report, companies: dict[int, tuple[Entry, Company]]) -> Scene:
+        """Give the scene in which one note is read, and what is noticed there put down apart."""
+        return Scene(
+            self.reading,
+            self.kinds,
+            self.people,
+            self.contacts,
+            self.privacy,
+            report,
+            self.pages,
+            companies=companies,
+            lines_with_people=self.lines_with_people,
+        )
+
     def page(self, note: Note) -> Page:
         """Give a note's entries; they are made once."""
         if note.path not in self.pages:
@@ -127,7 +141,9 @@ class Scene:
             elif self.reading.meaning(held.key) is None:
                 meant += self.people.only_linked(held.value, source, self.report)
         counted = counted_beside(entry, self.reading.words)
-        company = replace(company_of(meant), counted=counted)
+        company = company_of(meant)
+        if counted:
+            company = replace(company, counted=counted)
         if self.kinds.of(path) is NoteKind.DAILY and self.perhaps.get(source):
             return self._with_enumerated(company, entry, source)
         return company

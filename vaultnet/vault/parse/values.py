@@ -39,13 +39,18 @@ class Property:
 
 def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
     """Give the properties of a note that have a meaning, salvaged ones too, in their order."""
-    front = note.frontmatter
-    found = []
-    for key, value in note.properties.items():
-        meaning = reading.meaning(key)
-        if meaning:
-            found.append(Property(key, meaning, value, front.lines.get(key, 1), front.written))
-    return tuple(found)
+    at_hand = reading.at_hand
+    if at_hand.note is not note:
+        front = note.frontmatter
+        at_hand.note = note
+        at_hand.properties = tuple(
+            [
+                Property(key, meaning, value, front.lines.get(key, 1), front.written)
+                for key, value in note.properties.items()
+                if (meaning := reading.meaning(key))
+            ]
+        )
+    return at_hand.properties
 
 
 def tags_of_note(note: Note) -> tuple[Tag, ...]:

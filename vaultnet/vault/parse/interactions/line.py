@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.core.records import Recognition, Source
-from vaultnet.vault.parse.lines.said import said_in
+from vaultnet.vault.parse.lines.said import may_tell_outright, said_in
 from vaultnet.vault.parse.scene import Found
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
         return
     for entry in scene.entries_with_people(note):
         if not entry.tells or entry.section.is_plan:
+            continue
+        if not may_tell_outright(entry, scene.reading):
             continue
         company = scene.company_in(entry, note.path)
         if not company.contacts:

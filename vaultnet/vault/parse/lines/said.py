@@ -41,6 +41,7 @@ _TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
+_DIGIT: Final = re.compile(r"[0-9]")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
 
@@ -85,6 +86,22 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         outright=bool(marked or at_head or has_field),
         layer=_layer_of_fields(entry.fields, reading),
     )
+
+
+def may_tell_outright(entry: Entry, reading: Reading) -> bool:
+    """Tell whether an entry that is no task can have its own day, or say outright how it was.
+
+    Where it cannot, `said_in` finds neither `day` nor `outright`; it is many times dearer.
+    """
+    text = entry.text
+    if entry.tags or _DIGIT.search(text) or any(_may_say(one, reading) for one in entry.fields):
+        return True
+    signs = None if text.isascii() else _BEFORE_WORDS.match(_CODE.sub(" ", text))
+    return signs is not None and channel_of_emoji(signs[0]) is not None
+
+
+def _may_say(field: Field, reading: Reading) -> bool:
+    return reading.meaning(field.key) == "date" or is_entry_field(field, reading)
 
 
 def values_in(entry: Entry, reading: Reading) -> tuple[tuple[ValueAct, ...], tuple[ValueAct, ...]]:
