@@ -70,13 +70,13 @@ class _Reader:
             for line, start in enumerate(starts, first):
                 self._hide(line, start, len(self._body[line]))
             return
+        body = self._body
         if level:
             self.headings.append(self._heading(leaf))
-        lines = self._body[first : last + 1]
-        if comment or any(map(may_hold, lines)):
-            for passage in passages_of(self._body, leaf):
+        if comment or may_hold(body[first]) or any(map(may_hold, body[first + 1 : last + 1])):
+            for passage in passages_of(body, leaf):
                 self._scan(passage, within_comment=comment)
-        if "^" in lines[-1] and region in _WITH_BLOCK_ID and not comment:
+        if "^" in body[last] and region in _WITH_BLOCK_ID and not comment:
             self._find_block_id(leaf)
 
     def fields(self, items: Sequence[ListItem]) -> tuple[Field, ...]:

@@ -13,8 +13,6 @@ from vaultnet.vault.inline_findings import NOTHING, Findings, FoundLink
 from vaultnet.vault.inline_tags import TagPlaces
 from vaultnet.vault.link_text import default_display, parse_link_text, without_size
 
-# One character class would be looked up for each character; each of these is one search of C's.
-_MARKS: Final = ("\\", "`", "<", "$", "%", "](", "[[[", "]]]")
 _LINK_OR_TAG: Final = re.compile(
     r"(!?)\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]"
     r"|(?P<tag>\#)"
@@ -22,7 +20,10 @@ _LINK_OR_TAG: Final = re.compile(
 
 
 def may_hold(text: str) -> bool:
-    """Tell whether a reader of texts could find anything in one, be it a part of a longer one."""
+    """Tell whether a reader of texts could find anything in one, be it a part of a longer one.
+
+    A class of characters would be looked up for each character; each of these is one search in C.
+    """
     return (
         "[" in text
         or "#" in text
@@ -35,11 +36,23 @@ def may_hold(text: str) -> bool:
     )
 
 
+def _takes_every_rule(text: str) -> bool:
+    return (
+        "\\" in text
+        or "`" in text
+        or "<" in text
+        or "$" in text
+        or "%" in text
+        or "](" in text
+        or "[[[" in text
+        or "]]]" in text
+    )
+
+
 def scan_common(text: str) -> Findings | None:
     """Find the wikilinks, embeds and tags of a text; `None` where that takes every rule."""
-    for mark in _MARKS:
-        if mark in text:
-            return None
+    if _takes_every_rule(text):
+        return None
     has_tag = "#" in text
     if not has_tag and "[[" not in text:
         return NOTHING

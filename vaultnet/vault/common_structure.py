@@ -82,7 +82,7 @@ class _Reader:
         self._open: list[_OpenItem] = []
         self._paragraph: list[int] = []  # where the text of each of its lines begins
         self._first = 0  # its first line
-        self._root = (0, 0, 0, 0)  # where the last root block began: line, and what stood before
+        self._root = 0  # the line where the last root block began
         self._in_list = False  # that block is a list: an item after it is no block of its own
 
     def read(self) -> Structure:
@@ -91,9 +91,13 @@ class _Reader:
         while line < count:
             text = lines[line]
             if not text:
-                self._end_paragraph()
+                if self._paragraph:
+                    self._end_paragraph()
             elif text[0] not in FIRST_MARKS or text.startswith("[["):
-                self._take_plain(line)
+                if self._paragraph:
+                    self._paragraph.append(0)  # a line that nothing stands before goes on with it
+                else:
+                    self._begin_plain(line)
             else:
                 try:
                     line = self._take(line)
@@ -105,12 +109,12 @@ class _Reader:
         self._close_items(0, count)
         return Structure(tuple(self._leaves), tuple(self._items), tuple(self._extents))
 
-    def _take_plain(self, line: int) -> None:
-        """Take a line at the margin that no mark stands before: it goes on with a paragraph."""
-        if not self._paragraph:
+    def _begin_plain(self, line: int) -> None:
+        """Begin a paragraph at the margin, with a line that no mark stands before."""
+        if self._open:
             self._close_items(0, line)
-            self._begin_root(line)
-            self._first = line
+        self._root = self._first = line
+        self._in_list = False
         self._paragraph.append(0)
 
     def _take(self, line: int) -> int:
@@ -133,14 +137,11 @@ class _Reader:
             self._end_paragraph()
         self._close_items(column, line)
         if not self._open and not (self._in_list and kind == "marker"):
-            self._begin_root(line, is_list=kind == "marker")
+            self._root = line
+            self._in_list = kind == "marker"
         if column - self._inside() >= CODE:
             raise _DoubtError
         return self._begin(kind, line, start, column)
-
-    def _begin_root(self, line: int, *, is_list: bool = False) -> None:
-        self._root = (line, len(self._leaves), len(self._items), len(self._extents))
-        self._in_list = is_list
 
     def _begin(self, kind: str | None, line: int, start: int, column: int) -> int:
         """Begin the block of a line; give the line after what of it can be taken at once."""
@@ -217,8 +218,11 @@ class _Reader:
         self._paragraph.append(start)
 
     def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._add(Region.TEXT, self._first, tuple(self._paragraph))
+        starts = self._paragraph
+        if starts:
+            first, item = self._first, self._open[-1].place if self._open else None
+            last = first + len(starts) - 1
+            self._leaves.append(Leaf(Region.TEXT, first, last, tuple(starts), 0, item))
             self._paragraph = []
 
     def _add(self, region: Region, first: int, starts: tuple[int, ...], level: int = 0) -> None:
@@ -250,7 +254,8 @@ class _Reader:
             self._end_paragraph()
         self._close_items(column, line)
         if not self._open and not self._in_list:
-            self._begin_root(line, is_list=True)
+            self._root = line
+            self._in_list = True
         if column - self._inside() >= CODE or len(self._open) >= _DEEPEST:
             raise _DoubtError
         start = found.end()
@@ -370,14 +375,23 @@ class _Reader:
 
     def _give_away(self, line: int) -> int:
         """Let all rules settle the root block that reaches to `line`; give the line after it."""
-        first, leaves, items, extents = self._root
-        del self._leaves[leaves:], self._items[items:], self._extents[extents:]
-        self._open, self._paragraph = [], []
+        first = self._root
+        self._forget_since(first)
         end = self._boundary(first, line)
         self._merge(self._all_rules(self._lines[first:end]), first)
-        self._root = (end, len(self._leaves), len(self._items), len(self._extents))
+        self._root = end
         self._in_list = False
         return end
+
+    def _forget_since(self, first: int) -> None:
+        """Forget what was found from a line on, at which a root block begins."""
+        self._open, self._paragraph = self._open[:0], []
+        while self._leaves and self._leaves[-1].first >= first:
+            self._leaves.pop()
+        while self._items and (self._items[-1] is _UNCLOSED or self._items[-1].first >= first):
+            self._items.pop()
+        while self._extents and self._extents[-1].first >= first:
+            self._extents.pop()
 
     def _boundary(self, first: int, line: int) -> int:
         """Find the line where a root block must begin anew: after an empty one, at the margin."""
