@@ -101,7 +101,7 @@ class _Reader:
             comment = len(passage.text) if close < 0 else close + 2
         links, tags, hidden = scan(passage.text, comment)
         for start, end, target, subpath, display, embed, in_comment in links:
-            line, column, end_column = next(passage.spans(start, end))
+            line, column, end_column = passage.first_span(start, end)
             line += self._first_line
             self.links.append(
                 Link(target, subpath, display, line, embed, "body", column, end_column, in_comment)

@@ -33,6 +33,13 @@ class Passage(NamedTuple):
         index = bisect_right(self.offsets, offset) - 1
         return self.first + index, self.starts[index] + offset - self.offsets[index]
 
+    def first_span(self, start: int, end: int) -> tuple[int, int, int]:
+        """Give the first of `spans`."""
+        if len(self.offsets) == 1:
+            column = self.starts[0]
+            return self.first, column + start, column + end
+        return next(self.spans(start, end))
+
     def spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Give line, first column and the column after the last of each line between offsets."""
         line, column = self.place(start)

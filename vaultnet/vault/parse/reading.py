@@ -40,6 +40,8 @@ class Asked:
     names: set[str] = field(default_factory=set)  # folded names of people
     source: str = ""  # the note whose links were resolved last, and their answers
     answers: dict[str, str | None] = field(default_factory=dict)
+    # The names of files that a target may mean: most notes are linked more than once.
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Forget what was asked, before another note is read."""
@@ -49,10 +51,12 @@ class Asked:
 
     def about_link(self, target: str) -> None:
         """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
-        name = file_name(key_path(target))
-        if name:
-            self.files.add(name.lower())
-            self.files.add((name + NOTE_EXTENSION).lower())
+        names = self.named.get(target)
+        if names is None:
+            name = file_name(key_path(target))
+            both = (name.lower(), (name + NOTE_EXTENSION).lower())
+            names = self.named[target] = both if name else ()
+        self.files.update(names)
 
 
 @dataclass(slots=True)
@@ -79,6 +83,7 @@ class Reading:
     headings: dict[str, tuple[str | None, Channel | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     # What was asked of the rest of the vault since this was last emptied; see `remembered`.
     asked: Asked = field(default_factory=Asked, compare=False, repr=False)
     at_hand: AtHand = field(default_factory=AtHand, compare=False, repr=False)
