@@ -20,6 +20,7 @@ from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
+from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
@@ -147,6 +148,7 @@ def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
     )
 
 
+@collector_at_rest()
 def _read(
     root: Path,
     before: Vault | None,

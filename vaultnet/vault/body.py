@@ -73,7 +73,11 @@ class _Reader:
         body = self._body
         if level:
             self.headings.append(self._heading(leaf))
-        if comment or may_hold(body[first]) or any(map(may_hold, body[first + 1 : last + 1])):
+        if first == last and not comment:
+            text = body[first][starts[0] :]
+            if may_hold(text[level:]):  # the marks of a heading are no tags
+                self._scan_line(text, first, starts[0])
+        elif comment or any(map(may_hold, body[first : last + 1])):
             for passage in passages_of(body, leaf):
                 self._scan(passage, within_comment=comment)
         if "^" in body[last] and region in _WITH_BLOCK_ID and not comment:
@@ -93,6 +97,20 @@ class _Reader:
             for line in range(item.line, item.end_line + 1)
         }
         return scan_fields(masked, tasks, self._first_line, self._body)
+
+    def _scan_line(self, text: str, line: int, column: int) -> None:
+        """Do as `_scan` for the text of a leaf of one line, which begins at `column`."""
+        links, tags, hidden = scan(text)
+        number = line + self._first_line
+        for start, end, target, subpath, display, embed, in_comment in links:
+            span = column + start, column + end
+            self.links.append(
+                Link(target, subpath, display, number, embed, "body", *span, in_comment)
+            )
+        for _, name in tags:
+            self.tags.append(Tag(name, number))
+        for start, end in hidden:
+            self._hide(line, column + start, column + end)
 
     def _scan(self, passage: Passage, *, within_comment: bool) -> None:
         comment = 0

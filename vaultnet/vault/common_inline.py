@@ -13,10 +13,9 @@ from vaultnet.vault.inline_findings import NOTHING, Findings, FoundLink
 from vaultnet.vault.inline_tags import TagPlaces
 from vaultnet.vault.link_text import default_display, parse_link_text, without_size
 
-_LINK_OR_TAG: Final = re.compile(
-    r"(!?)\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]"
-    r"|(?P<tag>\#)"
-)
+# Each alternative begins with a sign of its own, which the engine looks for by itself.
+_LINK_OR_TAG: Final = re.compile(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]|\#")
+_LINK: Final = re.compile(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
 
 
 def may_hold(text: str) -> bool:
@@ -38,8 +37,7 @@ def may_hold(text: str) -> bool:
 
 def _takes_every_rule(text: str) -> bool:
     return (
-        "\\" in text
-        or "`" in text
+        "`" in text
         or "<" in text
         or "$" in text
         or "%" in text
@@ -53,29 +51,30 @@ def scan_common(text: str) -> Findings | None:
     """Find the wikilinks, embeds and tags of a text; `None` where that takes every rule."""
     if _takes_every_rule(text):
         return None
-    has_tag = "#" in text
-    if not has_tag and "[[" not in text:
-        return NOTHING
-    places = TagPlaces(text) if has_tag else None
+    escapes = text.count("\\")
+    if "#" in text:
+        pattern, places = _LINK_OR_TAG, TagPlaces(text)
+    elif "[[" in text:
+        pattern, places = _LINK, None
+    else:
+        return None if escapes else NOTHING
     links: list[FoundLink] = []
     tags: list[tuple[int, str]] = []
     boundary = 0  # the offset after what was last understood
-    for found in _LINK_OR_TAG.finditer(text):
-        start = found.start()
-        if places is not None and found["tag"]:
-            tag = places.read(start, boundary)
-            if tag is not None:
+    for found in pattern.finditer(text):
+        start, inner = found.start(), found[1]
+        if inner is None:
+            tag = places and places.read(start, boundary)
+            if tag:
                 name, boundary = tag
                 tags.append((start, name))
-            continue
-        bang, inner = found.groups()[:2]
-        if not inner.strip():
-            continue
-        target, subpath, display = parse_link_text(inner)
-        if bang:
-            display = without_size(display, default_display(f"{target}#{subpath}"))
-        boundary = found.end()
-        links.append(
-            FoundLink(start, boundary, target, subpath, display, bool(bang), comment=False)
-        )
-    return Findings(tuple(links), tuple(tags), ())
+        elif inner.strip():
+            embed = start > boundary and text[start - 1] == "!"
+            target, subpath, display = parse_link_text(inner)
+            if embed:
+                start -= 1
+                display = without_size(display, default_display(f"{target}#{subpath}"))
+            boundary = found.end()
+            links.append(FoundLink(start, boundary, target, subpath, display, embed, comment=False))
+            escapes -= inner.count("\\")  # as of the `|` in a table: within a link it hides nothing
+    return None if escapes else Findings(tuple(links), tuple(tags), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # The kind of a line, where it can begin a block or end a paragraph; a plain one has none.
@@ -52,6 +53,7 @@ def kind_of(text: str, start: int = 0) -> tuple[str | None, int]:
     return found.lastgroup, found.start(found.lastgroup) if found.lastgroup else found.end()
 
 
+@lru_cache(maxsize=64)
 def closing_of(fence: str) -> re.Pattern[str]:
     """Give what ends the code that a line opens: as many marks or more, alone on their line."""
     found = _FENCE.match(fence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.structure import Leaf
 
-_CELL_BREAK: Final = re.compile(r"(?<!\\)\|")
+_ESCAPE: Final = "\\"
 
 
 class Passage(NamedTuple):
@@ -59,10 +58,24 @@ def passages_of(lines: Sequence[str], leaf: Leaf) -> Iterator[Passage]:
     for line, start in enumerate(leaf.starts, leaf.first):
         if line != leaf.first + 1:  # the row of dashes
             column = start
-            for cell in _CELL_BREAK.split(lines[line][start:]):
+            for cell in _cells_of(lines[line][start:]):
                 if leaf.comment or may_hold(cell):
                     yield Passage(cell, line, (column,), (0,))
                 column += len(cell) + 1
+
+
+def _cells_of(row: str) -> list[str]:
+    """Cut a row at each `|` that no backslash stands before."""
+    cells = row.split("|")
+    if _ESCAPE not in row:
+        return cells
+    joined = cells[:1]
+    for cell in cells[1:]:
+        if joined[-1].endswith(_ESCAPE):
+            joined[-1] += f"|{cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _joined(lines: Sequence[str], leaf: Leaf) -> Passage:
