@@ -36,8 +36,12 @@ _PUNCTUATION: Final = frozenset(string.punctuation)
 
 def scan(text: str, comment: int = 0) -> Findings:
     """Find links, embeds, tags and what is hidden; up to `comment` the text is a %% block %%."""
-    if not comment and (findings := scan_common(text)) is not None:
-        return findings
+    findings = None if comment else scan_common(text)
+    return scan_by_every_rule(text, comment) if findings is None else findings
+
+
+def scan_by_every_rule(text: str, comment: int = 0) -> Findings:
+    """Do as `scan`, and leave nothing to the reader of common texts."""
     found = _SPECIAL.search(text)
     scanner = _Scanner(text, comment)
     while found:
