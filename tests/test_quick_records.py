@@ -59,7 +59,7 @@ def test_it_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
         link.line = 2  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del link.line  # type: ignore[misc]
+        del link.line
 
 
 def test_it_compares_hashes_copies_and_travels() -> None:

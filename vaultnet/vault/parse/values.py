@@ -55,6 +55,8 @@ def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
 
 def tags_of_note(note: Note) -> tuple[Tag, ...]:
     """Give the tags of a note, those of a rejected block among them."""
+    if note.frontmatter.state != "rejected":
+        return note.tags
     return tags_of(note.frontmatter, salvaged=True) + note.body.tags
 
 

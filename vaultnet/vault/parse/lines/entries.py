@@ -105,6 +105,7 @@ class Page:
         self._reading = reading
         self._items = {item.line: item for item in note.body.items}
         self._known: dict[int, Entry] = {}
+        self.card: object = None  # what `people.card` makes of the page, once
 
     @cached_property
     def outline(self) -> Outline:

@@ -68,6 +68,13 @@ class Card:
         return Source(self.note.path, prop.line)
 
 
+def card_of(page: Page, reading: Reading) -> Card:
+    """Give the card of a page; it is made once, for a contact and for the contact's last day."""
+    if not isinstance(page.card, Card):
+        page.card = Card(page.note, page, reading)
+    return page.card
+
+
 def _in_text(page: Page, reading: Reading) -> Iterator[Property]:
     """Give the inline fields that speak of the contact, not of an entry in its log."""
     for entry in page.entries:
