@@ -197,6 +197,11 @@ class View:
         link = self.note(path, contact.name)
         return link if link and self.tells_line(link) else plain(contact.name)
 
+    def names_of(self, path: str) -> tuple[str, ...]:
+        """Give every name that a contact goes by."""
+        contact = self.contacts[path]
+        return (contact.name, *contact.aliases)
+
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""
         return path in self.contacts and self.note(path, self.contacts[path].name) is not None
