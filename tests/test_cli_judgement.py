@@ -259,6 +259,12 @@ def test_show_says_all_that_is_judged(vault: Path) -> None:
         assert words in told
 
 
+NOT_RATED: Final = (
+    "trust",
+    "readiness to help",
+    "quality of information",
+    "influence on the career",
+)
 FIGURES: Final = {
     "nothing known": (
         contact("Ada"),
@@ -274,7 +280,7 @@ FIGURES: Final = {
             "how often": "in touch 1 time in 12 months; days of contact: 1",
             "ways": "call 1",
             "for how long": "one day so far, 2026-11-22",
-            "not rated": "trust, readiness to help, quality of information, influence on the career",
+            "not rated": ", ".join(NOT_RATED),
             "rhythm": "unknown; 1 day since the last contact",
         },
     ),
