@@ -116,10 +116,12 @@ class Kinds:
 
     def of(self, path: str) -> NoteKind:
         """Give the kind of the note at `path`."""
-        if path not in self.findings.found:
+        found = self.findings.found.get(path)
+        if found is None:
             answers = self._answers(self._reading.notes[path])
-            self.findings.found[path] = next(kind for kind in answers if kind is not None)
-        return self.findings.found[path]
+            found = next(kind for kind in answers if kind is not None)
+            self.findings.found[path] = found
+        return found
 
     def person_above(self, path: str) -> str | None:
         """Give the contact in whose own folder a note lies: `Anna/Anna.md` for `Anna/x.md`.

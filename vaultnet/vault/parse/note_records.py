@@ -79,8 +79,8 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     index = EntryIndex(scene)
     occasions = Occasions(scene, index)
     found = interactions_in(note, scene)
-    details = Details(scene, index, found)
-    interactions = tuple(details.added(occasions.placed(one)) for one in found)
+    details = Details(scene, index, found) if found else None
+    interactions = tuple(details.added(occasions.placed(one)) for one in found) if details else ()
     afterwards = scene.for_note(later, scene.companies)
     return NoteRecords(
         note=note,

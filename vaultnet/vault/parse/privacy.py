@@ -68,16 +68,17 @@ class Privacy:
 
     def of(self, path: str) -> bool:
         """Tell whether the note at `path` is private."""
-        if path not in self.found:
+        found = self.found.get(path)
+        if found is None:
             note = self._reading.notes[path]
-            self.found[path] = (
+            found = self.found[path] = (
                 self._is_unreadable(note)
                 or self._lies_in_private(folder_of(path))
                 or self._by_tag(note)
                 or self._by_property(note)
                 or self._by_line(note)
             )
-        return self.found[path]
+        return found
 
     def besides(self, doubted: AbstractSet[str]) -> Mapping[str, bool]:
         """Give what was found out, without the notes in doubt."""
