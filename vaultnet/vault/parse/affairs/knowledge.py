@@ -12,6 +12,7 @@ from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.lines.linked import notes_at, notes_told_of
+from vaultnet.vault.parse.lines.outline import may_be_private
 from vaultnet.vault.parse.markers import is_dated_name
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.paths import file_name, without_extension
@@ -123,13 +124,16 @@ def _topics(note: Note, scene: Scene) -> Mapping[str, int]:
 
 def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
     """Give the lines that are generated, or stand in a section that is private."""
-    private = (
+    generated = frozenset(generated_lines(note.lines))
+    words = scene.reading.words
+    if not any(may_be_private(heading.text, words) for heading in note.body.headings):
+        return generated
+    return generated.union(
         line
         for section in scene.page(note).outline.sections
         if section.is_private
         for line in range(section.first, section.last + 1)
     )
-    return frozenset((*generated_lines(note.lines), *private))
 
 
 def _named(target: str, note: Note, scene: Scene) -> Iterator[str]:
