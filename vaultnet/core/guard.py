@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from vaultnet.core.plan import Plan, Reason, Reminder
-    from vaultnet.core.records import Contact, Event, Group, Network, Source
+    from vaultnet.core.records import (
+        Achievement,
+        Event,
+        Group,
+        Interaction,
+        Network,
+        OrganisationNote,
+        OwnActivity,
+        Promise,
+        Source,
+    )
+
+    _Record = Interaction | Promise | Event | Group | OrganisationNote | Achievement | OwnActivity
 
 # Facts of reasons that are words of this program, not of notes.
 _CODES: Final = {"rule", "span", "gap", "since", "state", "stage", "layer"}
@@ -30,6 +42,7 @@ class Guard:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._contacts = {contact.path: contact for contact in network.contacts}
+        self._linked: dict[str, bool] = {}  # what was found out of paths
 
     def shows(self, path: str) -> bool:
         """Tell whether the contact at `path` may be named."""
@@ -57,11 +70,9 @@ class Guard:
 
     def links_to(self, path: str) -> bool:
         """Tell whether the path of a note may be given: it is open, and names nobody private."""
-        if path in self._network.private_notes:
-            return False
-        if path in self._contacts:
-            return self.shows(path) and self.tells_line(path.removesuffix(".md"))
-        return self.tells(unquote(path))
+        if path not in self._linked:
+            self._linked[path] = self._may_link(path)
+        return self._linked[path]
 
     def hides(self, source: Source) -> bool:
         """Tell whether a place must not be given: a private record stands there, or its note is."""
@@ -101,6 +112,13 @@ class Guard:
         """Give a text; None where it names somebody private."""
         return text if text is not None and self.tells(text) else None
 
+    def _may_link(self, path: str) -> bool:
+        if path in self._network.private_notes or path in self._hidden_notes:
+            return False
+        if path in self._contacts:
+            return self.shows(path) and self.tells_line(path.removesuffix(".md"))
+        return self.tells(unquote(path))
+
     @cached_property
     def _names(self) -> PrivateNames:
         return PrivateNames(self._network.contacts)
@@ -108,8 +126,24 @@ class Guard:
     @cached_property
     def _hidden(self) -> frozenset[Source]:
         known = self._network
-        records = (
-            *(*known.interactions, *known.promises, *known.events, *known.groups),
-            *(*known.organisations, *known.achievements, *known.activities),
+        records: tuple[_Record, ...] = (
+            *known.interactions,
+            *known.promises,
+            *known.events,
+            *known.groups,
+            *known.organisations,
+            *known.achievements,
+            *known.activities,
         )
         return frozenset(one.source for one in records if one.private)
+
+    @cached_property
+    def _hidden_notes(self) -> frozenset[str]:
+        """The notes of private events, groups and organisations."""
+        known = self._network
+        records: tuple[Event | Group | OrganisationNote, ...] = (
+            *known.events,
+            *known.groups,
+            *known.organisations,
+        )
+        return frozenset(one.path for one in records if one.private)

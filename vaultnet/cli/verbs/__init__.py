@@ -30,5 +30,6 @@ VERBS: Final[Mapping[str, str]] = {
     "show": "Show one contact: all that is known and judged.",
     "stats": "Show the network in figures, on one screen.",
     "check": "Find what in the notes cannot be understood.",
+    "export": "Write the network for other programs: calendar, address book, table, map.",
     "inspect": "Print what was read from notes.",
 }

@@ -1,0 +1,61 @@
+"""`mermaid`: a graph of the network, to be put into a note as a block of that name.
+
+Obsidian shows no graph of more than 50,000 characters or 500 edges (Mermaid's own defaults), and
+nobody reads one of so many people: those with the most links are shown, and the rest is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.exports import plain
+from vaultnet.exports.graph import graph_of, stage_name
+from vaultnet.exports.seal import UNSEALED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.records import Contact
+    from vaultnet.exports.graph import Graph
+    from vaultnet.exports.material import Material
+
+_MOST_PEOPLE: Final = 150
+_MOST_EDGES: Final = 450
+_LONGEST_NAME: Final = 60  # characters; with every one of them escaped, 150 still fit
+# Whatever is no letter, digit, space or one of these few has a meaning somewhere in Mermaid, in
+# Markdown or in HTML, all of which read a label.
+_BARE: Final = re.compile(r"[^\w .,'’–—-]|_")
+
+
+def write(material: Material) -> bytes:
+    """Write the graph."""
+    graph = graph_of(material, _MOST_PEOPLE, _MOST_EDGES)
+    lines = [f"%% {UNSEALED}", "flowchart LR", *_nodes(graph, material)]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _nodes(graph: Graph, material: Material) -> Iterator[str]:
+    ids: dict[str, str] = {}
+    for number, (stage, people) in enumerate(graph.people.items(), 1):
+        yield f'  subgraph s{number}["{label(stage_name(stage, material))}"]'
+        for one in people:
+            ids[one.path] = f"p{len(ids) + 1}"
+            yield f'    {ids[one.path]}["{label(_name(one))}"]'
+        yield "  end"
+    if graph.left_out:
+        yield f'  more["{label(material.say("export.graph.more", n=graph.left_out))}"]'
+    introduced = label(material.say("export.graph.introduced"))
+    for edge in graph.edges:
+        arrow = f'-->|"{introduced}"|' if edge.introduced else "---"
+        yield f"  {ids[edge.first]} {arrow} {ids[edge.second]}"
+
+
+def label(text: str) -> str:
+    """Give a text as a label can hold it: every other sign by its number, as `#35;`."""
+    return _BARE.sub(lambda sign: f"#{ord(sign[0])};", plain.line(text)) or " "
+
+
+def _name(one: Contact) -> str:
+    name = one.name
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
