@@ -50,15 +50,18 @@ class Guard:
         return contact is not None and not contact.private
 
     def tells(self, text: str) -> bool:
-        """Tell whether the words of a note may be given: they name nobody private."""
-        return not self._names.are_in(text)
+        """Tell whether the words of a note may be given: they name nobody private.
+
+        Not in the form either that they have in an address, `Vera%20Quill`.
+        """
+        return not any(map(self._names.are_in, {text, unquote(text)}))
 
     def tells_line(self, line: str, own: frozenset[str] = frozenset()) -> bool:
         """Tell whether a line, all in all, names nobody private beside the open people in it.
 
         The folded words `own` are nobody's names there.
         """
-        return not self._names.are_in_line(line, own)
+        return not self._names_in_lines.are_in_line(line, own)
 
     def tells_of(self, record: Event | Group) -> bool:
         """Tell whether an event or a group may be named."""
@@ -117,11 +120,20 @@ class Guard:
             return False
         if path in self._contacts:
             return self.shows(path) and self.tells_line(path.removesuffix(".md"))
-        return self.tells(unquote(path))
+        return self.tells(path)
 
     @cached_property
     def _names(self) -> PrivateNames:
         return PrivateNames(self._network.contacts)
+
+    @cached_property
+    def _names_in_lines(self) -> PrivateNames:
+        """The same, where an alias that is a private person's name too makes nobody open."""
+        people = (
+            one if one.private else replace(one, aliases=self.all_told(one.aliases))
+            for one in self._network.contacts
+        )
+        return PrivateNames(people)
 
     @cached_property
     def _hidden(self) -> frozenset[Source]:

@@ -76,7 +76,10 @@ def _known_everywhere(contact: Contact) -> Iterator[Property]:
     if contact.job:
         yield "TITLE", escaped(contact.job)
     for link in contact.links:
-        yield "URL", plain.line(link)  # a URI is not escaped
+        yield (
+            "URL",
+            escaped(link),
+        )  # allowed (RFC 6350, 3.4), and read by all
     if contact.location or contact.country:
         yield "ADR", parts((), (), (), (contact.location or "",), (), (), (contact.country or "",))
     if contact.tags:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_BOM: Final = "\ufeff"
 # Line ends of Unicode that some readers take for the end of a line, and some do not.
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Controls that XML, calendars and shells refuse, and halves of surrogate pairs: undecodable bytes.
@@ -13,7 +14,8 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 
 def lines(text: str) -> str:
     """Give a text whose lines end in LF alone, without what no file should hold."""
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub("\n", text))
+    plain = _LINE_ENDS.sub("\n", text.replace(_BOM, ""))
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", plain)
 
 
 def line(text: str) -> str:
