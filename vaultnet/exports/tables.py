@@ -51,14 +51,14 @@ CREATE TABLE promise_contacts (
   PRIMARY KEY (promise, contact)
 );
 CREATE TABLE due (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, layer TEXT, due TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, layer TEXT, day TEXT NOT NULL,
   days_late INTEGER NOT NULL, slot TEXT NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL,
   last_contact TEXT, path TEXT, line INTEGER
 );
 CREATE TABLE due_contacts (
-  due INTEGER NOT NULL REFERENCES due (id),
+  reminder INTEGER NOT NULL REFERENCES due (id),
   contact TEXT NOT NULL REFERENCES contacts (note),
-  PRIMARY KEY (due, contact)
+  PRIMARY KEY (reminder, contact)
 );
 CREATE TABLE links (
   id INTEGER PRIMARY KEY, contact TEXT NOT NULL REFERENCES contacts (note),
