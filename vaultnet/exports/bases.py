@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vaultnet.core.dates import Span
-    from vaultnet.exports.material import Material
+    from vaultnet.exports.material import Customs, Material
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 
@@ -66,11 +66,19 @@ def _filters(material: Material) -> Tree:
         for path in material.contacts
         if path.rpartition("/")[0] not in customs.folders
     ]
-    private = [
-        " || ".join(f"file.hasProperty({_text(key)})" for key in customs.private_keys),
-        f"file.hasTag({', '.join(map(_text, customs.private_tags))})",
-    ]
-    return {"and": ['file.ext == "md"', {"or": places or ["false"]}, {"not": private}]}
+    return {"and": ['file.ext == "md"', {"or": places or ["false"]}, *_not_private(customs)]}
+
+
+def _not_private(customs: Customs) -> Iterator[Tree]:
+    """Leave out notes that have a key or a tag for what is private, whatever it says."""
+    said = []
+    if customs.private_keys:
+        keys = map(_text, customs.private_keys)
+        said.append(" || ".join(f"file.hasProperty({key})" for key in keys))
+    if customs.private_tags:
+        said.append(f"file.hasTag({', '.join(map(_text, customs.private_tags))})")
+    if said:
+        yield {"not": said}
 
 
 def _formulas(material: Material) -> dict[str, str]:

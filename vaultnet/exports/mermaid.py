@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from vaultnet.exports.graph import Graph
     from vaultnet.exports.material import Material
 
-_MOST_PEOPLE: Final = 150
+_MOST_PEOPLE: Final = 120
 _MOST_EDGES: Final = 450
-_LONGEST_NAME: Final = 60  # characters; with every one of them escaped, 150 still fit
-# Whatever is no letter, digit, space or one of these few has a meaning somewhere in Mermaid, in
-# Markdown or in HTML, all of which read a label.
-_BARE: Final = re.compile(r"[^\w .,'’–—-]|_")
+_LONGEST_NAME: Final = 50  # characters; with every one of them escaped, 120 still fit
+# Every ASCII sign but a few has a meaning somewhere in Mermaid, Markdown or HTML, and all of them
+# read a label.
+_SIGN: Final = re.compile(r"[!-&(-+/:-@\[-`{-~]")
 
 
 def write(material: Material) -> bytes:
@@ -52,8 +52,8 @@ def _nodes(graph: Graph, material: Material) -> Iterator[str]:
 
 
 def label(text: str) -> str:
-    """Give a text as a label can hold it: every other sign by its number, as `#35;`."""
-    return _BARE.sub(lambda sign: f"#{ord(sign[0])};", plain.line(text)) or " "
+    """Give a text as a label can hold it: signs by their numbers, as `#35;`."""
+    return _SIGN.sub(lambda sign: f"#{ord(sign[0])};", plain.line(text)) or " "
 
 
 def _name(one: Contact) -> str:
