@@ -363,11 +363,15 @@ def shown(text: str) -> str:
 
 
 def named(names: list[str]) -> Network:
+    """Make people of these names, of whom each two know each other."""
     people = [
         replace(contact(f"P{number:03}"), name=name, stage=list(Stage)[number % 4])
         for number, name in enumerate(names)
     ]
-    return network(people)
+    paths = [one.path for one in people]
+    place = Source("Notes/Pairs.md", 1)
+    pairs = zip(paths[::2], paths[1::2], strict=True)
+    return replace(network(people), acquainted=dict.fromkeys(pairs, place))
 
 
 def test_mermaid_reads_the_graphs_with_every_label() -> None:
@@ -424,10 +428,18 @@ def test_a_graph_stays_within_what_obsidian_shows() -> None:
     paths = [one.path for one in known.contacts]
     place = Source("Notes/All.md", 1)
     pairs = {(one, other): place for one in paths[:60] for other in paths[:60] if one < other}
-    text = exported("mermaid", replace(known, acquainted=pairs)).decode()
+    text = exported("mermaid", replace(known, acquainted={**known.acquainted, **pairs})).decode()
     assert len(text) < 50_000
-    assert text.count("---") <= 500
+    assert 0 < len(re.findall(" --- | ~~~ ", text)) <= 500
     assert '  more["and 280 more people"]\n' in text
+
+
+def test_people_without_links_stand_in_columns() -> None:
+    text = exported(
+        "mermaid", network([contact(f"P{number:03}") for number in range(100)])
+    ).decode()
+    assert text.count("[") - text.count("subgraph") == 41  # 40 people, and how many more there are
+    assert text.count("~~~") == 35
 
 
 @given(WORDS)

@@ -37,12 +37,22 @@ class Graph:
     left_out: int = 0  # people beyond the most that were asked for
 
 
-def graph_of(material: Material, most: int | None = None, most_edges: int | None = None) -> Graph:
-    """Make the graph of a network, with `most` people and `most_edges` edges at most.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of a network a graph may show; None: all of it."""
 
-    Where there are too many, those with the most edges stay, then those of the later stages. The
-    deceased are no part of it.
+    linked: int | None = None  # people who know one another
+    alone: int | None = None  # people in all, from which on nobody without a link is added
+    edges: int | None = None
+
+
+def graph_of(material: Material, bounds: Bounds | None = None) -> Graph:
+    """Make the graph of a network, within bounds.
+
+    Where there are too many people, those with the most edges stay, then those of the later stages.
+    The deceased are no part of it.
     """
+    bounds = bounds or Bounds()
     living = {path: one for path, one in material.contacts.items() if not one.deceased}
     edges = [one for one in _edges(material) if one.first in living and one.second in living]
     degrees = Counter(path for one in edges for path in (one.first, one.second))
@@ -50,13 +60,16 @@ def graph_of(material: Material, most: int | None = None, most_edges: int | None
     def rank(one: Contact) -> tuple[int, int, str, str]:
         return (-degrees[one.path], STAGES.index(one.stage), fold(one.name), one.path)
 
-    chosen = sorted(living.values(), key=rank)[:most]
+    ranked = sorted(living.values(), key=rank)
+    chosen = [one for one in ranked if degrees[one.path]][: bounds.linked]
+    room = None if bounds.alone is None else max(0, bounds.alone - len(chosen))
+    chosen += [one for one in ranked if not degrees[one.path]][:room]
     shown = {one.path for one in chosen}
     named = sorted(chosen, key=lambda one: (fold(one.name), one.path))
     by_stage = {stage: tuple(one for one in named if one.stage is stage) for stage in STAGES}
     return Graph(
         people={stage: people for stage, people in by_stage.items() if people},
-        edges=tuple(one for one in edges if {one.first, one.second} <= shown)[:most_edges],
+        edges=tuple(one for one in edges if {one.first, one.second} <= shown)[: bounds.edges],
         left_out=len(living) - len(chosen),
     )
 
