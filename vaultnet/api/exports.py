@@ -126,14 +126,13 @@ def _place(vault: Vault, name: str, path: str) -> tuple[Path, str]:
     if not is_outside(path):
         return vault.root, path
     place = _expanded(path)
-    try:
-        folder = place.parent.resolve(strict=True)
-    except (OSError, RuntimeError) as fault:
-        raise NoteRefusedError(
-            f"{path} was not written: there is no folder {place.parent}; make it first."
-        ) from fault
+    folder = place.parent.resolve()
     if folder.is_relative_to(vault.root):
         return vault.root, (folder / place.name).relative_to(vault.root).as_posix()
+    if not folder.is_dir():
+        raise NoteRefusedError(
+            f"{path} was not written: there is no folder {place.parent}; make it first."
+        )
     return folder, place.name
 
 
