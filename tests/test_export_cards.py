@@ -151,6 +151,14 @@ def test_names_are_taken_apart(name: str, family: str, given: str) -> None:
     assert (card.fn.value, card.n.value.family, card.n.value.given) == (name, family, given)
 
 
+def test_who_died_is_said_to_have() -> None:
+    gone = replace(contact("Ada"), deceased=True, died=day("2025-06-01"))
+    assert facts(cards("vcf", gone)[0], "deceased") == ["2025-06-01"]
+    assert b"DEATHDATE:20250601\r\n" in exported("vcf 4.0", network([gone]))
+    assert facts(cards("vcf", replace(gone, died=None))[0], "deceased") == ["true"]
+    assert facts(cards("vcf", contact("Bo"))[0], "deceased") == []
+
+
 def test_a_card_keeps_its_id() -> None:
     ids = {card.uid.value for way in BOTH for card in cards(way, contact("Ada"))}
     assert len(ids) == 1

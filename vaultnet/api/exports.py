@@ -125,8 +125,7 @@ def _place(vault: Vault, name: str, path: str) -> tuple[Path, str]:
         )
     if not is_outside(path):
         return vault.root, path
-    place = _expanded(path)
-    folder = place.parent.resolve()
+    place, folder = _resolved(path)
     if folder.is_relative_to(vault.root):
         return vault.root, (folder / place.name).relative_to(vault.root).as_posix()
     if not folder.is_dir():
@@ -136,8 +135,10 @@ def _place(vault: Vault, name: str, path: str) -> tuple[Path, str]:
     return folder, place.name
 
 
-def _expanded(path: str) -> Path:
+def _resolved(path: str) -> tuple[Path, Path]:
+    """Give an absolute path, `~` spelled out, and the real folder that it lies in."""
     try:
-        return Path(path).expanduser()
-    except RuntimeError as fault:  # `~name` of nobody known here
-        raise NoteRefusedError(f"{path} leads to nobody's folder on this device.") from fault
+        place = Path(path).expanduser()
+        return place, place.parent.resolve()
+    except (OSError, RuntimeError, ValueError) as fault:  # nobody's `~`, a ring of links, a NUL
+        raise NoteRefusedError(f"{path} leads to no folder on this device.") from fault

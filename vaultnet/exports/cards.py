@@ -97,8 +97,6 @@ def _old(contact: Contact) -> Iterator[Property]:
         yield f"{_OWN}-LANGUAGE", escaped(contact.language)
     if contact.timezone:
         yield f"{_OWN}-TIMEZONE", escaped(contact.timezone)
-    if contact.died:
-        yield f"{_OWN}-DIED", contact.died.isoformat()
 
 
 def _new(contact: Contact) -> Iterator[Property]:
@@ -113,7 +111,7 @@ def _new(contact: Contact) -> Iterator[Property]:
     if contact.timezone:
         yield "TZ", escaped(contact.timezone)
     if contact.died:
-        yield "DEATHDATE", contact.died.strftime("%Y%m%d").rjust(8, "0")
+        yield "DEATHDATE", contact.died.isoformat().replace("-", "")
 
 
 def _own(contact: Contact) -> Iterator[Property]:
@@ -129,7 +127,7 @@ def _own(contact: Contact) -> Iterator[Property]:
         ("MINIMUM-GAP", contact.minimum_gap and contact.minimum_gap.iso()),
         ("CADENCE", "none" if contact.no_cadence else None),
         ("PAUSED", "true" if contact.paused else None),
-        ("DECEASED", "true" if contact.deceased else None),
+        ("DECEASED", _deceased(contact)),
         *(("CADENCE", f"{layer} {span.iso()}") for layer, span in sorted(contact.cadence.items())),
         *(("ROLE", role) for role in contact.roles),
         *(("RELATION", relation) for relation in contact.relations),
@@ -151,6 +149,12 @@ def _own(contact: Contact) -> Iterator[Property]:
     for name, fact in facts:
         if fact:
             yield f"{_OWN}-{name}", escaped(fact)
+
+
+def _deceased(contact: Contact) -> str | None:
+    if contact.died:
+        return contact.died.isoformat()
+    return "true" if contact.deceased else None
 
 
 def _name_parts(name: str) -> str:
