@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -58,6 +59,14 @@ def material_of(
 def exported(way: str, network: Network, settings: Settings | None = None) -> bytes:
     name, wishes = WAYS[way]
     return export(name, material_of(network, settings, wishes=wishes))
+
+
+def every_export(network: Network, settings: Settings | None = None) -> dict[str, bytes]:
+    """Export a network in every way; it is judged once."""
+    material = material_of(network, settings)
+    return {
+        way: export(name, replace(material, wishes=wishes)) for way, (name, wishes) in WAYS.items()
+    }
 
 
 def text_of(data: bytes) -> str:

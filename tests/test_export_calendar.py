@@ -244,3 +244,31 @@ def test_khal_shows_the_same_days(tmp_path: Path) -> None:
         }
     assert wanted
     assert shown == wanted
+
+
+def test_vdirsyncer_takes_it_apart(tmp_path: Path) -> None:
+    """It subscribes to the file, and keeps a file for each entry: none is refused or doubled."""
+    vdirsyncer = client("vdirsyncer")
+    known = life()
+    data = exported("ics", known)
+    (tmp_path / "due.ics").write_bytes(data)
+    (tmp_path / "entries").mkdir()
+    config = tmp_path / "config"
+    config.write_text(
+        f'[general]\nstatus_path = "{tmp_path / "status"}"\n'
+        '[pair network]\na = "file"\nb = "folder"\ncollections = null\n'
+        f'[storage file]\ntype = "singlefile"\npath = "{tmp_path / "due.ics"}"\nread_only = true\n'
+        f'[storage folder]\ntype = "filesystem"\npath = "{tmp_path / "entries"}"\n'
+        'fileext = ".ics"\n'
+    )
+    for verb in ("discover", "sync", "sync"):
+        subprocess.run(  # noqa: S603  the client that was found
+            [vdirsyncer, "-c", str(config), verb],
+            env={**os.environ, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            check=True,
+            timeout=120,
+        )
+    kept = [vobject.readOne(one.read_text("utf-8")) for one in (tmp_path / "entries").iterdir()]
+    assert {one.vevent.uid.value for one in kept} == {one.uid.value for one in events(data)}
+    assert len(kept) == len(events(data))

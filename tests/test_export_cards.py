@@ -102,7 +102,7 @@ def test_what_is_vaultnets_own_can_be_read_back(way: str) -> None:
         "stage": ["trust"],
         "tier": ["A"],
         "met": ["2019-04-11"],
-        "met-text": ["at RiverConf"],
+        "met-at": ["at RiverConf"],
         "next-contact": ["2026-12-01"],
         "snoozed-until": ["2026-11-30"],
         "minimum-gap": ["P2W"],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cli_vault import ROOT
 from exported import WORDS, exported, one_line
 from hypothesis import given
 from life import life
@@ -69,3 +71,13 @@ def test_any_words_come_back_as_they_were(text: str) -> None:
     known = network([replace(contact("Ada"), name=text, job=text)])
     ((name, job),) = ask(known, "SELECT name, job FROM contacts")
     assert one_line(str(name)) == one_line(str(job)) == one_line(text)
+
+
+def test_the_question_of_the_docs_can_be_asked() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    known = network(
+        [contact("Ada"), contact("Bo")],
+        (met("Ada", "2020-01-02", Channel.CALL), met("Bo", "2020-01-02", Channel.MESSAGE)),
+    )
+    assert ask(known, query) == [("Ada", "2020-01-02")]

@@ -121,7 +121,7 @@ def _own(contact: Contact) -> Iterator[Property]:
         ("STAGE", contact.stage),
         ("TIER", contact.tier),
         ("MET", contact.met and contact.met.isoformat()),
-        ("MET-TEXT", contact.met_text),
+        ("MET-AT", contact.met_text),
         ("NEXT-CONTACT", contact.next_contact and contact.next_contact.isoformat()),
         ("SNOOZED-UNTIL", contact.snoozed_until and contact.snoozed_until.isoformat()),
         ("MINIMUM-GAP", contact.minimum_gap and contact.minimum_gap.iso()),
