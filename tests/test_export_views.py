@@ -38,6 +38,7 @@ CUSTOMS: Final = Customs(
         "cadence": ("cadence",),
         "cadence-days": ("frequency days",),
         "stage": ("stage",),
+        "snoozed": ("snoozed_until",),
         "email": ("email",),
     },
     cadences={"monthly": Span(months=1), "every 6 weeks": Span(weeks=6), "odd": Span(1, 6)},
@@ -138,6 +139,12 @@ def test_a_base_says_what_is_due_by_what_stands_in_notes() -> None:
     assert 'duration("548d")' in every  # Obsidian reads one unit at a time
     assert 'duration("1d") * note["frequency days"]' in every
     assert every.count("(") == every.count(")")
+    snoozed = 'note["snoozed_until"]'
+    assert found["views"][0]["filters"]["and"] == [
+        "formula.due",
+        f"!{snoozed} || date({snoozed}) <= today()",
+        'formula.due <= today() + "7d"',
+    ]
 
 
 def test_a_base_names_people_only_where_they_lie_among_other_notes() -> None:

@@ -136,7 +136,7 @@ def _views(material: Material, columns: Sequence[str], formulas: Sequence[str]) 
         views.append(
             {
                 **_view(material.say("export.base.due"), order),
-                "filters": {"and": ["formula.due", f'formula.due <= today() + "{_SOON}"']},
+                "filters": {"and": [*_awake(material), f'formula.due <= today() + "{_SOON}"']},
                 "sort": [{"property": "formula.due", "direction": "ASC"}],
             }
         )
@@ -145,6 +145,14 @@ def _views(material: Material, columns: Sequence[str], formulas: Sequence[str]) 
         grouped = {"property": f"note.{stage}", "direction": "ASC"}
         views.append({**_view(material.say("export.base.stages"), order), "groupBy": grouped})
     return views
+
+
+def _awake(material: Material) -> Iterator[Tree]:
+    """Say that something is due at all, and that it was not put off."""
+    yield "formula.due"
+    snoozed = _property(material.customs.keys.get("snoozed", ()))
+    if snoozed:
+        yield f"!{snoozed} || date({snoozed}) <= today()"
 
 
 def _view(name: str, order: Sequence[str]) -> dict[str, Tree]:

@@ -65,7 +65,9 @@ def _reminders(material: Material) -> Iterator[Entry]:
         for one in evidence.placed(plan)
         if one.kind is not ReminderKind.YEARLY_DAY or one.reason.code == _HOLIDAY
     )
-    for reminder, about in told_apart(reminders, _about):
+    # Alike ones are told apart in an order that urgency does not change.
+    in_order = sorted(reminders, key=lambda one: (one.source, one.due))
+    for reminder, about in told_apart(in_order, _about):
         what = evidence.what(reminder, material)
         text = [evidence.reason(reminder, material), evidence.last(reminder.last, material)]
         if reminder.due < plan.today:
