@@ -160,6 +160,20 @@ def test_an_option_of_another_format_is_refused(vault: Path) -> None:
     assert "VERSION:4.0" in run(vault, "export", "vcf", "--vcard", "4.0").stdout
 
 
+def test_json_says_what_became_of_the_file(vault: Path, outside: Path) -> None:
+    target = str(outside / "due.ics")
+    found = json_of(vault, "export", "ics", "-o", target)
+    assert found == {"format": "ics", "path": target, "state": "created"}
+    assert json_of(vault, "export", "ics", "-o", target, "--dry-run")["state"] == "current"
+    assert run(vault, "export", "ics", "--json").exit_code == 2
+
+
+def test_a_home_that_nobody_has_is_one_sentence(vault: Path) -> None:
+    refused = run(vault, "export", "ics", "-o", "~nobody-of-that-name/due.ics")
+    assert (refused.exit_code, refused.stderr.count("nobody-of-that-name")) == (12, 1)
+    assert run(vault, "export", "ics", "-o", "a\0.ics").exit_code == 12
+
+
 def test_on_a_terminal_no_name_acts(make_vault: Callable[[Mapping[str, str]], Path]) -> None:
     vault = make_vault({"People/Ada.md": '---\ntype: person\njob: "\\e[31mred\\u202e"\n---\n'})
     shown = on_a_terminal(vault, "export", "json")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 import click
 
 from vaultnet import api
-from vaultnet.cli.options import vault_options
+from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.session import begin, say_these
-from vaultnet.cli.terminal import say, say_bytes, visible
-from vaultnet.core.export_formats import CLOCK_TIME, EXPORT_FORMATS
+from vaultnet.cli.terminal import print_json, say, say_bytes, visible
+from vaultnet.core.export_formats import CLOCK_TIME, EXPORT_FORMATS, is_outside
+from vaultnet.errors import WriteFailedError
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -59,6 +60,7 @@ _FORMATS: Final = "\n".join(f"{name:8} {one.says}" for name, one in EXPORT_FORMA
 )
 @click.option("--raw", is_flag=True, help="Leave cells as they are, for programs (csv).")
 @click.option("--dry-run", is_flag=True, help="Only tell whether the file is current.")
+@json_option
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917  the options of a command
     ctx: click.Context,
@@ -68,23 +70,38 @@ def command(  # noqa: PLR0913, PLR0917  the options of a command
     vcard: str | None,
     raw: bool,
     dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Write the network for other programs: calendar, address book, table, map.
+    """Write the network for other programs.
 
     Nothing private is in any of them. A file is replaced only if it is one of ours and nobody has
     changed it since; [exports] in vaultnet.toml keeps files fresh.
     """
     session = begin(ctx)
+    if as_json and output == _TERMINAL:
+        raise click.UsageError(session.say("cli.export.json"))
     _refuse(session, format_name, {"--alarm": alarm, "--vcard": vcard, "--raw": raw})
     chosen = cast("Literal['3.0', '4.0']", vcard or "3.0")
     data = api.export(session.vault, session.today, format_name, api.Wishes(alarm, chosen, raw))
     if output == _TERMINAL:
         _print(session, format_name, data)
         return
-    path = str(Path.cwd() / Path(output).expanduser())
+    path = output if is_outside(output) else str(_here() / output)
     written = api.write_export(session.vault, format_name, path, data, dry_run=dry_run)
     say_these(session, written.recovered)
+    if as_json:
+        print_json({"format": format_name, "path": output, "state": written.state})
+        return
     say(visible(session.say(f"cli.export.{written.state}", path=output)))
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as fault:
+        raise WriteFailedError(
+            "The current folder is not there any more: name the file by its whole path."
+        ) from fault
 
 
 _ONLY_FOR: Final = {"--alarm": "ics", "--vcard": "vcf", "--raw": "csv"}
