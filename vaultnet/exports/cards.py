@@ -100,7 +100,7 @@ def _old(contact: Contact) -> Iterator[Property]:
 
 
 def _new(contact: Contact) -> Iterator[Property]:
-    """Give what 4.0 writes in its own way; days of RFC 6350 4.3.1 and RFC 6474."""
+    """Give what 4.0 writes in its own way; days as RFC 6350 has them (4.3.1)."""
     if contact.birthday:
         yield "BDAY", _new_day(contact.birthday)
     for one in contact.yearly_days:
@@ -110,8 +110,6 @@ def _new(contact: Contact) -> Iterator[Property]:
         yield f"{_OWN}-LANGUAGE", escaped(contact.language)  # LANG takes a code alone
     if contact.timezone:
         yield "TZ", escaped(contact.timezone)
-    if contact.died:
-        yield "DEATHDATE", contact.died.isoformat().replace("-", "")
 
 
 def _own(contact: Contact) -> Iterator[Property]:
@@ -129,8 +127,9 @@ def _own(contact: Contact) -> Iterator[Property]:
         ("PAUSED", "true" if contact.paused else None),
         ("DECEASED", _deceased(contact)),
         *(("CADENCE", f"{layer} {span.iso()}") for layer, span in sorted(contact.cadence.items())),
-        *(("ROLE", role) for role in contact.roles),
+        # As it is written, which says the role too; a role that no word says stands by its code.
         *(("RELATION", relation) for relation in contact.relations),
+        *(("ROLE", role) for role in contact.roles if not contact.relations),
         *(("INTEREST", interest) for interest in contact.interests),
         *(("GROUP", group) for group in contact.groups),
         *(("PROJECT", project) for project in contact.projects),
