@@ -19,6 +19,7 @@ from vaultnet.vault.parse.people.directory import Company, company_of, note_abse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from vaultnet.core.records import Contact
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 
+NONE: Final[frozenset[int]] = frozenset()
 # Notes in which a link to a note that is not there yet may well be a person.
 _OF_A_DAY: Final = frozenset({NoteKind.DAILY, NoteKind.MEETING})
 
@@ -93,17 +95,17 @@ class Scene:
         """Tell whether anything in the text of a note can lead to a contact."""
         return bool(self._lines_of_people(note))
 
-    def entries_with_people(self, note: Note) -> Sequence[Entry]:
-        """Give the entries that can tell of a contact; no others are made.
+    def entries_with_people(self, note: Note, besides: AbstractSet[int] = NONE) -> Sequence[Entry]:
+        """Give the entries that can tell of a contact, and those at the lines `besides`.
 
-        In a note of a day or a meeting these are all that have a link or a field: whoever has no
-        note yet may be linked there.
+        No others are made. In a note of a day or a meeting these are all that have a link or a
+        field: whoever has no note yet may be linked there.
         """
         page = self.page(note)
         if self.kinds.of(note.path) in _OF_A_DAY:
             return page.linked
         noted = {link.line for link in note.body.links if "@" in link.target}  # who has no note
-        return page.linked_at(self._lines_of_people(note) | noted)
+        return page.linked_at(self._lines_of_people(note) | noted | besides)
 
     def _lines_of_people(self, note: Note) -> frozenset[int]:
         found = self.lines_with_people.get(note.path)

@@ -77,7 +77,9 @@ def joined(
 def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
     """Give the contacts to which any property of a note links, or whom it tells of."""
     in_properties = (link.target for link in note.links if link.origin != "body")
-    entries = scene.entries_with_people(note) if scene.tells_of_people(note) else ()
+    linking = {field.line for field in note.body.fields if "[[" in field.value}
+    tells = linking or scene.tells_of_people(note)
+    entries = scene.entries_with_people(note, linking) if tells else ()
     told = notes_told_of(scene.page(note), scene.reading, entries)
     for path in (
         *notes_at(in_properties, note.path, scene.reading),

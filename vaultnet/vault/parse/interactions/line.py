@@ -27,10 +27,8 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
     for entry in scene.entries_with_people(note):
         if not entry.tells or entry.section.is_plan:
             continue
-        if not may_tell_outright(entry, scene.reading):
-            continue
         company = scene.company_in(entry, note.path)
-        if not company.contacts:
+        if not company.contacts or not may_tell_outright(entry, scene.reading):
             continue
         said = said_in(entry, scene.reading)
         if said.unheld:
