@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -39,6 +40,16 @@ _ENDINGS: Final = (
 _FALLING_VOWEL: Final = re.compile(r"[ео](?=[^аеиоуыэюяйь]$)")  # Павел, Павла
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word of a text may be of private names."""
+
+    single: frozenset[str]  # its folded parts that are a name by themselves
+    is_joined: bool  # a whole name stands in it
+    cuts: frozenset[str]  # its forms, as words of full names compare
+    rare: tuple[str, ...]  # those of them by which full names are looked up
+
+
 class PrivateNames:
     """The names and aliases of the private people among some contacts, and of private notes.
 
@@ -68,10 +79,11 @@ class PrivateNames:
             if not one.private
             for name in _names_of(one)
         }
-        self._open_sizes = tuple(sorted(set(map(len, self._open)), reverse=True))
+        self._open_sizes = _sizes_by_first(self._open)
         verbatim = {*private, *map(_name_of_note, notes)}
         self._verbatim = {found for name in verbatim if (found := _folded_words(name))}
         self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
+        self._known: dict[str, _Word] = {}  # the same words stand in many texts
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text names a private person: by a whole name or alias, in any case.
@@ -97,12 +109,21 @@ class PrivateNames:
         return self._are_among(self._without_open(_words(unquote(line))), own)
 
     def _are_among(self, words: list[str], own: frozenset[str] = frozenset()) -> bool:
-        parts = [part for word in words for part in _parts(word)]
-        return (
-            any(fold(word) not in own and self._is_single(word) for word in parts)
-            or any(self._has_joined(fold(word)) for word in words)
-            or self._has_full(parts)
+        known = [self._known.get(word) or self._learn(word) for word in words]
+        return any(
+            one.is_joined or not own.issuperset(one.single) for one in known
+        ) or self._have_full(known)
+
+    def _learn(self, word: str) -> _Word:
+        parts = tuple(_parts(word))
+        cuts = frozenset(cut for part in parts for cut in _cuts(fold(part), _CUT))
+        self._known[word] = known = _Word(
+            single=frozenset(fold(part) for part in parts if self._is_single(part)),
+            is_joined=self._has_joined(fold(word)),
+            cuts=cuts,
+            rare=tuple(cut for cut in cuts if cut in self._full),
         )
+        return known
 
     def _add_single(self, word: str) -> None:
         folded = fold(word)
@@ -125,12 +146,15 @@ class PrivateNames:
             for start in range(len(word) - size + 1)
         )
 
-    def _has_full(self, words: Iterable[str]) -> bool:
-        found = {cut for word in words for cut in _cuts(fold(word), _CUT)}
+    def _have_full(self, words: list[_Word]) -> bool:
+        rare = {cut for one in words for cut in one.rare}
+        if not rare:
+            return False
+        found = frozenset[str]().union(*(one.cuts for one in words))
         return any(
-            all(not found.isdisjoint(_cuts(word, _CUT - 1)) for word in name)
-            for cut in found
-            for name in self._full.get(cut, ())
+            all(not found.isdisjoint(cuts) for cuts in name)
+            for cut in rare
+            for name in self._full[cut]
         )
 
     def _has_verbatim(self, words: tuple[str, ...]) -> bool:
@@ -142,12 +166,16 @@ class PrivateNames:
 
     def _without_open(self, words: list[str]) -> list[str]:
         folded = tuple(map(fold, words))
-        kept, at = [], 0
-        while at < len(words):
-            size = next((n for n in self._open_sizes if folded[at : at + n] in self._open), 0)
-            if not size:
+        kept, end = [], 0
+        for at, first in enumerate(folded):
+            if at < end:
+                continue
+            sizes = self._open_sizes.get(first)
+            size = sizes and next((n for n in sizes if folded[at : at + n] in self._open), 0)
+            if size:
+                end = at + size
+            else:
                 kept.append(words[at])
-            at += size or 1
         return kept
 
 
@@ -178,8 +206,9 @@ def _spellings(name: str) -> Iterator[list[str]]:
 
 def _words(text: str) -> list[str]:
     """Cut a text into words, unseen signs left out."""
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return _WORD.findall(unicodedata.normalize("NFKC", seen))
+    if not text.isprintable():  # as unseen signs are not; most texts have none
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return _WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -211,13 +240,23 @@ def _cuts(word: str, most: int) -> Iterator[str]:
 
 def _by_rarest(
     names: Iterable[tuple[str, ...]],
-) -> dict[str, list[tuple[str, ...]]]:
-    """Give full names by the forms of the word that the fewest of them have."""
-    names = sorted(names)
-    counts = Counter(word for name in names for word in set(name))
-    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in names:
+) -> dict[str, list[tuple[frozenset[str], ...]]]:
+    """Give full names, the forms of each word, by those of the word that the fewest of them have."""
+    in_order = sorted(names)
+    counts = Counter(word for name in in_order for word in set(name))
+    found: defaultdict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
+    for name in in_order:
         rarest = min(name, key=lambda word: (counts[word], word))
+        forms = tuple(frozenset(_cuts(word, _CUT - 1)) for word in name)
         for cut in {*_cuts(rarest, _CUT - 1)}:
-            found[cut].append(name)
+            found[cut].append(forms)
     return dict(found)
+
+
+def _sizes_by_first(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Give by the first word of names how many words they have, the most first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if name:
+            found[name[0]].add(len(name))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -63,6 +63,13 @@ class View:
     phrases: Phrases
     link: Callable[[str, str | None], str | None]  # path and shown text to a link; None: unlinkable
     shown: frozenset[str] = frozenset()  # ids of the lines that the page of this week has
+    # What was worked out, by what works it out; see `once`.
+    kept: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _told: dict[str, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _people: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _links: dict[tuple[str, str | None], str | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -137,6 +144,8 @@ class View:
             for key, fact in reason.facts.items()
             if key in _CODES or not isinstance(fact, str) or self.tells(fact)
         }
+        if len(facts) == len(reason.facts):
+            return reminder
         return replace(reminder, reason=replace(reason, facts=facts))
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
@@ -153,7 +162,9 @@ class View:
 
     def tells(self, text: str) -> bool:
         """Tell whether a generated note may have the words of a note: they name nobody private."""
-        return not self._names.are_in(text)
+        if text not in self._told:
+            self._told[text] = not self._names.are_in(text)
+        return self._told[text]
 
     def tells_of(self, event: Event) -> bool:
         """Tell whether a generated note may name an event."""
@@ -193,9 +204,11 @@ class View:
 
     def who(self, path: str) -> str:
         """Give a link to a contact's own note; a plain name where no link could reach it."""
-        contact = self.contacts[path]
-        link = self.note(path, contact.name)
-        return link if link and self.tells_line(link) else plain(contact.name)
+        if path not in self._people:
+            name = self.contacts[path].name
+            link = self.note(path, name)
+            self._people[path] = link if link and self.tells_line(link) else plain(name)
+        return self._people[path]
 
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""
@@ -211,7 +224,10 @@ class View:
     def note(self, path: str, shown: str | None = None) -> str | None:
         """Give a link to a note, with the text to be shown where it is not the note's name."""
         name = path.rpartition("/")[2].removesuffix(".md")
-        return self.link(path, None if shown in {None, name} else shown)
+        key = (path, None if shown == name else shown)
+        if key not in self._links:
+            self._links[key] = self.link(*key)
+        return self._links[key]
 
     def source(self, source: Source) -> str:
         """Say where something is written: a link to the note, and the line, unless private."""

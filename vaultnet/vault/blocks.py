@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_SIGN: Final = "vaultnet:"  # in every marker
 _MARKER: Final = re.compile(
     r"%%[ \t]*vaultnet:(?P<side>begin|end)[ \t]+(?P<name>[a-z][a-z0-9-]*)"
     r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?(?P<sums>(?:[ \t]+[0-9a-f]{10})*)[ \t]*%%[ \t]*"
@@ -74,7 +75,7 @@ def checksum_of(content: str) -> str:
 
 def parse_marker(line: str) -> Marker | None:
     """Read a line as a marker; None where it is none."""
-    if "vaultnet:" not in line:
+    if _SIGN not in line:
         return None
     found = _MARKER.fullmatch(line)
     if found is None:
@@ -85,6 +86,9 @@ def parse_marker(line: str) -> Marker | None:
 
 def names_in(lines: Iterable[str]) -> frozenset[str]:
     """Give the names of the blocks that begin among some lines, whole or broken."""
+    lines = tuple(lines)
+    if not any(_SIGN in line for line in lines):  # as in nearly every note
+        return frozenset()
     return frozenset(marker.name for _, marker in _markers(lines) if marker.opens)
 
 

@@ -9,6 +9,7 @@ from vaultnet.core.plan import ReminderKind
 from vaultnet.core.promises import is_settled, without_day
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.spoken import asked
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import after_name, plain
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 THEIRS: Final = "promise-theirs"
 
 
+@once
 def promises(view: View) -> tuple[Line, ...]:
     """Give a line for each promise whose day has come, and one for all that have no day."""
     lines = [_line(one, view) for one in view.due(ReminderKind.PROMISE)]
