@@ -38,7 +38,7 @@ GUESTS: Final = {
     "holidays": ("public_holidays.py",),
     "click": ("cli/",),
     "rich": ("cli/",),
-    "platformdirs": ("vault/state_folder.py",),
+    "platformdirs": ("vault/state_folder.py", "vault/remembering/cache_folder.py"),
     "watchdog": ("watcher/events.py",),
 }
 
@@ -49,6 +49,7 @@ DISK_DOORS: Final = (
     "vault/journal.py",
     "vault/note_removal.py",
     "vault/state_folder.py",
+    "vault/remembering/",
     "watcher/events.py",
     "watcher/lock.py",
     "watcher/service.py",

@@ -241,7 +241,7 @@ def _cuts(word: str, most: int) -> Iterator[str]:
 def _by_rarest(
     names: Iterable[tuple[str, ...]],
 ) -> dict[str, list[tuple[frozenset[str], ...]]]:
-    """Give full names, the forms of each word, by those of the word that the fewest of them have."""
+    """Give full names, each word in its forms, by those of the word that the fewest have."""
     in_order = sorted(names)
     counts = Counter(word for name in in_order for word in set(name))
     found: defaultdict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
