@@ -15,7 +15,6 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vaultnet import api
 from vaultnet.api.vault import read_vault
 from vaultnet.cli import remembered
 from vaultnet.cli.group import vaultnet
@@ -25,6 +24,8 @@ from vaultnet.vault.remembering import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from vaultnet import api
 
 
 ODD: Final = "People/Odd One.md"  # with a problem, which is said beside the answer

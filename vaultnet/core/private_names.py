@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from vaultnet.core.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vaultnet.core.records import Contact
 
@@ -28,6 +29,7 @@ _PATRONYMIC: Final = re.compile(r"[а-я]{3,}(?:вич|ьич|вна|ична)")
 _LEAST: Final = 4  # letters of a name that counts in small letters too
 _LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a word
 _LEAST_STEM: Final = 3
+_MOST_KNOWN: Final = 1 << 17  # words, and texts, whose answer is kept
 _CUT: Final = 3  # letters that the case of a Russian word may change
 
 # A name of one word may be another word but for its ending, so there only these count.
@@ -57,7 +59,7 @@ class PrivateNames:
     has a common word for its name.
     """
 
-    def __init__(self, contacts: Iterable[Contact], notes: Iterable[str] = ()) -> None:
+    def __init__(self, contacts: Iterable[Contact | _Named], notes: Iterable[str] = ()) -> None:
         people = tuple(contacts)
         private = sorted({name for one in people if one.private for name in _names_of(one)})
         self._single: set[str] = set()  # names of one word, and what their endings leave
@@ -83,7 +85,9 @@ class PrivateNames:
         verbatim = {*private, *map(_name_of_note, notes)}
         self._verbatim = {found for name in verbatim if (found := _folded_words(name))}
         self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
-        self._known: dict[str, _Word] = {}  # the same words stand in many texts
+        # The same words stand in many texts, and a page has the same lines day by day.
+        self._known: dict[str, _Word] = {}
+        self._found: dict[tuple[str, frozenset[str] | None], bool] = {}
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text names a private person: by a whole name or alias, in any case.
@@ -91,7 +95,7 @@ class PrivateNames:
         A full name counts in any order of its words, or written as one; Russian words count
         whatever their endings; a name of two or three letters only where it is written as a name.
         """
-        return self._are_among(_words(text))
+        return self._is_found(text, None, _words)
 
     def are_in_message(self, text: str) -> bool:
         """Tell whether a message names a private person, or a private note by all its words.
@@ -106,7 +110,19 @@ class PrivateNames:
 
         The folded words `own`, which lines have of themselves, are nobody's names there.
         """
-        return self._are_among(self._without_open(_words(unquote(line))), own)
+        return self._is_found(line, own, lambda line: self._without_open(_words(unquote(line))))
+
+    def _is_found(
+        self, text: str, own: frozenset[str] | None, words_of: Callable[[str], list[str]]
+    ) -> bool:
+        """Look a text up among those that were looked through, else look through its words."""
+        key = (text, own)
+        if key not in self._found:
+            if len(self._found) > _MOST_KNOWN or len(self._known) > _MOST_KNOWN:
+                self._found.clear()
+                self._known.clear()
+            self._found[key] = self._are_among(words_of(text), own or frozenset())
+        return self._found[key]
 
     def _are_among(self, words: list[str], own: frozenset[str] = frozenset()) -> bool:
         known = [self._known.get(word) or self._learn(word) for word in words]
@@ -179,7 +195,31 @@ class PrivateNames:
         return kept
 
 
-def _names_of(contact: Contact) -> Iterator[str]:
+def private_names_of(contacts: Iterable[Contact]) -> PrivateNames:
+    """Give the names of the private people among some contacts; the same while they are the same.
+
+    So a page that is laid out again and again asks each of its words only once.
+    """
+    return _names_as(
+        tuple(_Named(one.path, one.name, one.aliases, one.private) for one in contacts)
+    )
+
+
+class _Named(NamedTuple):
+    """What of a contact bears on how it is called."""
+
+    path: str
+    name: str
+    aliases: tuple[str, ...]
+    private: bool
+
+
+@lru_cache(maxsize=1)
+def _names_as(named: tuple[_Named, ...]) -> PrivateNames:
+    return PrivateNames(named)
+
+
+def _names_of(contact: Contact | _Named) -> Iterator[str]:
     yield contact.name
     yield from contact.aliases
     yield _name_of_note(contact.path)

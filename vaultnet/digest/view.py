@@ -13,8 +13,9 @@ from vaultnet.core.events import EventAhead, ahead
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
-from vaultnet.core.private_names import PrivateNames
+from vaultnet.core.private_names import PrivateNames, private_names_of
 from vaultnet.core.records import Channel, Layer
+from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import StageSuggestion, suggest_stages
 from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
@@ -103,13 +104,18 @@ class View:
         return frozenset(one.action for one in self.network.interactions if one.action)
 
     @cached_property
+    def promises(self) -> Mapping[str, Promise]:
+        """The promises by the ids that their lines have in the page's week, due or not."""
+        return promises_by_id(self.network, self.plan.week.name)
+
+    @cached_property
     def ground(self) -> Ground:
         """The records as ideas are made of them; it knows of nobody private."""
         return Ground(self.network, self.settings, self.plan, self.history)
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return PrivateNames(self.network.contacts)
+        return private_names_of(self.network.contacts)
 
     @cached_property
     def _own_words(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from vaultnet.core.events import ahead
 from vaultnet.core.ideas.circle import Circle
 from vaultnet.core.names import fold
 from vaultnet.core.plan import ReminderKind
-from vaultnet.core.private_names import PrivateNames
+from vaultnet.core.private_names import PrivateNames, private_names_of
 from vaultnet.core.promises import promises_by_contact
 from vaultnet.core.records import Source
 
@@ -131,7 +131,7 @@ class Ground:
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return PrivateNames(self.network.contacts)
+        return private_names_of(self.network.contacts)
 
     @cached_property
     def _private(self) -> frozenset[str]:

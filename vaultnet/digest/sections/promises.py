@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.promises import is_settled, without_day
-from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.spoken import asked
 from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
@@ -40,7 +39,7 @@ def promises(view: View) -> tuple[Line, ...]:
 
 def closings(view: View) -> Iterator[Closing]:
     """Give what became of promises: kept, called off, or changed."""
-    for line_id, promise in promises_by_id(view.network, view.plan.week.name).items():
+    for line_id, promise in view.promises.items():
         if _is_shown(promise, view) and is_settled(promise, view.plan.today):
             yield line_id, partial(_settled_text, promise, view)
     yield "vn-undated", partial(view.phrases.say, "digest.closed.undated")

@@ -34,6 +34,9 @@ class Ties:
 
         An event at which the acquaintance began is one of its events.
         """
+        ties = (contact.introduced_by, contact.groups, contact.projects, contact.events)
+        if not (any(ties) or self._events):
+            return contact
         met = (path for path in self._linked_as_met(contact) if path in self._events)
         events = (*(self._event_paths.get(fold(one), one) for one in contact.events), *met)
         return replace(
