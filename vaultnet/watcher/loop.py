@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -122,6 +123,7 @@ class Watch:
         # What was ticked before is acted on as well, when the page has been still for long enough.
         self._act_at = self.world.seconds() + vault.settings.digest.still
         self._renew(vault)
+        gc.freeze()  # what was read stays: no save is to wait until it is looked through for rubbish
         return vault
 
     def _step(self) -> None:
