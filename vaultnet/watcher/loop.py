@@ -123,7 +123,7 @@ class Watch:
         # What was ticked before is acted on as well, when the page has been still for long enough.
         self._act_at = self.world.seconds() + vault.settings.digest.still
         self._renew(vault)
-        gc.freeze()  # what was read stays: no save is to wait until it is looked through for rubbish
+        gc.freeze()  # what was read stays: no save need wait until it is searched for rubbish
         return vault
 
     def _step(self) -> None:
