@@ -6,13 +6,21 @@ It errs on the side of silence: a word that may be a private person's name count
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from vaultnet.core.name_forms import (
+    MOST_CUT,
+    cuts_of,
+    folded_words,
+    parts_of,
+    spellings,
+    stems_of,
+    words_in,
+)
 from vaultnet.core.names import fold
 
 if TYPE_CHECKING:
@@ -20,26 +28,11 @@ if TYPE_CHECKING:
 
     from vaultnet.core.records import Contact
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_BRACKETED: Final = re.compile(r"\([^()]*\)")
-_CYRILLIC: Final = re.compile(r"[а-я]+")
 _UNSPACED: Final = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{2,}")
-_PATRONYMIC: Final = re.compile(r"[а-я]{3,}(?:вич|ьич|вна|ична)")
 
 _LEAST: Final = 4  # letters of a name that counts in small letters too
 _LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a word
-_LEAST_STEM: Final = 3
 _MOST_KNOWN: Final = 1 << 17  # words, and texts, whose answer is kept
-_CUT: Final = 3  # letters that the case of a Russian word may change
-
-# A name of one word may be another word but for its ending, so there only these count.
-_ENDINGS: Final = (
-    *("", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ой", "ей", "ою", "ею", "ью"),
-    *("ом", "ем", "ым", "им", "ов", "ев", "ых", "их", "ам", "ям", "ах", "ях", "ая", "ую"),
-    *("ий", "ый", "ого", "его", "ому", "ему", "ами", "ями", "ыми", "ими"),
-    *("ин", "ина", "ино", "ины"),
-)
-_FALLING_VOWEL: Final = re.compile(r"[ео](?=[^аеиоуыэюяйь]$)")  # Павел, Павла
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class PrivateNames:
         self._joined: set[str] = set()
         full: set[tuple[str, ...]] = set()
         for name in private:
-            for words in _spellings(name):
+            for words in spellings(name):
                 if len(words) == 1:
                     self._add_single(words[0])
                 else:
@@ -76,14 +69,14 @@ class PrivateNames:
         self._joined |= {joined for words in full if len(joined := "".join(words)) >= _LEAST_JOINED}
         self._joined_sizes = tuple(sorted({len(name) for name in self._joined}))
         self._open = {
-            tuple(map(fold, _words(name)))
+            tuple(map(fold, words_in(name)))
             for one in people
             if not one.private
             for name in _names_of(one)
         }
         self._open_sizes = _sizes_by_first(self._open)
         verbatim = {*private, *map(_name_of_note, notes)}
-        self._verbatim = {found for name in verbatim if (found := _folded_words(name))}
+        self._verbatim = {found for name in verbatim if (found := folded_words(name))}
         self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
         # The same words stand in many texts, and a page has the same lines day by day.
         self._known: dict[str, _Word] = {}
@@ -95,7 +88,7 @@ class PrivateNames:
         A full name counts in any order of its words, or written as one; Russian words count
         whatever their endings; a name of two or three letters only where it is written as a name.
         """
-        return self._is_found(text, None, _words)
+        return self._is_found(text, None, words_in)
 
     def are_in_message(self, text: str) -> bool:
         """Tell whether a message names a private person, or a private note by all its words.
@@ -103,14 +96,14 @@ class PrivateNames:
         A message is about one place of a note, and may cite any part of it: here even a name of
         one letter, of figures or of a common word counts, in any case.
         """
-        return self.are_in(text) or self._has_verbatim(_folded_words(text))
+        return self.are_in(text) or self._has_verbatim(folded_words(text))
 
     def are_in_line(self, line: str, own: frozenset[str] = frozenset()) -> bool:
         """Tell whether a line names a private person, beside the open contacts that it names.
 
         The folded words `own`, which lines have of themselves, are nobody's names there.
         """
-        return self._is_found(line, own, lambda line: self._without_open(_words(unquote(line))))
+        return self._is_found(line, own, lambda line: self._without_open(words_in(unquote(line))))
 
     def _is_found(
         self, text: str, own: frozenset[str] | None, words_of: Callable[[str], list[str]]
@@ -131,8 +124,8 @@ class PrivateNames:
         ) or self._have_full(known)
 
     def _learn(self, word: str) -> _Word:
-        parts = tuple(_parts(word))
-        cuts = frozenset(cut for part in parts for cut in _cuts(fold(part), _CUT))
+        parts = tuple(parts_of(word))
+        cuts = frozenset(cut for part in parts for cut in cuts_of(fold(part), MOST_CUT))
         self._known[word] = known = _Word(
             single=frozenset(fold(part) for part in parts if self._is_single(part)),
             is_joined=self._has_joined(fold(word)),
@@ -146,14 +139,14 @@ class PrivateNames:
         if _UNSPACED.fullmatch(folded):
             self._joined.add(folded)
         if len(folded) > 1 and not folded.isdigit():
-            self._single |= _stems(folded)
+            self._single |= stems_of(folded)
             self._as_written.add(word)
 
     def _is_single(self, word: str) -> bool:
         folded = fold(word)
         if len(folded) < _LEAST and not word[0].isupper() and word not in self._as_written:
             return False
-        return not self._single.isdisjoint(_stems(folded))
+        return not self._single.isdisjoint(stems_of(folded))
 
     def _has_joined(self, word: str) -> bool:
         return any(
@@ -229,55 +222,6 @@ def _name_of_note(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def _folded_words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(text)))
-
-
-def _spellings(name: str) -> Iterator[list[str]]:
-    """Give the words of a name as written, without what is in brackets, without a patronymic."""
-    for text in (name, _BRACKETED.sub(" ", name)):
-        words = _words(text)
-        given = [word for word in words if not _PATRONYMIC.fullmatch(fold(word))]
-        if words:
-            yield words
-        if len(given) > 1:
-            yield given
-
-
-def _words(text: str) -> list[str]:
-    """Cut a text into words, unseen signs left out."""
-    if not text.isprintable():  # as unseen signs are not; most texts have none
-        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return _WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))
-
-
-def _parts(word: str) -> Iterator[str]:
-    """Give a word, and of one such as `VeraQuill` its parts."""
-    yield word
-    humps = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
-    if humps:
-        for start, end in zip([0, *humps], [*humps, len(word)], strict=True):
-            yield word[start:end]
-
-
-def _stems(word: str) -> set[str]:
-    """Give a word, and what of a Russian one is left without the ending of a case."""
-    if not _CYRILLIC.fullmatch(word):
-        return {word}
-    ends = (end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 1)
-    stems = {word.removesuffix(end) for end in ends} | {word}
-    return stems | {_FALLING_VOWEL.sub("", stem) for stem in stems if len(stem) > _LEAST_STEM}
-
-
-def _cuts(word: str, most: int) -> Iterator[str]:
-    """Give a word, and a Russian one with up to `most` letters less at its end."""
-    yield word
-    if _CYRILLIC.fullmatch(word):
-        for size in range(max(_LEAST_STEM, len(word) - most), len(word)):
-            yield word[:size]
-        yield _FALLING_VOWEL.sub("", word)
-
-
 def _by_rarest(
     names: Iterable[tuple[str, ...]],
 ) -> dict[str, list[tuple[frozenset[str], ...]]]:
@@ -287,8 +231,8 @@ def _by_rarest(
     found: defaultdict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
     for name in in_order:
         rarest = min(name, key=lambda word: (counts[word], word))
-        forms = tuple(frozenset(_cuts(word, _CUT - 1)) for word in name)
-        for cut in {*_cuts(rarest, _CUT - 1)}:
+        forms = tuple(frozenset(cuts_of(word, MOST_CUT - 1)) for word in name)
+        for cut in {*cuts_of(rarest, MOST_CUT - 1)}:
             found[cut].append(forms)
     return dict(found)
 
