@@ -78,6 +78,29 @@ def test_a_second_answer_opens_no_note_and_is_the_same(
     assert first.stderr
 
 
+def test_a_page_that_is_current_needs_no_note_to_be_opened(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = reads(monkeypatch)
+    said = []
+    for known in (False, False, True, True):  # made, found current, remembered
+        opened.clear()
+        said.append(run(vault, "digest").stdout)
+        assert bool(opened) is not known
+    assert said[1:] == [said[1]] * 3 != [said[0]] * 3
+    page = vault / "Due this week.md"
+    page.write_text(page.read_text().replace("- [ ]", "- [x]", 1))
+    run(vault, "digest")
+    assert opened
+    assert "^vn-" in "".join(path.read_text() for path in (vault / "People").iterdir())
+
+
+def test_a_page_that_is_not_current_is_said_to_be_so_each_time(vault: Path) -> None:
+    checked = [run(vault, "digest", "--check") for _ in range(3)]
+    assert [one.exit_code for one in checked] == [1] * 3
+    assert len({one.output for one in checked}) == 1
+
+
 def test_another_day_and_another_form_are_other_questions(vault: Path) -> None:
     asked = [(form, day) for form in FORMS for day in DAYS]
     said = [run(vault, "due", *form, today=day).stdout for form, day in asked]
@@ -252,7 +275,8 @@ def test_what_is_remembered_changes_no_answer(
             file.rename(file.with_name(f"{file.stem} moved.md"))
         elif what == "digest":
             run(vault, "digest", today=today)
-        warm = [run(vault, "due", *form, today=today) for _ in range(2)]
-        cold = run(vault, "--no-cache", "due", *form, today=today)
-        assert [one.output for one in warm] == [cold.output] * 2
-        assert [one.exit_code for one in warm] == [cold.exit_code] * 2
+        for asked in (("due", *form), ("digest", "--check")):
+            warm = [run(vault, *asked, today=today) for _ in range(2)]
+            cold = run(vault, "--no-cache", *asked, today=today)
+            assert [one.output for one in warm] == [cold.output] * 2
+            assert [one.exit_code for one in warm] == [cold.exit_code] * 2

@@ -1,5 +1,7 @@
 """Answers of verbs that only read: given as they were last time, where nothing has changed since.
 
+`digest` is one of them while the page is current: then there is nothing for it to do.
+
 A question is the verb with its options, the day, the streams that it is answered on, and the
 program itself. The answer is what was said, word by word.
 """
@@ -37,11 +39,11 @@ _ALWAYS: Final = (0.0, float("inf"))
 _Said: TypeAlias = "list[tuple[bool, str]]"
 
 
-def answer(ctx: click.Context, work_out: Callable[[], Session]) -> None:
+def answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     """Answer the question of a verb: as it is remembered, else as it is worked out.
 
-    `work_out` says the answer, and gives the session that it was made in. What was asked for with
-    `--include-private` is not remembered.
+    `work_out` says the answer, and gives the session that it was made in; None where it did more
+    than answer. That is not remembered, nor what was asked for with `--include-private`.
     """
     if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
         work_out()
@@ -56,7 +58,7 @@ def answer(ctx: click.Context, work_out: Callable[[], Session]) -> None:
         return
     with overheard() as said:
         session = work_out()
-    if look.is_settled(int(begun * _NANOSECONDS)):
+    if session and look.is_settled(int(begun * _NANOSECONDS)):
         first, end = _hours(ctx, session)
         if first <= begun and time.time() < end:
             answers.keep(question, look, [first, end, [[*one] for one in said]])

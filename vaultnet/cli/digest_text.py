@@ -1,0 +1,77 @@
+"""What `vaultnet digest` does, and what it says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vaultnet import api
+from vaultnet.cli.diffs import diff_of
+from vaultnet.cli.session import begin, say_these
+from vaultnet.cli.terminal import print_json, say
+
+if TYPE_CHECKING:
+    import click
+
+    from vaultnet.cli.session import Session
+    from vaultnet.vault.changes import Change
+
+_NOT_CURRENT = 1
+
+
+def say_digest(
+    ctx: click.Context, *, check: bool, dry_run: bool, rebuild: bool, as_json: bool
+) -> Session | None:
+    """Make the page current, and say so; give the session where there was nothing at all to do."""
+    session = begin(ctx)
+    keep = check or dry_run
+    if not keep:  # also where nothing is to be written: the page may be current
+        say_these(session, api.sweep_left_overs(session.vault))
+    acted = api.act_on_digest(session.vault, session.today, dry_run=keep)
+    session.say_problems(acted.problems)
+    change = api.refresh_digest(acted.vault, session.today, rebuild=rebuild, settled=acted.settled)
+    if change and not keep:
+        say_these(session, api.apply_change(acted.vault, change))
+    path = change.path if change else api.find_digest(acted.vault)
+    _answer(session, acted, change, path, _Asked(keep=keep, diff=dry_run, as_json=as_json))
+    if check and (change or acted.done):
+        ctx.exit(_NOT_CURRENT)
+    return None if change or acted.done or acted.problems else session
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How the answer is to be given."""
+
+    keep: bool  # nothing was written
+    diff: bool
+    as_json: bool
+
+
+def _answer(
+    session: Session, acted: api.Acted, change: Change | None, path: str, asked: _Asked
+) -> None:
+    open_changes = [one for one in acted.changes if not session.is_private(one.path)]
+    state = _state(change, keep=asked.keep)
+    if asked.as_json:
+        diff = "\n".join(diff_of(change)) + "\n" if change else None
+        notes = [one.path for one in open_changes]
+        shape = {"path": path, "state": state, "diff": diff}
+        print_json({**shape, "acted": len(acted.done), "notes": notes})
+        return
+    if acted.done:
+        code = "cli.digest.acted.not-yet" if asked.keep else "cli.digest.acted"
+        say(session.say(code, n=len(acted.done)))
+    if asked.diff and change:
+        for one in (*open_changes, change):
+            say("\n".join(diff_of(one)))
+    else:
+        say(session.say(f"cli.digest.{state}", path=path))
+
+
+def _state(change: Change | None, *, keep: bool) -> str:
+    if change is None:
+        return "current"
+    if keep:
+        return "not-current"
+    return "created" if change.old is None else "refreshed"
