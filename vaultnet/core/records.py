@@ -87,6 +87,11 @@ class Source:
     path: str
     line: int
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """By which thousands of sources are sorted: tuples compare many times as fast."""
+        return (self.path, self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

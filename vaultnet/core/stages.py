@@ -84,7 +84,7 @@ class Grounds:
         """Give all that is known of one contact."""
         interactions = sorted(
             self._history.of(contact.path),
-            key=lambda one: (-one.day.toordinal(), one.source, one.channel),
+            key=lambda one: (-one.day.toordinal(), one.source.key, one.channel),
         )
         typed = {path: contact.source for path in contact.projects if path in self._projects}
         projects = typed | self._joined.get(contact.path, {})
