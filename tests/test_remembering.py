@@ -191,7 +191,7 @@ def test_the_oldest_answers_go(answers: Answers, tmp_path: Path) -> None:
 
 
 def test_what_is_too_long_is_not_kept(answers: Answers, tmp_path: Path) -> None:
-    answers.keep(QUESTION, LOOK, "a" * MOST_BYTES)
+    answers.keep(QUESTION, LOOK, os.urandom(MOST_BYTES).hex())
     assert kept_in(tmp_path) == []
 
 
@@ -219,6 +219,13 @@ def test_what_is_sealed_opens_with_its_key_alone(text: bytes, key: bytes) -> Non
     assert unseal(sealed, key) == text
     assert unseal(sealed, bytes([key[0] ^ 1, *key[1:]])) is None
     assert seal(text, key) != sealed
+
+
+def test_a_long_text_is_sealed_in_pieces_none_like_another() -> None:
+    text = bytes(1_000_000)
+    sealed = seal(text, b"key")
+    assert unseal(sealed, b"key") == text
+    assert len({sealed[at : at + 32] for at in range(0, len(sealed), 32)}) > len(text) // 33
 
 
 @given(st.binary(max_size=64), st.data())

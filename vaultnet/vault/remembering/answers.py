@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Answer: TypeAlias = "str | int | float | bool | list[Answer] | None"
 
 MOST_KEPT: Final = 32  # of one vault; the oldest go
-MOST_BYTES: Final = 4 * 1024 * 1024  # of one answer: a longer one is not worth its place
+MOST_BYTES: Final = 8 * 1024 * 1024  # of one answer: a longer one is not worth its place
 _ENDING: Final = ".answer"
 _PART: Final = ".part"
 
@@ -40,12 +41,13 @@ class Answers:
         except OSError:
             return None
         text = unseal(sealed, _key(question, look)) if len(sealed) <= MOST_BYTES else None
-        answer: Answer = None if text is None else json.loads(text)
+        answer: Answer = None if text is None else json.loads(zlib.decompress(text))
         return answer
 
     def keep(self, question: bytes, look: Look, answer: Answer) -> None:
         """Remember an answer; where that cannot be, it is worked out again another time."""
-        sealed = seal(json.dumps(answer).encode(), _key(question, look))
+        text = zlib.compress(json.dumps(answer).encode(), level=1)
+        sealed = seal(text, _key(question, look))
         if len(sealed) > MOST_BYTES:
             return
         with suppress(OSError):

@@ -14,6 +14,7 @@ from typing import Final
 
 _SALT: Final = 16  # bytes
 _PROOF: Final = 32
+_PIECE: Final = 1 << 18  # that is joined at once, so that a long answer takes little memory
 
 
 def seal(text: bytes, key: bytes) -> bytes:
@@ -42,6 +43,11 @@ def _proof(hidden: bytes, key: bytes, salt: bytes) -> bytes:
 def _hide(text: bytes, key: bytes, salt: bytes) -> bytes:
     """Join bytes with a stream that key and salt give; done twice, it gives them back."""
     start = blake2b(digest_size=64, key=key, salt=salt, person=b"stream").digest()
-    stream = shake_256(start).digest(len(text))
-    joined = int.from_bytes(text, "little") ^ int.from_bytes(stream, "little")
-    return joined.to_bytes(len(text), "little")
+    pieces = range(0, len(text), _PIECE)
+    return b"".join(_hide_piece(text[at : at + _PIECE], start, at) for at in pieces)
+
+
+def _hide_piece(piece: bytes, start: bytes, at: int) -> bytes:
+    stream = shake_256(start + at.to_bytes(8, "little")).digest(len(piece))
+    joined = int.from_bytes(piece, "little") ^ int.from_bytes(stream, "little")
+    return joined.to_bytes(len(piece), "little")
