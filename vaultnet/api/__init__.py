@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         writing_of,
     )
     from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+    from vaultnet.api.exports import Written, export, keep_exports, write_export
     from vaultnet.api.finding import SETTINGS_FILE, find_vault
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.vault import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         reread,
         sweep_left_overs,
     )
+    from vaultnet.exports.material import Wishes
     from vaultnet.vault.remembering.answers import Answer, Answers
     from vaultnet.vault.remembering.looks import look_at, look_at_program
     from vaultnet.vault.state_folder import state_folder
@@ -56,11 +58,13 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.acts": "apply_act change_by channel_of last_act new_contact settle_acts "
         "undo_last writing_of",
         "vaultnet.api.digest": "find_digest refresh_digest touches_digest",
+        "vaultnet.api.exports": "Written export keep_exports write_export",
         "vaultnet.api.finding": "SETTINGS_FILE find_vault",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_lines find_public_holidays "
         "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
         "sweep_left_overs",
+        "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answer Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
         "vaultnet.vault.state_folder": "state_folder",
@@ -78,16 +82,20 @@ __all__ = [
     "Listing",
     "Patience",
     "Vault",
+    "Wishes",
+    "Written",
     "act_on_digest",
     "apply_act",
     "apply_change",
     "change_by",
     "channel_of",
+    "export",
     "find_digest",
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
     "has_settings",
+    "keep_exports",
     "last_act",
     "look",
     "look_at",
@@ -109,6 +117,7 @@ __all__ = [
     "sweep_left_overs",
     "touches_digest",
     "undo_last",
+    "write_export",
     "writing_of",
 ]
 

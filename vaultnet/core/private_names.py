@@ -207,7 +207,7 @@ class _Named(NamedTuple):
     private: bool
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # as texts have them, and as lines do
 def _names_as(named: tuple[_Named, ...]) -> PrivateNames:
     return PrivateNames(named)
 

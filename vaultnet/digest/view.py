@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from vaultnet.core.events import EventAhead, ahead
+from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
-from vaultnet.core.private_names import PrivateNames, private_names_of
 from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import StageSuggestion, suggest_stages
@@ -43,9 +43,6 @@ EVENT_DAYS: Final = 30
 
 _NAMED: Final = 5  # people whom one line names
 
-# Facts of reasons that are words of this program, not of notes.
-_CODES: Final = {"rule", "span", "gap", "since", "state", "stage"}
-_HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
 # The targets of links, and those with the line of the note that is cited.
 _LINKED: Final = re.compile(r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?[|\])]")
 _CITED: Final = re.compile(
@@ -66,7 +63,6 @@ class View:
     shown: frozenset[str] = frozenset()  # ids of the lines that the page of this week has
     # What was worked out, by what works it out; see `once`.
     kept: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
-    _told: dict[str, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
     _people: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     _links: dict[tuple[str, str | None], str | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -114,8 +110,9 @@ class View:
         return Ground(self.network, self.settings, self.plan, self.history)
 
     @cached_property
-    def _names(self) -> PrivateNames:
-        return private_names_of(self.network.contacts)
+    def guard(self) -> Guard:
+        """What of the network a generated note may say."""
+        return Guard(self.network)
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
@@ -123,8 +120,7 @@ class View:
 
     def shows(self, path: str) -> bool:
         """Tell whether a generated note may name the contact at `path`."""
-        contact = self.contacts.get(path)
-        return contact is not None and not contact.private
+        return self.guard.shows(path)
 
     def reminders(self) -> tuple[Reminder, ...]:
         """Give the reminders of the page, without words of notes that name somebody private.
@@ -135,24 +131,7 @@ class View:
 
     @cached_property
     def _reminders(self) -> tuple[Reminder, ...]:
-        return tuple(
-            self._discreet(one)
-            for one in self.plan.reminders
-            if not one.private and all(map(self.shows, one.contacts)) and self.cites(one.source)
-        )
-
-    def _discreet(self, reminder: Reminder) -> Reminder:
-        reason = reminder.reason
-        if reason.code == _HOLIDAY:
-            return reminder
-        facts = {
-            key: fact
-            for key, fact in reason.facts.items()
-            if key in _CODES or not isinstance(fact, str) or self.tells(fact)
-        }
-        if len(facts) == len(reason.facts):
-            return reminder
-        return replace(reminder, reason=replace(reason, facts=facts))
+        return self.guard.reminders(self.plan)
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""
@@ -164,21 +143,19 @@ class View:
 
     def cites(self, source: Source) -> bool:
         """Tell whether a generated note may link to a place: it is in no private contact's note."""
-        return source.path not in self.contacts or self.shows(source.path)
+        return self.guard.cites(source)
 
     def tells(self, text: str) -> bool:
         """Tell whether a generated note may have the words of a note: they name nobody private."""
-        if text not in self._told:
-            self._told[text] = not self._names.are_in(text)
-        return self._told[text]
+        return self.guard.tells(text)
 
     def tells_of(self, event: Event) -> bool:
         """Tell whether a generated note may name an event."""
-        return not event.private and self.tells(event.name)
+        return self.guard.tells_of(event)
 
     def tells_line(self, line: str) -> bool:
         """Tell whether a line of the page, all in all, names nobody private."""
-        return not self._names.are_in_line(line, self._own_words)
+        return self.guard.tells_line(line, self._own_words)
 
     def still_tells(self, line: str) -> bool:
         """Tell whether a line that was written on an earlier day may stay: nothing is private now.
