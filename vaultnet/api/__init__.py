@@ -15,7 +15,16 @@ from vaultnet.api.acts import (
     undo_last,
     writing_of,
 )
+from vaultnet.api.blocks import (
+    add_block,
+    path_of_review,
+    refresh_blocks,
+    refresh_review,
+    remove_block,
+    write_blocks,
+)
 from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+from vaultnet.api.filling import Blocks
 from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
 from vaultnet.api.vault import (
     SETTINGS_FILE,
@@ -42,10 +51,12 @@ __all__ = [
     "ACT_OF_MARKS",
     "SETTINGS_FILE",
     "Acted",
+    "Blocks",
     "Listing",
     "Patience",
     "Vault",
     "act_on_digest",
+    "add_block",
     "apply_act",
     "apply_change",
     "change_by",
@@ -62,11 +73,15 @@ __all__ = [
     "new_contact",
     "new_settings",
     "notes_changed",
+    "path_of_review",
     "read_holidays",
     "read_phrases",
     "read_vault",
     "read_words",
+    "refresh_blocks",
     "refresh_digest",
+    "refresh_review",
+    "remove_block",
     "reread",
     "settle_acts",
     "state_folder",
@@ -74,5 +89,6 @@ __all__ = [
     "sweep_left_overs",
     "touches_digest",
     "undo_last",
+    "write_blocks",
     "writing_of",
 ]

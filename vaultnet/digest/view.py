@@ -51,6 +51,8 @@ _CITED: Final = re.compile(
     r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?(?:\|[^\[\]]*)?(?:\]\]|\)), \S+ ([0-9]+)"
 )
 _TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it
+# What is worked out once for all notes: nothing of it knows of links.
+_SHARED: Final = ("contacts", "history", "ground", "_names", "_own_words", "_reminders")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,13 @@ class View:
     phrases: Phrases
     link: Callable[[str, str | None], str | None]  # path and shown text to a link; None: unlinkable
     shown: frozenset[str] = frozenset()  # ids of the lines that the page of this week has
+    home: str | None = None  # path of the note that the text is for, where that note is a record's
+
+    def from_note(self, path: str, link: Callable[[str, str | None], str | None]) -> View:
+        """Give the same view for the note at `path`, with links as that note has them."""
+        other = replace(self, home=path, link=link)
+        other.__dict__.update({name: getattr(self, name) for name in _SHARED})
+        return other
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -159,6 +168,15 @@ class View:
         """Tell whether a generated note may name an event."""
         return not event.private and self.tells(event.name)
 
+    def tells_of_promise(self, promise: Promise) -> bool:
+        """Tell whether a generated note may speak of a promise, and link to where it stands."""
+        return (
+            not promise.private
+            and bool(promise.contacts)
+            and all(map(self.shows, promise.contacts))
+            and self.cites(promise.source)
+        )
+
     def tells_line(self, line: str) -> bool:
         """Tell whether a line of the page, all in all, names nobody private."""
         return not self._names.are_in_line(line, self._own_words)
@@ -217,6 +235,8 @@ class View:
         """Say where something is written: a link to the note, and the line, unless private."""
         if not self.links_to(source):
             return self.phrases.say("digest.source.private")
+        if source.path == self.home:
+            return self.phrases.say("digest.source.here", line=source.line)
         link = self.note(source.path) or plain(source.path)
         return self.phrases.say("digest.source", note=link, line=source.line)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from vaultnet import api
 from vaultnet.api import Patience
 from vaultnet.errors import NoteRefusedError, VaultError, VaultnetError
+from vaultnet.watcher.blocks import Resting, freshen_blocks
 from vaultnet.watcher.page import refresh
 from vaultnet.watcher.quiet import Batch
 
@@ -62,6 +63,8 @@ class Watch:
     _act_at: float | None = None  # when the page will have been still for long enough
     _settled: frozenset[str] = frozenset()  # ids of marks acted on, which the page shows yet
     _left: tuple[Problem, ...] = ()  # marks that could not be acted on: each is told once
+    _resting: Resting = field(default_factory=Resting)  # notes whose blocks wait to be written
+    _unwritten: tuple[Problem, ...] = ()  # blocks that could not be written: each is told once
     _stale: bool = True  # the page may not be current
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
@@ -109,7 +112,8 @@ class Watch:
 
     def seconds_left(self) -> float:
         """Tell how long there is nothing to do; at most so long that midnight is not missed."""
-        waiting = [one for one in (self._batch.due, self._act_at) if one is not None]
+        moments = (self._batch.due, self._act_at, self._resting.due)
+        waiting = [one for one in moments if one is not None]
         soonest = max(min([self._next_scan, *waiting]), self._resume_at)
         return min(max(soonest - self.world.seconds(), 0.0), SCAN)
 
@@ -139,7 +143,8 @@ class Watch:
         if self._act_at is not None and now >= self._act_at:
             self._act_at = None
             vault = self._act(vault)
-        if self._stale or self._now(vault).date() != self._today:
+        has_rested = self._resting.due is not None and now >= self._resting.due
+        if self._stale or has_rested or self._now(vault).date() != self._today:
             self._renew(vault)
 
     def _scan(self, vault: api.Vault, now: float) -> None:
@@ -178,8 +183,10 @@ class Watch:
             self._said = ""  # the next fault is another one, whatever it says
         if len(changed) <= MOST_DOUBTED:
             self._doubted |= changed
+        still_at = self.world.seconds() + vault.settings.digest.still
+        self._resting.touch(vault, changed, still_at)
         if changed and api.touches_digest(vault, changed):
-            self._act_at = self.world.seconds() + vault.settings.digest.still
+            self._act_at = still_at
         if vault.network is not before.network:
             self._stale = True
             self._changed += len(changed)
@@ -207,10 +214,12 @@ class Watch:
     def _renew(self, vault: api.Vault) -> None:
         today = self._now(vault).date()
         self._vault, self._today, self._stale = vault, today, True
+        vault, recovered = self._freshen_blocks(vault, today)
         refreshed = refresh(vault, today, self._settled)
         self._settled, self._said = frozenset(), ""
-        if refreshed.recovered:
-            self.voice.warn("watch.recovered", n=refreshed.recovered)
+        recovered += refreshed.recovered
+        if recovered:
+            self.voice.warn("watch.recovered", n=recovered)
         self._vault, self._stale = refreshed.vault, False
         changed, self._changed = self._changed, 0
         if refreshed.change is not None:
@@ -218,6 +227,18 @@ class Watch:
             more, less = _lines(refreshed.change)
             code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
             self.voice.tell(code, path=path, n=changed, more=more, less=less)
+
+    def _freshen_blocks(self, vault: api.Vault, today: date) -> tuple[api.Vault, int]:
+        """Write the blocks of notes; give the vault as it is then, and how much was recovered."""
+        leave = self._resting.left_at(self.world.seconds())
+        fresh = freshen_blocks(vault, today, leave)
+        self._vault = fresh.vault
+        if fresh.written:
+            self.voice.tell("watch.blocks", n=fresh.written)
+        if fresh.left and fresh.left != self._unwritten:
+            self.voice.warn("watch.blocks-left", n=len(fresh.left))
+        self._unwritten = fresh.left
+        return fresh.vault, fresh.recovered
 
     def _listen(self) -> None:
         self._period = SCAN_ALONE if self.polls else SCAN
