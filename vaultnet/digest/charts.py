@@ -11,7 +11,7 @@ from vaultnet.digest.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FENCE: Final = "```"
+FENCE: Final = "```"
 _LONGEST: Final = 40  # characters of a label: longer ones run into one another
 _SIGNS: Final = frozenset(" -.,'’–")  # beside letters, marks and figures, what no chart reads
 _SPACE: Final = re.compile(r" {2,}")
@@ -37,7 +37,7 @@ def pie(title: str, parts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
     rows = [f'    "{label(name)}" : {n}' for name, n in parts if n > 0]
     if not rows:
         return ()
-    return (f"{_FENCE}mermaid", f"pie showData title {label(title)}", *rows, _FENCE)
+    return (f"{FENCE}mermaid", f"pie showData title {label(title)}", *rows, FENCE)
 
 
 def bars(title: str, unit: str, columns: Sequence[tuple[str, int]]) -> tuple[str, ...]:
@@ -47,13 +47,13 @@ def bars(title: str, unit: str, columns: Sequence[tuple[str, int]]) -> tuple[str
         return ()
     names = ", ".join(f'"{label(name)}"' for name, _ in columns)
     return (
-        f"{_FENCE}mermaid",
+        f"{FENCE}mermaid",
         "xychart-beta",
         f'    title "{label(title)}"',
         f"    x-axis [{names}]",
         f'    y-axis "{label(unit)}" 0 --> {most}',
         f"    bar [{', '.join(str(n) for _, n in columns)}]",
-        _FENCE,
+        FENCE,
     )
 
 
@@ -64,7 +64,7 @@ def timeline(title: str, rows: Iterable[tuple[str, Sequence[str]]]) -> tuple[str
     ]
     if not lines:
         return ()
-    return (f"{_FENCE}mermaid", "timeline", f"    title {label(title)}", *lines, _FENCE)
+    return (f"{FENCE}mermaid", "timeline", f"    title {label(title)}", *lines, FENCE)
 
 
 def _head(text: str) -> str:
