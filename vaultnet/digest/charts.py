@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FENCE: Final = "```"
 _LONGEST: Final = 40  # characters of a label: longer ones run into one another
-_SIGNS: Final = frozenset(" -.,'’–")  # beside letters, marks and figures, what no chart reads
+_SIGNS: Final = frozenset(" -.,'’–—")  # beside letters, marks and figures, what no chart reads
 _SPACE: Final = re.compile(r" {2,}")
 _NAMELESS: Final = "…"
 # Words that a timeline reads at the head of a line.
@@ -26,7 +26,7 @@ def label(text: str) -> str:
         char if unicodedata.category(char)[0] in "LMN" or char in _SIGNS else " "
         for char in unicodedata.normalize("NFC", one_line(text))
     )
-    short = _SPACE.sub(" ", "".join(kept)).strip(" -.,–")
+    short = _SPACE.sub(" ", "".join(kept)).strip(" -.,–—")
     if len(short) > _LONGEST:
         short = f"{short[: _LONGEST - 1].rstrip()}{_NAMELESS}"
     return short or _NAMELESS

@@ -45,6 +45,6 @@ def _source(idea: Idea, path: str, view: View) -> str:
     source = next((one for one in idea.sources if one.path != path), idea.sources[0])
     if source.path == idea.about:
         return view.phrases.say("digest.offer.there", line=source.line)
-    if source.path == path:
+    if source.path == path != view.home:
         return view.phrases.say("digest.reason.next-contact", line=source.line)
     return view.source(source)
