@@ -211,6 +211,16 @@ def test_a_review_is_kept_where_settings_ask_for_it_and_for_two_weeks(tmp_path: 
     assert write(root, WEEK, date(2026, 12, 7))
 
 
+def test_a_kept_review_without_a_place_is_a_problem(tmp_path: Path) -> None:
+    root = vault_with(
+        tmp_path,
+        {"vaultnet.toml": '[review]\nkeep = ["week"]\n', "Reviews/Review 2026-W48.md": "me\n"},
+    )
+    blocks = found(root)
+    assert blocks.changes == ()
+    assert [one.code for one in blocks.problems] == ["block-not-written"]
+
+
 def test_in_russian(tmp_path: Path) -> None:
     root = vault_with(tmp_path, {"vaultnet.toml": 'language = "ru"\n'})
     write(root)

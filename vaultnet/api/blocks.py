@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.filling import Blocks, fill_blocks, held_by, not_written
@@ -17,7 +17,7 @@ from vaultnet.vault.changes import Change, apply
 from vaultnet.vault.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
 
     from vaultnet.api.vault import Vault
@@ -46,8 +46,15 @@ def refresh_blocks(vault: Vault, today: date, *, leave: Container[str] = ()) -> 
         for path, note in vault.notes.items()
         if note.blocks and not note.blocks.isdisjoint(_GENERATED) and path not in leave
     ]
-    new = dict(_new_reviews(vault, today))
-    return fill_blocks(vault, today, marked, new) if marked or new else Blocks(vault)
+    kept = _kept_reviews(vault, today)
+    new = {path: _empty_review(one) for path, one in kept.items() if path not in vault.notes}
+    found = fill_blocks(vault, today, marked, new) if marked or new else Blocks(vault)
+    misplaced = {
+        not_written(path, NoteRefusedError(_no_place(path, period)))
+        for path, period in kept.items()
+        if path in vault.notes and BlockName.REVIEW not in vault.notes[path].blocks
+    }
+    return replace(found, problems=in_order({*found.problems, *misplaced}))
 
 
 def write_blocks(vault: Vault, changes: Iterable[Change]) -> WrittenBlocks:
@@ -109,11 +116,7 @@ def refresh_review(vault: Vault, today: date, period: Period) -> Change | None:
     data = held_by(vault, path)
     found = _blocks_of(_text_of(data or b"", path), path)
     if data is not None and not any(_is_of(one, period) for one in found):
-        raise NoteRefusedError(
-            f"{path} has no place for the review and was left alone: add the two lines "
-            f"`%% vaultnet:begin {BlockName.REVIEW} {period.name} %%` and "
-            f"`%% vaultnet:end {BlockName.REVIEW} %%` where it shall stand."
-        )
+        raise NoteRefusedError(_no_place(path, period))
     new = {} if data is not None else {path: _empty_review(period)}
     made = fill_blocks(vault, today, [path], new, asked=period.name)
     return next(iter(made.changes), None)
@@ -124,13 +127,20 @@ def path_of_review(vault: Vault, period: Period) -> str:
     return vault.settings.review.path.replace("{period}", period.name)
 
 
-def _new_reviews(vault: Vault, today: date) -> Iterator[tuple[str, bytes]]:
-    """Give the reviews that are to be kept and have no note yet, with an empty block."""
-    for kind in vault.settings.review.keep:
-        period = Period.containing(PeriodKind(kind), today, vault.settings.digest.week_start)
-        path = path_of_review(vault, period)
-        if path not in vault.notes:
-            yield path, _empty_review(period)
+def _kept_reviews(vault: Vault, today: date) -> Mapping[str, Period]:
+    """Give by the paths of their notes the periods of today whose reviews the settings ask for."""
+    start = vault.settings.digest.week_start
+    kinds = map(PeriodKind, vault.settings.review.keep)
+    periods = (Period.containing(kind, today, start) for kind in kinds)
+    return {path_of_review(vault, period): period for period in periods}
+
+
+def _no_place(path: str, period: Period) -> str:
+    return (
+        f"{path} has no place for the review and was left alone: add the two lines "
+        f"`%% vaultnet:begin {BlockName.REVIEW} {period.name} %%` and "
+        f"`%% vaultnet:end {BlockName.REVIEW} %%` where it shall stand."
+    )
 
 
 def _empty_review(period: Period) -> bytes:

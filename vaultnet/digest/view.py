@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from vaultnet.core.events import EventAhead, ahead
+from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
 from vaultnet.core.private_names import PrivateNames
 from vaultnet.core.records import Channel, Layer
-from vaultnet.core.stages import StageSuggestion, suggest_stages
+from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
 from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
 
@@ -52,7 +52,10 @@ _CITED: Final = re.compile(
 )
 _TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it
 # What is worked out once for all notes: nothing of it knows of links.
-_SHARED: Final = ("contacts", "history", "ground", "_names", "_own_words", "_reminders")
+_SHARED: Final = (
+    *("contacts", "history", "ground", "grounds", "attendance"),
+    *("_names", "_own_words", "_reminders"),
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,16 @@ class View:
     def ground(self) -> Ground:
         """The records as ideas are made of them; it knows of nobody private."""
         return Ground(self.network, self.settings, self.plan, self.history)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """The records by contact, private ones among them, as stages are judged by them."""
+        return Grounds(self.network, self.settings, self.history)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who was, or will be, at which event, private people and events among them."""
+        return Attendance(self.network, self.plan.today)
 
     @cached_property
     def _names(self) -> PrivateNames:

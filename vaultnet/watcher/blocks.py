@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vaultnet import api
+from vaultnet.core.block_names import BlockName
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -47,8 +48,8 @@ class Resting:
 
     def touch(self, vault: api.Vault, paths: Iterable[str], until: float) -> None:
         """Take in that notes were changed: those with blocks rest until a moment."""
-        marked = (path for path in paths if path in vault.notes and vault.notes[path].blocks)
-        self._until.update(dict.fromkeys(marked, until))
+        known = (vault.notes[path] for path in paths if path in vault.notes)
+        self._until.update({one.path: until for one in known if one.blocks - {BlockName.DUE}})
 
     @property
     def due(self) -> float | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.event_page import FollowUpState, event_page
-from vaultnet.core.events import Attendance
 from vaultnet.core.presence import Attended
 from vaultnet.core.reminders.follow_up import wave_days
 from vaultnet.digest.blocks.unfit import Unfit
@@ -36,8 +35,8 @@ def follow_ups(view: View, path: str, _word: str) -> tuple[str, ...] | Unfit:
         return Unfit.ELSEWHERE
     if not view.tells_of(event):
         return Unfit.PRIVATE
-    attendance = Attendance(view.network, view.plan.today)
-    page = event_page(event, view.network, attendance, view.history, view.settings.follow_up)
+    settings = view.settings.follow_up
+    page = event_page(event, view.network, view.attendance, view.history, settings)
     shown = [one for one in page.guests if view.shows(one.path)]
     lines = list(_head(page, shown, view))
     for code, states in _PARTS.items():

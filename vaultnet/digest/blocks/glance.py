@@ -17,7 +17,7 @@ from vaultnet.core.limits import is_silent
 from vaultnet.core.promises import PromiseState, open_first, state_of
 from vaultnet.core.records import Stage
 from vaultnet.core.spoken import cadence_reason, criterion_text
-from vaultnet.core.stages import Grounds, next_stage
+from vaultnet.core.stages import next_stage
 from vaultnet.digest.blocks.unfit import Unfit
 from vaultnet.digest.offers import offers
 from vaultnet.digest.text import plain
@@ -42,13 +42,12 @@ def glance(view: View, path: str, _word: str) -> tuple[str, ...] | Unfit:
         return Unfit.ELSEWHERE
     if not view.shows(path):
         return Unfit.PRIVATE
-    grounds = Grounds(view.network, view.settings, view.history)
-    shared = filter(view.tells, shared_interests(grounds.case(contact)))
+    shared = filter(view.tells, shared_interests(view.grounds.case(contact)))
     parts: Mapping[str, str] = {
-        "stage": _stage(contact, next_stage(contact, grounds), view),
+        "stage": _stage(contact, next_stage(contact, view.grounds), view),
         "health": _health(contact, view),
         "contacts": _contacts(path, view),
-        "promises": "; ".join(_promises(path, view)),
+        "promises": "; ".join(_promises(contact, view)),
         "next": "" if contact.deceased else _next(contact, view),
         "shared": ", ".join(map(plain, shared)),
         "ideas": "; ".join(offers(_ideas(path, view), path, view)),
@@ -106,20 +105,18 @@ def _contacts(path: str, view: View) -> str:
     return told or view.phrases.say("glance.why.no-contact")
 
 
-def _promises(path: str, view: View) -> Iterator[str]:
+def _promises(contact: Contact, view: View) -> Iterator[str]:
     """Say the open promises that all may know of, mine and theirs, the next due first."""
     say, today = view.phrases.say, view.plan.today
-    mine = (
-        one for one in view.network.promises if path in one.contacts and view.tells_of_promise(one)
-    )
-    for one in open_first(mine, today):
+    told = filter(view.tells_of_promise, view.ground.promises(contact))
+    for one in open_first(told, today):
         if state_of(one, today, view.settings.promises) not in _OPEN:
             continue
         text = plain(one.text or "") or say("digest.awaited")
         what = say("glance.promise.by", text=text, day=one.due.isoformat()) if one.due else text
-        told = say(f"glance.promise.{one.promiser}", what=what, source=view.source(one.source))
-        if view.tells_line(told):
-            yield told
+        said = say(f"glance.promise.{one.promiser}", what=what, source=view.source(one.source))
+        if view.tells_line(said):
+            yield said
 
 
 def _next(contact: Contact, view: View) -> str:
