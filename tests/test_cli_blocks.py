@@ -211,3 +211,15 @@ def test_a_path_without_the_period_is_refused(tmp_path: Path) -> None:
     refused = run(root, "review")
     assert refused.exit_code == 11
     assert "{period}" in refused.stderr
+
+
+def test_a_stage_that_is_set_renews_the_day_where_the_note_keeps_one(tmp_path: Path) -> None:
+    dated = NOTES[ADA].replace("cadence:", "stage_since: 2026-01-05\ncadence:")
+    root = vault_with(tmp_path, {ADA: dated})
+    run(root, "stage", "Ada", "trust")
+    assert "stage: trust\nstage_since: 2026-11-23\n" in text_of(root, ADA)
+    assert json_of(root, "show", "Ada")["stage_since"] == "2026-11-23"
+    run(root, "undo")
+    assert text_of(root, ADA) == dated
+    run(root, "stage", "Ben", "trust")
+    assert "since" not in text_of(root, "People/Ben Stone.md")

@@ -92,6 +92,12 @@ def test_without_markers_no_note_is_touched(tmp_path: Path) -> None:
         ),
         pytest.param("stage: partnership", "Stage", "partnership.", id="last-stage"),
         pytest.param(
+            "stage: partnership\nstage_since: 2026-10-01",
+            "Stage",
+            "partnership, since 2026-10-01.",
+            id="since",
+        ),
+        pytest.param(
             "type: person", "Next", "no cadence yet: `cadence: quarterly`", id="no-cadence"
         ),
         pytest.param(

@@ -115,6 +115,15 @@ def test_a_stage_for_which_the_notes_came_to_speak(tmp_path: Path) -> None:
     assert not looked_back(tmp_path / "x", {EVE: note}, WEEK).moved
 
 
+def test_a_stage_with_its_typed_day(tmp_path: Path) -> None:
+    note = "---\ntype: person\nstage: trust\nstage_since: 2026-11-17\n---\n"
+    root = vault_with(tmp_path, {EVE: note})
+    write(root)
+    assert "## Stages\n\n- [[Eve Lund]]: trust, since 2026-11-17 ([[Eve Lund]], line 4)." in (
+        block_in(root, REVIEW)
+    )
+
+
 def test_follow_ups_that_were_met(tmp_path: Path) -> None:
     (one,) = looked_back(tmp_path, {}, WEEK).followed_up
     assert (one.path, one.event.name, one.wave) == ("People/Ben Stone.md", "Loom Fair 2026", 1)

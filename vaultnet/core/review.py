@@ -17,8 +17,9 @@ from vaultnet.core.events import ABSENT, Attendance
 from vaultnet.core.health import HealthReading, health_of
 from vaultnet.core.history import History
 from vaultnet.core.names import fold
+from vaultnet.core.plan import Evidence
 from vaultnet.core.promises import PromiseState, is_settled, state_of
-from vaultnet.core.records import Channel, Direction, Stage
+from vaultnet.core.records import Channel, Direction, Source, Stage
 from vaultnet.core.stages import Grounds, next_stage
 from vaultnet.core.warmth import Health
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vaultnet.core.periods import Period
-    from vaultnet.core.plan import Evidence
     from vaultnet.core.records import Contact, Event, Interaction, Network, Promise
     from vaultnet.core.settings import Settings
 
@@ -69,11 +69,12 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Somebody whose notes have come to speak for the next stage."""
+    """Somebody who came to a stage, or whose notes came to speak for the next one."""
 
     path: str
     from_stage: Stage
     to_stage: Stage
+    since: Evidence | None = None  # the typed day; None: the notes alone speak for the stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +203,18 @@ def _promises(
 def _moved(
     people: Iterable[Contact], network: Network, settings: Settings, then: History, now: History
 ) -> Iterator[Moved]:
-    """Give those whose gate to the next stage was shut before the period, and is open now."""
+    """Give those who came to a stage in the period, by a typed day, or whose gate has opened.
+
+    Such a gate leads to the next stage; it was shut before the period, and is open now.
+    """
     before, after = (Grounds(network, settings, one) for one in (then, now))
     for one in people:
+        since, line = one.stage_since, one.stage_since_line or one.source.line
+        if one.stage and since and then.today < since <= now.today:
+            earlier_stage = list(Stage)[max(list(Stage).index(one.stage) - 1, 0)]
+            evidence = Evidence(since, Source(one.path, line))
+            yield Moved(one.path, earlier_stage, one.stage, evidence)
+            continue
         suggestion = next_stage(one, after)
         if suggestion is None or not suggestion.is_open or one.paused:
             continue

@@ -65,6 +65,8 @@ def _stage(contact: Contact, suggestion: StageSuggestion | None, view: View) -> 
     say = view.phrases.say
     stage = say(f"stage.{contact.stage or Stage.ACQUAINTANCE}")
     told = say("glance.stage.told" if contact.stage else "glance.stage.untold", stage=stage)
+    if contact.stage and contact.stage_since and contact.stage_since <= view.plan.today:
+        told = say("glance.stage.since", stage=stage, day=contact.stage_since.isoformat())
     if suggestion is None or contact.deceased:
         return told
     by_code = {one.code: one for one in (*suggestion.missing, *suggestion.unknown)}

@@ -159,6 +159,14 @@ def _moved(found: Review, view: View) -> Iterator[str]:
 
 
 def _moved_line(moved: Moved, view: View) -> str:
+    if moved.since is not None:
+        return view.phrases.say(
+            "review.moved.set",
+            who=view.who(moved.path),
+            stage=view.phrases.say(f"stage.{moved.to_stage}"),
+            day=moved.since.day.isoformat(),
+            source=view.source(moved.since.source),
+        )
     old, new = (view.phrases.say(f"stage.{one}") for one in (moved.from_stage, moved.to_stage))
     return view.phrases.say("review.moved", who=view.who(moved.path), old=old, new=new)
 
