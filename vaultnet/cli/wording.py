@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.budget import OFFERED
 from vaultnet.core.dates import Span
-from vaultnet.core.names import fold
+from vaultnet.core.names import after_name, fold
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Recognition
 from vaultnet.core.spoken import (
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Evidence, Reminder
     from vaultnet.core.records import Contact, Interaction, Source
 
+_TOLD_OF_ONE: Final = {"achievement", "promise-theirs"}
+
 
 def who(session: Session, paths: tuple[str, ...]) -> str:
     """Name contacts by the paths of their notes; nobody is the owner."""
@@ -42,9 +44,18 @@ def when(session: Session, days_late: int) -> str:
 
 
 def what(session: Session, reminder: Reminder) -> str:
-    """Say what a reminder asks for; of a private one nothing but what is the owner's own."""
+    """Say what a reminder asks for; of a private one nothing but what is the owner's own.
+
+    The name, which stands beside it, is left out of what somebody is to do or has done.
+    """
     if is_private(session, reminder) and reminder.contacts:
         return ""
+    text = reminder.reason.facts.get("text")
+    if reminder.reason.code in _TOLD_OF_ONE and len(reminder.contacts) == 1 and text is not None:
+        contact = session.contacts[reminder.contacts[0]]
+        told = after_name(str(text), (contact.name, *contact.aliases))
+        if told is not None:
+            return session.say(f"asked.{reminder.reason.code}.told", text=told)
     return asked(reminder, session.vault.phrases)
 
 

@@ -48,6 +48,7 @@ class Vocabulary:
     values: Mapping[str, str] = field(default_factory=dict)  # "intro" to "introduction"
     parts: Mapping[str, str] = field(default_factory=dict)  # "speaker" to "spoke"
     group_kinds: Mapping[str, str] = field(default_factory=dict)  # "course" to "education"
+    unheld: Mapping[str, str] = field(default_factory=dict)  # "cancelled" to "called-off"
     numbers: Mapping[str, int] = field(default_factory=dict)  # "two", "second", "other" to 2
 
     def of_done_tasks(self) -> Vocabulary:
@@ -96,6 +97,7 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         values=words("values", str),
         parts=words("parts", str),
         group_kinds=words("group_kinds", str),
+        unheld=words("unheld", str),
         numbers=words("numbers", int),
     )
 

@@ -14,7 +14,7 @@ from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
 from vaultnet.core.private_names import PrivateNames
-from vaultnet.core.records import Channel, Layer
+from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
 from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
@@ -228,6 +228,11 @@ class View:
         link = self.note(path, contact.name)
         return link if link and self.tells_line(link) else plain(contact.name)
 
+    def names_of(self, path: str) -> tuple[str, ...]:
+        """Give every name that a contact goes by."""
+        contact = self.contacts[path]
+        return (contact.name, *contact.aliases)
+
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""
         return path in self.contacts and self.note(path, self.contacts[path].name) is not None
@@ -261,11 +266,16 @@ class View:
         return self.phrases.say("digest.noted", day=day.isoformat(), source=written)
 
     def contact_of(self, interaction: Interaction, told: Channel = Channel.UNKNOWN) -> str:
-        """Say when people were in touch, where that is written, and how if it is not `told` yet."""
+        """Say when people were in touch, where that is written, and how if it is not `told` yet.
+
+        Of a name that merely stands in a daily note it says just that.
+        """
         day = interaction.day.isoformat()
         channel = self.phrases.say(f"channel.{interaction.channel}")
         code = "digest.contact"
-        if interaction.channel in {Channel.UNKNOWN, told}:
+        if interaction.recognition is Recognition.MENTION:
+            code += ".mention"
+        elif interaction.channel in {Channel.UNKNOWN, told}:
             code += ".unknown"
         if interaction.private or not self.links_to(interaction.source):
             return self.phrases.say(f"{code}.private", channel=channel, day=day)

@@ -221,8 +221,8 @@ SETTINGS: Final = (
         "stages.dismissed_days",
         whole_number(0, 36500),
         "dismissed_days = 180",
-        "A suggestion that you dismissed comes back after so many days, or when its reasons "
-        "change. A quarter leaves time for another conversation.",
+        "A suggestion that you dismissed comes back after so many days, or when a reason is "
+        "new. A quarter leaves time for another conversation.",
     ),
     Setting(
         "stages.per_week",
