@@ -13,6 +13,9 @@ from vaultnet import api
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vaultnet.core.records import Problem
+    from vaultnet.vault.changes import Change
+
 STILL: Final = 30  # seconds, the default of [digest] still
 MANY: Final = 60
 
@@ -143,3 +146,44 @@ def test_a_block_that_cannot_be_written_is_told_once(watched: Watched) -> None:
         watched.run(60)
     assert [code for code, _ in watched.voice.warned] == ["watch.blocks-left"]
     assert watched.shows_call
+
+
+def test_what_is_saved_right_after_the_own_write_is_seen(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The own writes are read again: what somebody saved by then must not pass for one of them."""
+    write = api.write_blocks
+
+    def then_saved(vault: api.Vault, changes: object) -> object:
+        done = write(vault, changes)  # type: ignore[arg-type]  # passed on as it is
+        if done.done:
+            monkeypatch.undo()
+            watched.save(ADA, text_of(watched, ADA).replace("- 2026-09-01", "- 2026-11-02"))
+        return done
+
+    monkeypatch.setattr(api, "write_blocks", then_saved)
+    watched.save(DAILY, CALL)
+    watched.run(STILL - 5)
+    assert "call on 2026-09-01 (" in text_of(watched, ADA)
+    watched.run(10)
+    assert "call on 2026-11-02 (" in text_of(watched, ADA)
+    assert is_current(watched)
+
+
+def test_a_tick_that_is_saved_right_after_the_own_write_is_acted_on(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = api.apply_change
+
+    def then_ticked(vault: api.Vault, change: Change) -> tuple[Problem, ...]:
+        done = write(vault, change)
+        monkeypatch.undo()
+        watched.save(PAGE, watched.page.replace("- [ ] [[Cy Young]]", "- [x] [[Cy Young]]"))
+        return done
+
+    note = "---\ntype: person\ncadence: monthly\n---\n## Log\n- 2026-09-01 (call): of looms\n"
+    watched.run(STILL + 5)  # it looks for ticks of before once, when it begins
+    monkeypatch.setattr(api, "apply_change", then_ticked)
+    watched.save("People/Cy Young.md", note)
+    watched.run(STILL + 10)
+    assert "^vn-" in text_of(watched, "People/Cy Young.md")

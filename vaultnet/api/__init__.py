@@ -42,6 +42,7 @@ from vaultnet.api.vault import (
     read_vault,
     read_words,
     reread,
+    saved_by_others,
     sweep_left_overs,
 )
 from vaultnet.vault.state_folder import state_folder
@@ -83,6 +84,7 @@ __all__ = [
     "refresh_review",
     "remove_block",
     "reread",
+    "saved_by_others",
     "settle_acts",
     "state_folder",
     "survey",

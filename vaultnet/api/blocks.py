@@ -10,7 +10,7 @@ from vaultnet.api.vault import in_order, sweep_left_overs
 from vaultnet.core.block_names import BlockName
 from vaultnet.core.periods import Period, PeriodKind
 from vaultnet.digest.blocks import BLOCKS
-from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.block_text import below_title, new_block, with_block, without_block
 from vaultnet.vault.blocks import Block, MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply
@@ -31,6 +31,7 @@ class WrittenBlocks:
     """What became of the changes of blocks."""
 
     done: tuple[Change, ...] = ()
+    moved: tuple[str, ...] = ()  # paths of notes that somebody saved meanwhile: not written
     problems: tuple[Problem, ...] = ()  # notes that could not be written, and why
     recovered: tuple[Problem, ...] = ()  # text of the owner's, found in what a killed process left
 
@@ -61,15 +62,18 @@ def write_blocks(vault: Vault, changes: Iterable[Change]) -> WrittenBlocks:
     """Write changes of blocks, each guarded for itself: one that is refused stops no other."""
     wanted = tuple(changes)
     recovered = sweep_left_overs(vault, [one.path for one in wanted]) if wanted else ()
-    done, problems = [], []
+    done, moved, problems = [], [], []
     for change in wanted:
         try:
             apply(vault.root, change)
+        except NoteChangedError as fault:
+            moved.append(change.path)
+            problems.append(not_written(change.path, fault))
         except (NoteRefusedError, WriteFailedError) as fault:
             problems.append(not_written(change.path, fault))
         else:
             done.append(change)
-    return WrittenBlocks(tuple(done), in_order(problems), recovered)
+    return WrittenBlocks(tuple(done), tuple(moved), in_order(problems), recovered)
 
 
 def add_block(vault: Vault, today: date, path: str, name: str) -> Change | None:

@@ -22,6 +22,7 @@ class Freshened:
     vault: api.Vault
     written: int = 0  # notes
     left: tuple[Problem, ...] = ()  # what could not be filled or written
+    others: frozenset[str] = frozenset()  # paths of notes that others saved meanwhile
     recovered: int = 0  # texts of the owner's, found in what a killed process had left
 
 
@@ -34,7 +35,14 @@ def freshen_blocks(vault: api.Vault, today: date, leave: Container[str]) -> Fres
     # The own writes are known by their content: what the system tells of them is then no news.
     paths = [one.path for one in found.changes]
     again = api.reread(vault, api.look(vault, paths), paths)
-    return Freshened(again, len(done.done), (*found.problems, *done.problems), len(done.recovered))
+    refused = (one for one in done.problems if one.source.path not in done.moved)
+    return Freshened(
+        vault=again,
+        written=len(done.done),
+        left=(*found.problems, *refused),
+        others=api.saved_by_others(vault, again, done.done) | {*done.moved},
+        recovered=len(done.recovered),
+    )
 
 
 @dataclass(slots=True)

@@ -183,13 +183,17 @@ class Watch:
             self._said = ""  # the next fault is another one, whatever it says
         if len(changed) <= MOST_DOUBTED:
             self._doubted |= changed
+        self._notice_hands(vault, changed)
+        if vault.network is not before.network:
+            self._stale = True
+            self._changed += len(changed)
+
+    def _notice_hands(self, vault: api.Vault, changed: frozenset[str]) -> None:
+        """Let the notes rest that somebody writes in, before their blocks or marks are seen to."""
         still_at = self.world.seconds() + vault.settings.digest.still
         self._resting.touch(vault, changed, still_at)
         if changed and api.touches_digest(vault, changed):
             self._act_at = still_at
-        if vault.network is not before.network:
-            self._stale = True
-            self._changed += len(changed)
 
     def _act(self, vault: api.Vault) -> api.Vault:
         """Do what is marked on the page, which nobody has touched for a while."""
@@ -221,6 +225,7 @@ class Watch:
         if recovered:
             self.voice.warn("watch.recovered", n=recovered)
         self._vault, self._stale = refreshed.vault, False
+        self._notice_hands(refreshed.vault, refreshed.others)
         changed, self._changed = self._changed, 0
         if refreshed.change is not None:
             path = refreshed.change.path
@@ -233,6 +238,7 @@ class Watch:
         leave = self._resting.left_at(self.world.seconds())
         fresh = freshen_blocks(vault, today, leave)
         self._vault = fresh.vault
+        self._notice_hands(fresh.vault, fresh.others)
         if fresh.written:
             self.voice.tell("watch.blocks", n=fresh.written)
         if fresh.left and fresh.left != self._unwritten:
