@@ -17,48 +17,29 @@ if TYPE_CHECKING:
     from vaultnet.cli.session import Session
 
 
-@click.group("block", subcommand_metavar="add|remove NAME")
+@click.command("block")
 @vault_options()
-def command() -> None:
+@act_options
+@click.argument("what", type=click.Choice(["add", "remove"]), metavar="add|remove")
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_names)
+@click.pass_context
+def command(ctx: click.Context, what: str, name: tuple[str, ...]) -> None:
     """Put a generated block into a note, or take it out.
 
     In a contact's note it says at a glance how things stand; in an event's note, whom you met and
-    who is still to be written to. `vaultnet digest` and `watch` keep it fresh.
-    """
-
-
-@command.command("add")
-@vault_options()
-@act_options
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_names)
-@click.pass_context
-def add(ctx: click.Context, name: tuple[str, ...]) -> None:
-    """Put a generated block into the note of NAME, a contact or an event.
-
-    It is as if you typed its two marker lines: move them wherever you like.
+    who is still to be written to. It is as if you typed its two marker lines: move them wherever
+    you like. `vaultnet digest` and `watch` keep it fresh. What you wrote within it stays when it is
+    taken out.
     """
     session = begin_act(ctx)
     path, called, block = _meant(session, " ".join(name))
-    change = api.add_block(session.vault, session.today, path, block)
-    sentence = session.say("cli.block.added", name=called)
-    finish(ctx, session, (change,) if change else (), sentence, kind="block add")
-
-
-@command.command("remove")
-@vault_options()
-@act_options
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_names)
-@click.pass_context
-def remove(ctx: click.Context, name: tuple[str, ...]) -> None:
-    """Take the generated block out of the note of NAME.
-
-    What you wrote within it stays.
-    """
-    session = begin_act(ctx)
-    path, called, block = _meant(session, " ".join(name))
-    change = api.remove_block(session.vault, path, block)
-    sentence = session.say("cli.block.removed", name=called)
-    finish(ctx, session, (change,) if change else (), sentence, kind="block remove")
+    if what == "add":
+        change = api.add_block(session.vault, session.today, path, block)
+        sentence = session.say("cli.block.added", name=called)
+    else:
+        change = api.remove_block(session.vault, path, block)
+        sentence = session.say("cli.block.removed", name=called)
+    finish(ctx, session, (change,) if change else (), sentence, kind=f"block {what}")
 
 
 def _meant(session: Session, text: str) -> tuple[str, str, str]:
