@@ -116,7 +116,7 @@ class Editor:
             self._found_again.update(own[:-10])
             gone = {b"theirs%d" % number for number in own[:-10]}
             lines = old.splitlines(keepends=True)
-            old = b"".join(line for line in lines if gone.isdisjoint(_words(line)))
+            old = b"".join(one for one in lines if b"^vn-" in one or gone.isdisjoint(_words(one)))
         person = b"[[Person %03d]] " % self._chance.randrange(_PEOPLE)
         if _BLOCK_END in old and self._chance.random() < 0.2:
             return old.replace(_BLOCK_END, self._word(b"- %s\n") + _BLOCK_END, 1)

@@ -24,6 +24,7 @@ from vaultnet.api.blocks import (
     write_blocks,
 )
 from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+from vaultnet.api.exports import Written, export, keep_exports, write_export
 from vaultnet.api.filling import Blocks
 from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
 from vaultnet.api.vault import (
@@ -45,6 +46,7 @@ from vaultnet.api.vault import (
     saved_by_others,
     sweep_left_overs,
 )
+from vaultnet.exports.material import Wishes
 from vaultnet.vault.state_folder import state_folder
 from vaultnet.vault.walk import Listing
 
@@ -56,17 +58,21 @@ __all__ = [
     "Listing",
     "Patience",
     "Vault",
+    "Wishes",
+    "Written",
     "act_on_digest",
     "add_block",
     "apply_act",
     "apply_change",
     "change_by",
     "channel_of",
+    "export",
     "find_digest",
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
     "has_settings",
+    "keep_exports",
     "last_act",
     "look",
     "make_plan",
@@ -92,5 +98,6 @@ __all__ = [
     "touches_digest",
     "undo_last",
     "write_blocks",
+    "write_export",
     "writing_of",
 ]

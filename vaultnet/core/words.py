@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.plurals import Form
+    from vaultnet.core.records import Problem
 
 _Meaning = TypeVar("_Meaning")
 
@@ -126,6 +127,7 @@ class Phrases:
     _plain: Mapping[str, _Template]
     _plural: Mapping[str, Mapping[str, _Template]]
     _form_of: Callable[[int], Form]
+    _problems: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def say(self, code: str, /, **facts: str | int) -> str:
         """Say a phrase with its facts; where it has plural forms, the fact `n` chooses.
@@ -141,6 +143,11 @@ class Phrases:
     def has(self, code: str) -> bool:
         """Tell whether there is a phrase of that code."""
         return code in self._plain or code in self._plural
+
+    def told(self, problem: Problem) -> Problem:
+        """Give a problem in the words of the language, or as it is where that has none for it."""
+        message, hint = self._problems.get(problem.code, (problem.message, problem.hint))
+        return replace(problem, message=message, hint=hint)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -169,7 +176,7 @@ class Phrases:
 
 
 def phrases_of(table: Mapping[str, object]) -> Phrases:
-    """Make the phrases of one language from its table: `language`, `[plurals]` and `[phrases]`.
+    """Make the phrases of one language: `language`, `[plurals]`, `[phrases]` and `[problems]`.
 
     A phrase is text with `{named}` facts, or a table of plural forms that covers every number.
     Raises ValueError or TypeError, which names the code, for any other shape.
@@ -187,7 +194,15 @@ def phrases_of(table: Mapping[str, object]) -> Phrases:
         if "other" not in forms and not needed <= forms.keys():
             raise ValueError(f"{code}: no form {', '.join(sorted(needed - forms.keys()))}")
         plural[code] = forms
-    return Phrases(str(table["language"]), plain, plural, form_of)
+    problems = {code: _sentences(code, said) for code, said in _table(table, "problems").items()}
+    return Phrases(str(table["language"]), plain, plural, form_of, problems)
+
+
+def _sentences(code: str, said: object) -> tuple[str, str]:
+    match said:
+        case [str(message), str(hint)]:
+            return message, hint
+    raise TypeError(f"{code}: expected a sentence and a way out")
 
 
 def _forms(code: str, phrase: object) -> Mapping[str, _Template]:

@@ -12,6 +12,7 @@ from vaultnet import api
 from vaultnet.api import Patience
 from vaultnet.errors import NoteRefusedError, VaultError, VaultnetError
 from vaultnet.watcher.blocks import Resting, freshen_blocks
+from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
 from vaultnet.watcher.quiet import Batch
 
@@ -64,7 +65,8 @@ class Watch:
     _settled: frozenset[str] = frozenset()  # ids of marks acted on, which the page shows yet
     _left: tuple[Problem, ...] = ()  # marks that could not be acted on: each is told once
     _resting: Resting = field(default_factory=Resting)  # notes whose blocks wait to be written
-    _unwritten: tuple[Problem, ...] = ()  # blocks that could not be written: each is told once
+    _unfilled: tuple[Problem, ...] = ()  # blocks that could not be written: each is told once
+    _unwritten: tuple[str, ...] = ()  # faults of exports: each is told once
     _stale: bool = True  # the page may not be current
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
@@ -219,7 +221,11 @@ class Watch:
         today = self._now(vault).date()
         self._vault, self._today, self._stale = vault, today, True
         vault, recovered = self._freshen_blocks(vault, today)
-        refreshed = refresh(vault, today, self._settled)
+        try:
+            refreshed = refresh(vault, today, self._settled)
+        except NoteRefusedError:
+            self._keep_exports(today)  # a page that needs mending is no bar to them
+            raise
         self._settled, self._said = frozenset(), ""
         recovered += refreshed.recovered
         if recovered:
@@ -232,6 +238,11 @@ class Watch:
             more, less = _lines(refreshed.change)
             code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
             self.voice.tell(code, path=path, n=changed, more=more, less=less)
+        self._keep_exports(today)
+
+    def _keep_exports(self, today: date) -> None:
+        if self._vault is not None:
+            self._unwritten = keep_exports(self._vault, today, self.voice, self._unwritten)
 
     def _freshen_blocks(self, vault: api.Vault, today: date) -> tuple[api.Vault, int]:
         """Write the blocks of notes; give the vault as it is then, and how much was recovered."""
@@ -241,9 +252,9 @@ class Watch:
         self._notice_hands(fresh.vault, fresh.others)
         if fresh.written:
             self.voice.tell("watch.blocks", n=fresh.written)
-        if fresh.left and fresh.left != self._unwritten:
+        if fresh.left and fresh.left != self._unfilled:
             self.voice.warn("watch.blocks-left", n=len(fresh.left))
-        self._unwritten = fresh.left
+        self._unfilled = fresh.left
         return fresh.vault, fresh.recovered
 
     def _listen(self) -> None:

@@ -11,7 +11,7 @@ from vaultnet import api
 from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.session import begin, say_these
-from vaultnet.cli.terminal import print_json, say
+from vaultnet.cli.terminal import print_json, remark, say, visible
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -49,9 +49,11 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
     if change and not keep:
         say_these(session, api.apply_change(blocks.vault, change))
     path = change.path if change else api.find_digest(blocks.vault)
+    kept = api.keep_exports(blocks.vault, session.today, dry_run=keep)
     done = _Done(acted, blocks.changes, change, path)
-    _answer(session, done, _Asked(keep=keep, diff=dry_run, as_json=as_json))
-    if check and (change or acted.done or blocks.changes):
+    _answer(session, done, _Asked(keep=keep, diff=dry_run, as_json=as_json, kept=kept))
+    stale = any(one.state != "current" for one in kept)
+    if check and (change or acted.done or blocks.changes or stale):
         ctx.exit(_NOT_CURRENT)
 
 
@@ -72,10 +74,15 @@ class _Asked:
     keep: bool  # nothing was written
     diff: bool
     as_json: bool
+    kept: tuple[api.Written, ...]  # the exports that the settings name
 
 
 def _answer(session: Session, done: _Done, asked: _Asked) -> None:
     acted, change, path = done.acted, done.change, done.path
+    for one in asked.kept:
+        say_these(session, one.recovered)
+        if one.fault is not None:
+            remark(visible(str(one.fault)))
     open_changes = [one for one in acted.changes if not session.is_private(one.path)]
     blocks = [one for one in done.blocks if not session.is_private(one.path)]
     state = _state(change, keep=asked.keep)
@@ -83,8 +90,9 @@ def _answer(session: Session, done: _Done, asked: _Asked) -> None:
         diff = "\n".join(diff_of(change)) + "\n" if change else None
         notes = [one.path for one in open_changes]
         shape = {"path": path, "state": state, "diff": diff}
-        in_notes = [one.path for one in blocks]
-        print_json({**shape, "acted": len(acted.done), "notes": notes, "blocks": in_notes})
+        exports = [{"path": one.path, "state": one.state} for one in asked.kept]
+        both = {"blocks": [one.path for one in blocks], "exports": exports}
+        print_json({**shape, "acted": len(acted.done), "notes": notes, **both})
         return
     if acted.done:
         code = "cli.digest.acted.not-yet" if asked.keep else "cli.digest.acted"
@@ -94,10 +102,13 @@ def _answer(session: Session, done: _Done, asked: _Asked) -> None:
         say(session.say(code, n=len(done.blocks)))
     shown = (*open_changes, *blocks, *([change] if change else ()))
     if asked.diff and shown:
-        for one in shown:
-            say("\n".join(diff_of(one)))
+        for each in shown:
+            say("\n".join(diff_of(each)))
     else:
         say(session.say(f"cli.digest.{state}", path=path))
+    for kept in asked.kept:
+        if kept.state not in {None, "current"}:
+            say(visible(session.say(f"cli.export.{kept.state}", path=kept.path)))
 
 
 def _state(change: Change | None, *, keep: bool) -> str:
