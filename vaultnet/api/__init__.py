@@ -24,8 +24,17 @@ if TYPE_CHECKING:
         undo_last,
         writing_of,
     )
+    from vaultnet.api.blocks import (
+        add_block,
+        path_of_review,
+        refresh_blocks,
+        refresh_review,
+        remove_block,
+        write_blocks,
+    )
     from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
     from vaultnet.api.exports import Written, export, keep_exports, write_export
+    from vaultnet.api.filling import Blocks
     from vaultnet.api.finding import SETTINGS_FILE, find_vault
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.vault import (
@@ -42,6 +51,7 @@ if TYPE_CHECKING:
         read_vault,
         read_words,
         reread,
+        saved_by_others,
         sweep_left_overs,
     )
     from vaultnet.exports.material import Wishes
@@ -57,13 +67,16 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.acting": "ACT_OF_MARKS Acted act_on_digest",
         "vaultnet.api.acts": "apply_act change_by channel_of last_act new_contact settle_acts "
         "undo_last writing_of",
+        "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
+        "remove_block write_blocks",
         "vaultnet.api.digest": "find_digest refresh_digest touches_digest",
         "vaultnet.api.exports": "Written export keep_exports write_export",
+        "vaultnet.api.filling": "Blocks",
         "vaultnet.api.finding": "SETTINGS_FILE find_vault",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_lines find_public_holidays "
         "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
-        "sweep_left_overs",
+        "saved_by_others sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answer Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
@@ -79,12 +92,14 @@ __all__ = [
     "Acted",
     "Answer",
     "Answers",
+    "Blocks",
     "Listing",
     "Patience",
     "Vault",
     "Wishes",
     "Written",
     "act_on_digest",
+    "add_block",
     "apply_act",
     "apply_change",
     "change_by",
@@ -105,18 +120,24 @@ __all__ = [
     "new_contact",
     "new_settings",
     "notes_changed",
+    "path_of_review",
     "read_holidays",
     "read_phrases",
     "read_vault",
     "read_words",
+    "refresh_blocks",
     "refresh_digest",
+    "refresh_review",
+    "remove_block",
     "reread",
+    "saved_by_others",
     "settle_acts",
     "state_folder",
     "survey",
     "sweep_left_overs",
     "touches_digest",
     "undo_last",
+    "write_blocks",
     "write_export",
     "writing_of",
 ]

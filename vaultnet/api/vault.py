@@ -21,7 +21,7 @@ from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
-from vaultnet.vault.contents import Contents, Reader
+from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse.network import read_network
@@ -130,6 +130,21 @@ def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
         path
         for path in before.notes.keys() | after.notes.keys()
         if before.notes.get(path) is not after.notes.get(path)
+    )
+
+
+def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> frozenset[str]:
+    """Give the notes among some changes that somebody else saved while those were made.
+
+    Either what was to be replaced is not what `before` had read, or `after` found something else
+    than was written.
+    """
+    known, found = before.contents.digests, after.contents.digests
+    return frozenset(
+        one.path
+        for one in changes
+        if (one.old is not None and known.get(one.path) != digest_of(one.old))
+        or found.get(one.path) != digest_of(one.new)
     )
 
 

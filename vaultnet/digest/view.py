@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from vaultnet.core.events import EventAhead, ahead
+from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.reminders.promises import promises_by_id
-from vaultnet.core.stages import StageSuggestion, suggest_stages
+from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
 from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
 
@@ -49,6 +49,11 @@ _CITED: Final = re.compile(
     r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?(?:\|[^\[\]]*)?(?:\]\]|\)), \S+ ([0-9]+)"
 )
 _TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it
+# What is worked out once for all notes: nothing of it knows of links.
+_SHARED: Final = (
+    *("contacts", "history", "ground", "grounds", "attendance"),
+    *("guard", "_own_words", "_reminders"),
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,19 @@ class View:
     phrases: Phrases
     link: Callable[[str, str | None], str | None]  # path and shown text to a link; None: unlinkable
     shown: frozenset[str] = frozenset()  # ids of the lines that the page of this week has
+    home: str | None = None  # path of the note that the text is for, where that note is a record's
     # What was worked out, by what works it out; see `once`.
     kept: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     _people: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     _links: dict[tuple[str, str | None], str | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    def from_note(self, path: str, link: Callable[[str, str | None], str | None]) -> View:
+        """Give the same view for the note at `path`, with links as that note has them."""
+        other = replace(self, home=path, link=link)
+        other.__dict__.update({name: getattr(self, name) for name in _SHARED})
+        return other
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -108,6 +120,16 @@ class View:
     def ground(self) -> Ground:
         """The records as ideas are made of them; it knows of nobody private."""
         return Ground(self.network, self.settings, self.plan, self.history)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """The records by contact, private ones among them, as stages are judged by them."""
+        return Grounds(self.network, self.settings, self.history)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who was, or will be, at which event, private people and events among them."""
+        return Attendance(self.network, self.plan.today)
 
     @cached_property
     def guard(self) -> Guard:
@@ -152,6 +174,15 @@ class View:
     def tells_of(self, event: Event) -> bool:
         """Tell whether a generated note may name an event."""
         return self.guard.tells_of(event)
+
+    def tells_of_promise(self, promise: Promise) -> bool:
+        """Tell whether a generated note may speak of a promise, and link to where it stands."""
+        return (
+            not promise.private
+            and bool(promise.contacts)
+            and all(map(self.shows, promise.contacts))
+            and self.cites(promise.source)
+        )
 
     def tells_line(self, line: str) -> bool:
         """Tell whether a line of the page, all in all, names nobody private."""
@@ -221,6 +252,8 @@ class View:
         """Say where something is written: a link to the note, and the line, unless private."""
         if not self.links_to(source):
             return self.phrases.say("digest.source.private")
+        if source.path == self.home:
+            return self.phrases.say("digest.source.here", line=source.line)
         link = self.note(source.path) or plain(source.path)
         return self.phrases.say("digest.source", note=link, line=source.line)
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_json: bool) -> None:
     """Do what is ticked on the page of the week, and refresh it.
 
-    A tick is logged in the contact's own note. Outside the generated block nothing of the digest is
-    touched, and nothing is written if nothing changed.
+    A tick is logged in the contact's own note. The blocks of other notes are refreshed as well.
+    Outside the generated blocks nothing is touched, and nothing is written if nothing changed.
     """
     if check and dry_run:
         raise click.UsageError("--check and --dry-run each ask for something else: give one.")
