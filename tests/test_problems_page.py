@@ -14,7 +14,7 @@ from fuzz.reading import read_anything
 from fuzz.vocabulary import SEEDS
 
 from vaultnet import settings
-from vaultnet.core import appointments, lifetimes, mark_problems
+from vaultnet.core import appointments, block_problems, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
 from vaultnet.languages import LANGUAGES, load
 from vaultnet.settings import problems as settings_problems
@@ -35,6 +35,7 @@ ROOMS: Final = {
     "Properties": explain.PROBLEMS,
     "People, days, meetings": parse_problems.PROBLEMS,
     "Marks on the page": mark_problems.PROBLEMS,
+    "Generated blocks": block_problems.PROBLEMS,
     "Days": (appointments.AHEAD, *lifetimes.PROBLEMS),
     "Obsidian's own settings": obsidian.PROBLEMS,
     "vaultnet.toml": settings_problems.PROBLEMS,
