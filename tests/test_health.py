@@ -153,14 +153,16 @@ def test_unknown_is_for_no_contact_alone(
             [on(1)],
             {Layer.ANY: Span(months=1)},
             "1 day since the last contact; nothing is due (every month, own cadence)",
-            "1 день с последнего контакта; пока ничего не нужно (раз в месяц, как указано в заметке)",
+            "1 день с последнего контакта; пока ничего не нужно "
+            "(раз в месяц, как указано в заметке)",
             id="kept",
         ),
         pytest.param(
             [on(42)],
             {Layer.LIGHT: Span(months=1)},
             "42 days since the last contact; due: a light update (every month, own cadence)",
-            "42 дня с последнего контакта; пора: короткая весточка (раз в месяц, как указано в заметке)",
+            "42 дня с последнего контакта; пора: короткая весточка "
+            "(раз в месяц, как указано в заметке)",
             id="due",
         ),
         pytest.param(
