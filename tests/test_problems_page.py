@@ -15,6 +15,7 @@ from fuzz.vocabulary import SEEDS
 from vaultnet import settings
 from vaultnet.core import appointments, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
+from vaultnet.imports import problems as import_problems
 from vaultnet.settings import problems as settings_problems
 from vaultnet.vault import file_problems, obsidian, read
 from vaultnet.vault.frontmatter import explain
@@ -34,6 +35,7 @@ ROOMS: Final = {
     "People, days, meetings": parse_problems.PROBLEMS,
     "Marks on the page": mark_problems.PROBLEMS,
     "Days": (appointments.AHEAD, *lifetimes.PROBLEMS),
+    "Files of other programs": import_problems.PROBLEMS,
     "Obsidian's own settings": obsidian.PROBLEMS,
     "vaultnet.toml": settings_problems.PROBLEMS,
 }

@@ -16,6 +16,15 @@ from vaultnet.api.acts import (
     writing_of,
 )
 from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+from vaultnet.api.importing import (
+    ForeignRecords,
+    ImportPlan,
+    format_names,
+    manner_of,
+    owner_names,
+    plan_import,
+    read_foreign,
+)
 from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
 from vaultnet.api.vault import (
     SETTINGS_FILE,
@@ -42,6 +51,8 @@ __all__ = [
     "ACT_OF_MARKS",
     "SETTINGS_FILE",
     "Acted",
+    "ForeignRecords",
+    "ImportPlan",
     "Listing",
     "Patience",
     "Vault",
@@ -54,14 +65,19 @@ __all__ = [
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
+    "format_names",
     "has_settings",
     "last_act",
     "look",
     "make_plan",
+    "manner_of",
     "missing_settings",
     "new_contact",
     "new_settings",
     "notes_changed",
+    "owner_names",
+    "plan_import",
+    "read_foreign",
     "read_holidays",
     "read_phrases",
     "read_vault",

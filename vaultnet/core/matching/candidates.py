@@ -1,0 +1,62 @@
+"""Who comes into question, looked up by address and by name: never everybody against everybody."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.matching.addresses import phone_end
+from vaultnet.core.matching.names import without_one_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vaultnet.core.matching.identity import Identity
+    from vaultnet.core.matching.names import Name, Part, ShortForms
+
+# Of people who have one thing in common: more is a mailing list, or a file made to be slow.
+MOST_CANDIDATES: Final = 20
+
+
+class Candidates:
+    """The people who are known, by what can be compared of them."""
+
+    def __init__(self, shorts: ShortForms) -> None:
+        self._shorts = shorts
+        self._known: list[Identity] = []
+        self._by_mark: dict[int, list[int]] = {}
+
+    def add(self, identity: Identity) -> None:
+        """Take somebody in; several records may have one key."""
+        number = len(self._known)
+        self._known.append(identity)
+        for mark in self._marks(identity):
+            found = self._by_mark.setdefault(hash(mark), [])
+            if len(found) < MOST_CANDIDATES:
+                found.append(number)
+
+    def of(self, identity: Identity) -> Iterator[Identity]:
+        """Give those who may be somebody, each record once, in the order in which they came."""
+        numbers = {
+            number for mark in self._marks(identity) for number in self._by_mark.get(hash(mark), ())
+        }
+        return (self._known[number] for number in sorted(numbers))
+
+    def _marks(self, identity: Identity) -> Iterator[tuple[str, str, str]]:
+        """Give all by which somebody is looked up: addresses, the name, each pair of its parts."""
+        yield from (("email", one, "") for one in identity.emails)
+        yield from (("phone", phone_end(one), "") for one in identity.phones)
+        yield from (("profile", one, "") for one in identity.profiles)
+        for name in identity.names:
+            yield "text", name.text, ""
+            yield from (("name", one, "") for one in name.spellings())
+            if name.is_whole:
+                yield from self._pairs(name)
+
+    def _pairs(self, name: Name) -> Iterator[tuple[str, str, str]]:
+        for one, other in permutations(name.parts, 2):
+            ends = {end for key in self._forms(other) for end in without_one_letter(key)}
+            yield from (("pair", key, end) for key in one for end in ends)
+
+    def _forms(self, part: Part) -> Part:
+        return part.union(*(self._shorts.get(key, ()) for key in part))

@@ -1,0 +1,50 @@
+"""The formats that can be read, in one ordered table: the first that knows a file reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from vaultnet.imports.any_table import is_table, read_any_table
+from vaultnet.imports.google import is_google, read_google
+from vaultnet.imports.linkedin import is_linkedin, read_linkedin
+from vaultnet.imports.vcard import is_vcard, read_vcards
+
+if TYPE_CHECKING:
+    from vaultnet.core.imported import Imported
+    from vaultnet.imports.manner import ForeignFile, Manner
+
+    Recogniser: TypeAlias = Callable[[str, bytes], bool]  # the file's name, and how it begins
+    Reader: TypeAlias = Callable[[ForeignFile, Manner], Imported]
+
+HEAD_BYTES: Final = 64 * 1024  # what a recogniser sees of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: the name to choose it by, how it is recognised, how it is read."""
+
+    name: str
+    is_written_in: Recogniser
+    read: Reader
+
+
+FORMATS: Final = (
+    Format("vcard", is_vcard, read_vcards),
+    Format("linkedin", is_linkedin, read_linkedin),
+    Format("google", is_google, read_google),
+    Format("csv", is_table, read_any_table),
+)
+
+
+def format_named(name: str) -> Format | None:
+    """Find a format by its name."""
+    return next((one for one in FORMATS if one.name == name), None)
+
+
+def format_of(file: ForeignFile) -> Format | None:
+    """Recognise the format of a file by its beginning, and go back to its start."""
+    head = file.stream.read(HEAD_BYTES)
+    file.stream.seek(0)
+    return next((one for one in FORMATS if one.is_written_in(file.name, head)), None)
