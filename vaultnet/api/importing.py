@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, BinaryIO, Final
+from zoneinfo import ZoneInfo
 
 from vaultnet.api.acts import reader_of, writing_of
-from vaultnet.api.vault import in_order
+from vaultnet.api.vault import in_order, with_notes
+from vaultnet.core.acts import LAST_CONTACT, RaiseDay
+from vaultnet.core.contact_days import DaysOfContact, days_of_contact
+from vaultnet.core.dates import Span
+from vaultnet.core.matching.addresses import email_key
 from vaultnet.core.matching.identity import identity_of_owner
 from vaultnet.core.matching.match import gathered, match_people
 from vaultnet.core.matching.names import short_forms
@@ -15,17 +20,25 @@ from vaultnet.errors import ImportRefusedError
 from vaultnet.imports import problems as import_problems
 from vaultnet.imports.formats import FORMATS, format_named, format_of
 from vaultnet.imports.manner import ForeignFile, Manner
+from vaultnet.vault.changes import Change
+from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.edit.take_days import DaysTaken, take_days
 from vaultnet.vault.edit.take_in import NewPerson, take_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from vaultnet.api.vault import Vault
     from vaultnet.core.imported import Imported, ImportedPerson
     from vaultnet.core.matching.match import Decisions, Match
     from vaultnet.core.records import Problem
+    from vaultnet.imports.formats import Format
+    from vaultnet.vault.edit.take_days import Into
     from vaultnet.vault.edit.take_in import TakenIn
+
+# So far back days of contact are taken in: what the measures of a relationship look at.
+SINCE: Final = Span(years=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class ImportPlan:
     files: tuple[ForeignRecords, ...]
     matches: tuple[Match, ...]
     taken: TakenIn
+    days: DaysTaken
+    changes: tuple[Change, ...] = ()  # one for each note
     problems: tuple[Problem, ...] = ()
     left: Mapping[str, int] = field(default_factory=dict)
 
@@ -53,56 +68,105 @@ def format_names() -> tuple[str, ...]:
     return tuple(one.name for one in FORMATS)
 
 
-def manner_of(vault: Vault, today: date, columns: Mapping[str, str] | None = None) -> Manner:
-    """Give how files are to be read for a vault; `columns` tells what columns of a table mean."""
+def manner_of(vault: Vault, today: date) -> Manner:
+    """Give how files are to be read for a vault."""
+    zone = vault.settings.vault.timezone
     return Manner(
         words=vault.vocabulary,
         today=today,
         date_order=vault.settings.vault.date_order,
-        columns=columns or {},
         owner=frozenset(name for name in owner_names(vault) if "@" in name),
+        known=_addresses(address for one in vault.network.contacts for address in one.emails),
+        since=SINCE.before(today),
+        zone=ZoneInfo(zone) if zone else None,
     )
 
 
 def read_foreign(
-    name: str,
-    stream: BinaryIO,
-    manner: Manner,
-    format_name: str = "",
-) -> ForeignRecords:
-    """Read a file of another program; `stream` must be one that can go back to its start.
+    files: Iterable[tuple[str, BinaryIO]], manner: Manner, format_name: str = ""
+) -> tuple[ForeignRecords, ...]:
+    """Read files of other programs, each by its name and a stream that can go back to its start.
 
-    The format is recognised where none is named; `manner` is what `manner_of` gives. Raises
-    `ImportRefusedError` for a format that is not known.
+    The format is recognised where none is named; `manner` is what `manner_of` gives. Mail is read
+    last, since only that with somebody known is kept. Raises `ImportRefusedError` for a format that
+    is not known.
     """
-    file = ForeignFile(name, stream)
-    found = format_named(format_name) if format_name else format_of(file)
-    if found is None:
-        known = ", ".join(format_names())
-        raise ImportRefusedError(
-            f"{name}: no format that is known; name one with --format ({known}), or for a table "
-            "what its columns mean with --map COLUMN=KEY."
-        )
-    return ForeignRecords(name, found.name, found.read(file, manner))
+    asked = [ForeignFile(name, stream) for name, stream in files]
+    formats = [_format(file, format_name) for file in asked]
+    read: dict[int, Imported] = {}
+    for at in sorted(range(len(asked)), key=lambda at: formats[at].needs_people):
+        read[at] = formats[at].read(asked[at], manner)
+        emails = _addresses(address for one in read[at].people for address in one.emails)
+        manner = replace(manner, known=manner.known | emails)
+    return tuple(
+        ForeignRecords(file.name, form.name, read[at])
+        for at, (file, form) in enumerate(zip(asked, formats, strict=True))
+    )
 
 
 def plan_import(
     vault: Vault,
-    files: Iterable[ForeignRecords],
+    files: Sequence[ForeignRecords],
     now: datetime,
     decisions: Decisions | None = None,
+    into: Into = "log",
 ) -> ImportPlan:
     """Lay what was read beside the vault, and work out what is to be written; nothing is yet.
 
     `now` is for the templates of notes that are made; `decisions` is what the person has said of
-    doubtful ones. Who cannot be taken in is a problem, and the others are taken in all the same.
+    doubtful ones, and `into` is where meetings go. What cannot be taken in is a problem, and the
+    rest is taken in all the same.
     """
-    files = tuple(files)
+    matches, taken = _people(vault, files, now, decisions)
+    written = {one.path: one.new for one in taken.changes}
+    after = with_notes(vault, written)
+    known = days_of_contact(
+        [day for one in files for day in one.records.days],
+        after.network.contacts,
+        after.network.interactions,
+    )
+    read = reader_of(vault)
+    days = take_days(
+        known.days, into, lambda path: written.get(path) or read(path), writing_of(after)
+    )
+    changes = _with_days(vault, taken, days, now)
+    problems = [problem for one in files for problem in one.records.problems]
+    problems += [import_problems.refused(one.source, one.name, why) for one, why in taken.refused]
+    problems += [
+        import_problems.refused(one.record.source, one.record.day.isoformat(), why)
+        for one, why in days.refused
+    ]
+    return ImportPlan(
+        tuple(files), matches, taken, days, changes, in_order(problems), _left(files, known)
+    )
+
+
+def owner_names(vault: Vault) -> frozenset[str]:
+    """Give the names and e-mail addresses of the person whose vault it is, folded."""
+    return frozenset(writing_of(vault).people.owner_names)
+
+
+def _format(file: ForeignFile, name: str) -> Format:
+    found = format_named(name) if name else format_of(file)
+    if found is None:
+        known = ", ".join(format_names())
+        raise ImportRefusedError(
+            f"{file.name}: no format that is known; name one with --format ({known}), or for a "
+            "table what its columns mean with --map COLUMN=KEY."
+        )
+    return found
+
+
+def _people(
+    vault: Vault,
+    files: Iterable[ForeignRecords],
+    now: datetime,
+    decisions: Decisions | None,
+) -> tuple[tuple[Match, ...], TakenIn]:
     people = [person for one in files for person in one.records.people]
     owner = identity_of_owner(owner_names(vault), vault.network.owner)
-    matches = match_people(
-        people, vault.network.contacts, short_forms(vault.vocabulary.short_names), decisions, owner
-    )
+    shorts = short_forms(vault.vocabulary.short_names)
+    matches = match_people(people, vault.network.contacts, shorts, decisions, owner)
     joined = gathered(matches)
     contacts = {contact.path for contact in vault.network.contacts}
     known = {key: person for key, person in joined.items() if key in contacts}
@@ -111,15 +175,28 @@ def plan_import(
         for key, person in joined.items()
         if key not in contacts
     ]
-    taken = take_in(known, new, reader_of(vault), writing_of(vault), now)
-    problems = [problem for one in files for problem in one.records.problems]
-    problems += [import_problems.refused(person, why) for person, why in taken.refused]
-    return ImportPlan(files, matches, taken, in_order(problems), _left(files))
+    return matches, take_in(known, new, reader_of(vault), writing_of(vault), now)
 
 
-def owner_names(vault: Vault) -> frozenset[str]:
-    """Give the names and e-mail addresses of the person whose vault it is, folded."""
-    return frozenset(writing_of(vault).people.owner_names)
+def _with_days(vault: Vault, taken: TakenIn, days: DaysTaken, now: datetime) -> tuple[Change, ...]:
+    """Join the changes of people and of days into one for each note, typed days raised if asked."""
+    old = {one.path: one.old for one in (*reversed(days.changes), *reversed(taken.changes))}
+    new = {one.path: one.new for one in (*taken.changes, *days.changes)}
+    if vault.settings.log.last_contact:
+        latest: dict[str, date] = {}
+        for day, _ in days.written:
+            for path in day.contacts:
+                latest[path] = max(latest.get(path, day.record.day), day.record.day)
+        raised = [RaiseDay(path, LAST_CONTACT, day) for path, day in sorted(latest.items())]
+        for one in perform(raised, _reading(vault, new), writing_of(vault), now):
+            old.setdefault(one.path, one.old)
+            new[one.path] = one.new
+    return tuple(Change(path, old[path], data) for path, data in new.items())
+
+
+def _reading(vault: Vault, new: Mapping[str, bytes]) -> Callable[[str], bytes | None]:
+    read = reader_of(vault)
+    return lambda path: new[path] if path in new else read(path)
 
 
 def _apart(person: ImportedPerson, decisions: Decisions | None) -> tuple[str, ...]:
@@ -130,8 +207,12 @@ def _apart(person: ImportedPerson, decisions: Decisions | None) -> tuple[str, ..
     return (*person.organisations, *person.emails, *(str(number) for number in range(2, 100)))
 
 
-def _left(files: Iterable[ForeignRecords]) -> Mapping[str, int]:
-    left: Counter[str] = Counter()
+def _addresses(emails: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for one in emails if (key := email_key(one)) is not None)
+
+
+def _left(files: Iterable[ForeignRecords], days: DaysOfContact) -> Mapping[str, int]:
+    left: Counter[str] = Counter(days.left)
     for one in files:
         left.update(one.records.left)
     return dict(left)

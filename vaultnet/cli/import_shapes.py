@@ -9,6 +9,7 @@ from vaultnet.cli.acts import change_shape
 if TYPE_CHECKING:
     from vaultnet.api import ImportPlan
     from vaultnet.cli.shapes import Audience, Shape
+    from vaultnet.core.contact_days import DayOfContact
     from vaultnet.core.matching.match import Match
 
 
@@ -18,10 +19,16 @@ def plan_shape(plan: ImportPlan, state: str, audience: Audience) -> Shape:
         "act": "import",
         "state": state,
         "files": [
-            {"path": one.name, "format": one.format, "people": len(one.records.people)}
+            {
+                "path": one.name,
+                "format": one.format,
+                "people": len(one.records.people),
+                "days": len(one.records.days),
+            }
             for one in plan.files
         ],
         "people": [_match(match, plan, audience) for match in plan.matches],
+        "days": [_day(day, path, audience) for day, path in plan.days.written],
         "left": dict(sorted(plan.left.items())),
         "problems": [
             {
@@ -34,7 +41,7 @@ def plan_shape(plan: ImportPlan, state: str, audience: Audience) -> Shape:
             }
             for one in plan.problems
         ],
-        "changes": [change_shape(change, audience) for change in plan.taken.changes],
+        "changes": [change_shape(change, audience) for change in plan.changes],
     }
 
 
@@ -52,4 +59,19 @@ def _match(match: Match, plan: ImportPlan, audience: Audience) -> Shape:
         "candidates": list(match.keys) if may_tell and match.kind == "doubtful" else [],
         "agrees": list(match.verdict.agrees) if match.verdict else [],
         "differs": list(match.verdict.differs) if match.verdict else [],
+    }
+
+
+def _day(day: DayOfContact, note: str, audience: Audience) -> Shape:
+    record = day.record
+    may_tell = all(map(audience.may_link, (note, *day.contacts)))
+    return {
+        "path": record.source.path,
+        "line": record.source.line,
+        "day": record.day.isoformat(),
+        "channel": record.channel,
+        "direction": record.direction,
+        "contacts": [path for path in day.contacts if audience.may_link(path)],
+        "note": note if may_tell else None,
+        "summary": audience.told(day.subject) if may_tell else None,
     }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from vaultnet.api import ImportPlan
     from vaultnet.cli.session import Session
+    from vaultnet.core.contact_days import DayOfContact
     from vaultnet.core.imported import ImportedPerson
     from vaultnet.core.matching.match import Match
 
@@ -23,6 +24,7 @@ def print_plan(session: Session, plan: ImportPlan) -> None:
         *_files(session, plan),
         *_new(session, plan),
         *_filled(session, plan),
+        *_days(session, plan),
         *_doubtful(session, plan),
         *_rest(session, plan),
     ):
@@ -31,11 +33,12 @@ def print_plan(session: Session, plan: ImportPlan) -> None:
 
 def summary(session: Session, plan: ImportPlan) -> str:
     """Say in one line what was written."""
-    notes = {one.path for one in plan.taken.filled}
-    parts = [
-        session.say("cli.import.done.made", n=len(plan.taken.made)),
-        session.say("cli.import.done.filled", n=len(notes)),
-    ]
+    counts = {
+        "made": len(plan.taken.made),
+        "filled": len({one.path for one in plan.taken.filled}),
+        "days": len(plan.days.written),
+    }
+    parts = (session.say(f"cli.import.done.{what}", n=n) for what, n in counts.items() if n)
     return session.say("cli.import.done", what=", ".join(parts))
 
 
@@ -57,8 +60,12 @@ def reason(session: Session, match: Match) -> str:
 
 def _files(session: Session, plan: ImportPlan) -> Iterator[str]:
     for one in plan.files:
-        people = session.say("cli.import.people", n=len(one.records.people))
-        yield session.say("cli.import.file", file=one.name, format=one.format, what=people)
+        records = one.records
+        parts = [session.say("cli.import.people", n=len(records.people))] if records.people else []
+        if records.days or not parts:
+            parts.append(session.say("cli.import.days-read", n=len(records.days)))
+        what = ", ".join(parts)
+        yield session.say("cli.import.file", file=one.name, format=one.format, what=what)
 
 
 def _new(session: Session, plan: ImportPlan) -> Iterator[str]:
@@ -82,6 +89,25 @@ def _filled(session: Session, plan: ImportPlan) -> Iterator[str]:
         match = why[path]
         yield f"  {path} ({place(match.person)}; {reason(session, match)})"
         yield from (f"    {value}" for value in values)
+
+
+def _days(session: Session, plan: ImportPlan) -> Iterator[str]:
+    by_note: dict[str, list[DayOfContact]] = {}
+    for day, path in plan.days.written:
+        by_note.setdefault(path, []).append(day)
+    if by_note:
+        yield ""
+        yield session.say("cli.import.days", n=len(plan.days.written))
+    for path, days in sorted(by_note.items()):
+        yield f"  {path}"
+        for day in sorted(days, key=lambda one: one.record.day):
+            code = "cli.import.day" if day.subject else "cli.import.day.bare"
+            yield session.say(
+                code,
+                day=day.record.day.isoformat(),
+                how=session.say(f"channel.{day.record.channel}"),
+                text=day.subject,
+            )
 
 
 def _doubtful(session: Session, plan: ImportPlan) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Draft:
             self.texts.append(lines(value))
         elif meaning in _SINGLE:
             self.single.setdefault(meaning, plain)
-        elif meaning in {"job", "role"}:
+        elif meaning == "job":
             held = self.single.setdefault("job", plain)
             if held != plain:
                 self.note(label or "job", plain)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.imports.any_table import is_table, read_any_table
+from vaultnet.imports.calendar import is_calendar, read_calendar
 from vaultnet.imports.google import is_google, read_google
 from vaultnet.imports.linkedin import is_linkedin, read_linkedin
+from vaultnet.imports.mail import is_mailbox, is_message, read_mailbox, read_message
 from vaultnet.imports.vcard import is_vcard, read_vcards
 
 if TYPE_CHECKING:
@@ -28,12 +30,16 @@ class Format:
     name: str
     is_written_in: Recogniser
     read: Reader
+    needs_people: bool = False  # to be read when all are known whose days can be of use
 
 
 FORMATS: Final = (
     Format("vcard", is_vcard, read_vcards),
     Format("linkedin", is_linkedin, read_linkedin),
     Format("google", is_google, read_google),
+    Format("ics", is_calendar, read_calendar),
+    Format("mbox", is_mailbox, read_mailbox, needs_people=True),
+    Format("eml", is_message, read_message, needs_people=True),
     Format("csv", is_table, read_any_table),
 )
 

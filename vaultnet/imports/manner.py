@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -28,4 +28,7 @@ class Manner:
     today: date
     date_order: DateOrder = ""
     columns: Mapping[str, str] = field(default_factory=dict)  # column of a table to a key
-    owner: frozenset[str] = frozenset()  # the owner's own addresses, folded
+    owner: frozenset[str] = frozenset()  # the owner's own e-mail addresses, folded
+    known: frozenset[str] = frozenset()  # the addresses of contacts, as they compare
+    since: date = date.min  # days of contact before it are left out
+    zone: tzinfo | None = None  # the vault's own; None: days count as they are written

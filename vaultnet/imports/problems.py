@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Problem, Severity, Source
-
-if TYPE_CHECKING:
-    from vaultnet.core.imported import ImportedPerson
 
 CARD_LINE = ProblemKind(
     "import-card-line",
@@ -40,6 +37,30 @@ DOUBTFUL_ENCODING = ProblemKind(
     "The file is not UTF-8 and was read as {encoding}.",
     "If names look wrong, export it as UTF-8.",
 )
+EVENT = ProblemKind(
+    "import-event",
+    Severity.WARNING,
+    "The event cannot be understood and was left out: {reason}.",
+    "Look at the event; the rest of the calendar was taken.",
+)
+MESSAGE_DAY = ProblemKind(
+    "import-message-day",
+    Severity.INFO,
+    "The message has no day that can be read ({text}), and was left out.",
+    "Nothing need be done; log the contact by hand if it matters.",
+)
+NO_OWN_ADDRESS = ProblemKind(
+    "import-no-own-address",
+    Severity.WARNING,
+    "Your own e-mail addresses are not known, so only mail that others wrote was found.",
+    "Write them into your own note as `email`, or name each with --own ADDRESS.",
+)
+RECURRENCE = ProblemKind(
+    "import-recurrence",
+    Severity.INFO,
+    "The event recurs on more than {most} days; only the first of them were looked at.",
+    "End the series in the calendar and begin a new one.",
+)
 NAMELESS = ProblemKind(
     "import-nameless",
     Severity.INFO,
@@ -65,7 +86,11 @@ PROBLEMS: Final = (
     CARD_UNCLOSED,
     DAY,
     DOUBTFUL_ENCODING,
+    EVENT,
+    MESSAGE_DAY,
     NAMELESS,
+    NO_OWN_ADDRESS,
+    RECURRENCE,
     REFUSED,
     ROW,
 )
@@ -76,6 +101,6 @@ def at_line(kind: ProblemKind, path: str, line: int, **facts: str | int | None) 
     return kind.at(Source(path, line), **facts)
 
 
-def refused(person: ImportedPerson, reason: str) -> Problem:
-    """Say that somebody was not taken into the vault, and why."""
-    return REFUSED.at(person.source, name=person.name, reason=reason.rstrip("."))
+def refused(source: Source, name: str, reason: str) -> Problem:
+    """Say that a record was not taken into the vault, and why."""
+    return REFUSED.at(source, name=name, reason=reason.rstrip("."))

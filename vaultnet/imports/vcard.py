@@ -13,6 +13,7 @@ from vaultnet.core.records import Source
 from vaultnet.imports.card_fields import CardField, fields_of
 from vaultnet.imports.cards import cards_of
 from vaultnet.imports.draft import Draft
+from vaultnet.imports.own_fields import OWN, take_own
 
 if TYPE_CHECKING:
     from vaultnet.core.records import Problem
@@ -24,7 +25,6 @@ _HEAD: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD", re.IGNORE
 # Apple writes its own labels between these signs.
 _LABEL: Final = re.compile(r"_\$!<(.*)>!\$_")
 _ANDROID: Final = "vnd.android.cursor.item/"
-OWN: Final = "X-VAULTNET-"  # before the name of a meaning, in cards that vaultnet has written
 # What programs keep for themselves: nothing that a person would look for in a note.
 _BOOKKEEPING: Final = frozenset(
     (  # noqa: SIM905  a line for each would fill the page
@@ -154,12 +154,8 @@ def _take_android(draft: Draft, field: CardField) -> None:
 
 def _take_other(draft: Draft, field: CardField, label: str) -> None:
     """Keep a field of some program: under its meaning where it is ours, else with the notes."""
-    meaning = ""
     if field.name.startswith(OWN):
-        key = field.name.removeprefix(OWN)
-        meaning = draft.manner.words.keys.get(fold(key), fold(key).replace(" ", "-"))
-    if meaning:
-        draft.add(meaning, field.text)
+        take_own(draft, field.name.removeprefix(OWN), field.text)
     else:
         draft.note(label or field.name, field.text)
 

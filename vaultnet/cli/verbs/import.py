@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 import click
 
@@ -14,14 +16,15 @@ from vaultnet.cli.acts import DRY_RUN, JSON, act_options, asks_for, audience_for
 from vaultnet.cli.import_shapes import plan_shape
 from vaultnet.cli.import_text import print_plan, summary
 from vaultnet.cli.lookup import contact_called
-from vaultnet.cli.options import vault_options
+from vaultnet.cli.options import DAY, day, vault_options
 from vaultnet.cli.session import now_of, say_these
 from vaultnet.cli.terminal import print_json, remark, say, visible
 from vaultnet.core.matching.match import Decisions
 from vaultnet.errors import ImportRefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from vaultnet.api import ForeignRecords, ImportPlan
     from vaultnet.cli.session import Session
@@ -42,6 +45,14 @@ _MOST_PIPED: Final = 256 * 1024 * 1024  # bytes; a pipe is held whole, since it 
 )
 @click.option("--new", "others", multiple=True, metavar="LINE", help="That is somebody new.")
 @click.option("--by-name", is_flag=True, help="Take the same whole name for the same person.")
+@click.option(
+    "--into",
+    type=click.Choice(["log", "meeting"]),
+    default="log",
+    help="Where meetings go: into the contact's log, or a note for each.",
+)
+@click.option("--own", multiple=True, metavar="ADDRESS", help="An e-mail address of yours.")
+@click.option("--since", type=day, metavar=DAY, help="Days of contact from then on; else a year.")
 @click.option("--yes", is_flag=True, help="Ask nothing, and write what the plan says.")
 @act_options
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -54,36 +65,59 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     same: tuple[str, ...],
     others: tuple[str, ...],
     by_name: bool,
+    into: Literal["log", "meeting"],
+    own: tuple[str, ...],
+    since: date | None,
     yes: bool,
 ) -> None:
-    """Take in the people whom another program has.
+    """Take in people and days of contact that another program has.
 
-    FILE is a vCard file, LinkedIn's Connections.csv, Google Contacts as CSV, or any CSV; - is
-    standard input. Who is a contact already is found out first: only empty properties of a note are
-    filled, and doubtful cases are listed for you. The plan is shown before anything is written, and
-    `vaultnet undo` takes all of it back.
+    FILE is a vCard file, LinkedIn's Connections.csv, Google Contacts as CSV or any other CSV, a
+    calendar (.ics), a mailbox (mbox) or a mail (.eml); - is standard input. Who is a contact
+    already is found out first: only empty properties of a note are filled, and doubtful cases are
+    listed for you. Of mail the day, the direction and the subject are taken, never the text. The
+    plan is shown before anything is written, and `vaultnet undo` takes all of it back.
     """
     session = begin_act(ctx)
-    manner = api.manner_of(session.vault, session.today, dict(_pairs(columns, "--map")))
-    read = [_read(session, name, manner, format_name or "") for name in files]
+    asked = Asked(
+        columns=dict(_pairs(columns, "--map")),
+        own=frozenset(map(str.casefold, own)),
+        since=since,
+    )
+    read = _read(session, files, _manner(session, asked), format_name or "")
     decisions = _decisions(session, files, same, others, by_name=by_name)
-    plan = api.plan_import(session.vault, read, now_of(session), decisions)
+    plan = api.plan_import(session.vault, read, now_of(session), decisions, into)
     dry_run, as_json = asks_for(ctx, DRY_RUN), asks_for(ctx, JSON)
     if not as_json:
         print_plan(session, plan)
     session.say_problems(plan.problems)
-    wanted = (
-        bool(plan.taken.changes) and not dry_run and (yes or (not as_json and _agreed(session)))
-    )
+    wanted = bool(plan.changes) and not dry_run and (yes or (not as_json and _agreed(session)))
     if wanted:
-        say_these(
-            session, api.apply_act(session.vault, "import", session.today, plan.taken.changes)
-        )
+        say_these(session, api.apply_act(session.vault, "import", session.today, plan.changes))
     _say_end(ctx, session, plan, wanted=wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options say of how to read."""
+
+    columns: Mapping[str, str]
+    own: frozenset[str]
+    since: date | None
+
+
+def _manner(session: Session, asked: Asked) -> Manner:
+    manner = api.manner_of(session.vault, session.today)
+    return replace(
+        manner,
+        columns=asked.columns,
+        owner=manner.owner | asked.own,
+        since=asked.since or manner.since,
+    )
+
+
 def _say_end(ctx: click.Context, session: Session, plan: ImportPlan, *, wanted: bool) -> None:
-    changes = plan.taken.changes
+    changes = plan.changes
     if asks_for(ctx, JSON):
         state = "done" if wanted else "dry-run" if changes else "unchanged"
         print_json(plan_shape(plan, state, audience_for(ctx, session)))
@@ -102,21 +136,25 @@ def _agreed(session: Session) -> bool:
     return click.confirm(session.say("cli.import.ask"))
 
 
-def _read(session: Session, name: str, manner: Manner, format_name: str) -> ForeignRecords:
+def _read(
+    session: Session, names: Sequence[str], manner: Manner, format_name: str
+) -> tuple[ForeignRecords, ...]:
+    with ExitStack() as stack:
+        files = [(name, stack.enter_context(_open(session, name))) for name in names]
+        return api.read_foreign(files, manner, format_name)
+
+
+def _open(session: Session, name: str) -> BinaryIO:
+    """Open a file. Raises ImportRefusedError where the system does not let it be read."""
     try:
-        with _open(name) as stream:
-            return api.read_foreign(name, stream, manner, format_name)
-    except OSError as error:
-        reason = error.strerror or str(error)
+        if name == _STDIN:
+            return io.BytesIO(sys.stdin.buffer.read(_MOST_PIPED))
+        return Path(name).open("rb")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise ImportRefusedError(
             session.say("cli.import.unreadable", file=visible(name), reason=reason)
         ) from error
-
-
-def _open(name: str) -> BinaryIO:
-    if name == _STDIN:
-        return io.BytesIO(sys.stdin.buffer.read(_MOST_PIPED))
-    return Path(name).expanduser().open("rb")
 
 
 def _decisions(
