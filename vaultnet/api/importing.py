@@ -12,6 +12,7 @@ from vaultnet.api.vault import in_order, with_notes
 from vaultnet.core.acts import LAST_CONTACT, RaiseDay
 from vaultnet.core.contact_days import DaysOfContact, days_of_contact
 from vaultnet.core.dates import Span
+from vaultnet.core.imported import Imported
 from vaultnet.core.matching.addresses import email_key
 from vaultnet.core.matching.identity import identity_of_owner
 from vaultnet.core.matching.match import gathered, match_people
@@ -24,21 +25,25 @@ from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.perform import perform
 from vaultnet.vault.edit.take_days import DaysTaken, take_days
 from vaultnet.vault.edit.take_in import NewPerson, take_in
+from vaultnet.vault.parse.people.foreign_keys import foreign_keys
+from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from vaultnet.api.vault import Vault
-    from vaultnet.core.imported import Imported, ImportedPerson
+    from vaultnet.core.imported import ImportedPerson
     from vaultnet.core.matching.match import Decisions, Match
     from vaultnet.core.records import Problem
     from vaultnet.imports.formats import Format
     from vaultnet.vault.edit.take_days import Into
     from vaultnet.vault.edit.take_in import TakenIn
+    from vaultnet.vault.parse.people.foreign_keys import ForeignKeys
 
 # So far back days of contact are taken in: what the measures of a relationship look at.
 SINCE: Final = Span(years=1)
+NOTE: Final = "note"  # beside the names of formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class ForeignRecords:
     name: str
     format: str
     records: Imported
+    keys: ForeignKeys | None = None  # of a note that another tool keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +89,32 @@ def manner_of(vault: Vault, today: date) -> Manner:
 
 
 def read_foreign(
-    files: Iterable[tuple[str, BinaryIO]], manner: Manner, format_name: str = ""
+    vault: Vault,
+    files: Iterable[tuple[str, BinaryIO]],
+    manner: Manner,
+    format_name: str = "",
 ) -> tuple[ForeignRecords, ...]:
     """Read files of other programs, each by its name and a stream that can go back to its start.
 
     The format is recognised where none is named; `manner` is what `manner_of` gives. Mail is read
-    last, since only that with somebody known is kept. Raises `ImportRefusedError` for a format that
-    is not known.
+    last, since only that with somebody known is kept. Of a note that another tool keeps only the
+    keys are looked at: it needs no import. Raises `ImportRefusedError` for a format that is not
+    known.
     """
     asked = [ForeignFile(name, stream) for name, stream in files]
     formats = [_format(file, format_name) for file in asked]
-    read: dict[int, Imported] = {}
-    for at in sorted(range(len(asked)), key=lambda at: formats[at].needs_people):
-        read[at] = formats[at].read(asked[at], manner)
-        emails = _addresses(address for one in read[at].people for address in one.emails)
+    read: dict[int, ForeignRecords] = {}
+    for at in sorted(range(len(asked)), key=lambda at: getattr(formats[at], "needs_people", False)):
+        file, found = asked[at], formats[at]
+        if found is None:
+            keys = foreign_keys(read_note(file.stream.read(), file.name), vault.reading)
+            read[at] = ForeignRecords(file.name, NOTE, Imported(), keys)
+            continue
+        records = found.read(file, manner)
+        read[at] = ForeignRecords(file.name, found.name, records)
+        emails = _addresses(address for one in records.people for address in one.emails)
         manner = replace(manner, known=manner.known | emails)
-    return tuple(
-        ForeignRecords(file.name, form.name, read[at])
-        for at, (file, form) in enumerate(zip(asked, formats, strict=True))
-    )
+    return tuple(read[at] for at in range(len(asked)))
 
 
 def plan_import(
@@ -146,9 +159,15 @@ def owner_names(vault: Vault) -> frozenset[str]:
     return frozenset(writing_of(vault).people.owner_names)
 
 
-def _format(file: ForeignFile, name: str) -> Format:
+def _format(file: ForeignFile, name: str) -> Format | None:
+    """Find the format of a file; None for a note."""
     found = format_named(name) if name else format_of(file)
-    if found is None:
+    is_note = file.name.casefold().endswith(".md") and file.stream.read(3) in {
+        b"---",
+        b"\xef\xbb\xbf",
+    }
+    file.stream.seek(0)
+    if found is None and not is_note:
         known = ", ".join(format_names())
         raise ImportRefusedError(
             f"{file.name}: no format that is known; name one with --format ({known}), or for a "

@@ -24,6 +24,8 @@ def plan_shape(plan: ImportPlan, state: str, audience: Audience) -> Shape:
                 "format": one.format,
                 "people": len(one.records.people),
                 "days": len(one.records.days),
+                "understood": dict(one.keys.understood) if one.keys else {},
+                "offered": dict(one.keys.offered) if one.keys else {},
             }
             for one in plan.files
         ],

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vaultnet.core.contact_days import DayOfContact
     from vaultnet.core.imported import ImportedPerson
     from vaultnet.core.matching.match import Match
+    from vaultnet.vault.parse.people.foreign_keys import ForeignKeys
 
 
 def print_plan(session: Session, plan: ImportPlan) -> None:
@@ -60,12 +61,28 @@ def reason(session: Session, match: Match) -> str:
 
 def _files(session: Session, plan: ImportPlan) -> Iterator[str]:
     for one in plan.files:
+        if one.keys is not None:
+            yield from _keys(session, one.keys)
+            continue
         records = one.records
         parts = [session.say("cli.import.people", n=len(records.people))] if records.people else []
         if records.days or not parts:
             parts.append(session.say("cli.import.days-read", n=len(records.days)))
         what = ", ".join(parts)
         yield session.say("cli.import.file", file=one.name, format=one.format, what=what)
+
+
+def _keys(session: Session, keys: ForeignKeys) -> Iterator[str]:
+    """Say of a note that another tool keeps what of it is understood, and what could be."""
+    yield session.say("cli.import.note", file=keys.path)
+    if keys.understood:
+        yield session.say("cli.import.note.understood", keys=", ".join(keys.understood))
+    if keys.offered:
+        yield session.say("cli.import.note.offered")
+        yield "  [keys]"
+        yield from (f'  "{key}" = "{meaning}"' for key, meaning in keys.offered.items())
+    if keys.unknown:
+        yield session.say("cli.import.note.unknown", keys=", ".join(keys.unknown))
 
 
 def _new(session: Session, plan: ImportPlan) -> Iterator[str]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.imports.any_table import is_table, read_any_table
 from vaultnet.imports.calendar import is_calendar, read_calendar
+from vaultnet.imports.friends import is_friends, read_friends
 from vaultnet.imports.google import is_google, read_google
 from vaultnet.imports.linkedin import is_linkedin, read_linkedin
 from vaultnet.imports.mail import is_mailbox, is_message, read_mailbox, read_message
+from vaultnet.imports.monica import is_monica, read_monica
 from vaultnet.imports.vcard import is_vcard, read_vcards
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ FORMATS: Final = (
     Format("ics", is_calendar, read_calendar),
     Format("mbox", is_mailbox, read_mailbox, needs_people=True),
     Format("eml", is_message, read_message, needs_people=True),
+    Format("monica", is_monica, read_monica),
+    Format("friends", is_friends, read_friends),
     Format("csv", is_table, read_any_table),
 )
 

@@ -43,6 +43,12 @@ EVENT = ProblemKind(
     "The event cannot be understood and was left out: {reason}.",
     "Look at the event; the rest of the calendar was taken.",
 )
+JSON = ProblemKind(
+    "import-json",
+    Severity.ERROR,
+    "The file is no JSON that can be read, and nothing of it was taken: {reason}.",
+    "Export it again.",
+)
 MESSAGE_DAY = ProblemKind(
     "import-message-day",
     Severity.INFO,
@@ -87,6 +93,7 @@ PROBLEMS: Final = (
     DAY,
     DOUBTFUL_ENCODING,
     EVENT,
+    JSON,
     MESSAGE_DAY,
     NAMELESS,
     NO_OWN_ADDRESS,

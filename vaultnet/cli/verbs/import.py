@@ -141,7 +141,7 @@ def _read(
 ) -> tuple[ForeignRecords, ...]:
     with ExitStack() as stack:
         files = [(name, stack.enter_context(_open(session, name))) for name in names]
-        return api.read_foreign(files, manner, format_name)
+        return api.read_foreign(session.vault, files, manner, format_name)
 
 
 def _open(session: Session, name: str) -> BinaryIO:

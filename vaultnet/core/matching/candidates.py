@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.matching.addresses import phone_end
-from vaultnet.core.matching.names import without_one_letter
+from vaultnet.core.slips import without_one_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,6 +17,7 @@ from itertools import permutations, product
 from typing import Final, TypeAlias
 
 from vaultnet.core.names import fold
+from vaultnet.core.slips import is_one_slip
 
 Part: TypeAlias = frozenset[str]  # the keys of one part of a name
 ShortForms: TypeAlias = Mapping[str, frozenset[str]]  # key of a short form to keys of whole names
@@ -144,26 +145,14 @@ def is_short_for(one: Part, other: Part, shorts: ShortForms) -> bool:
 
 
 def nearly(one: str, other: str) -> bool:
-    """Tell whether one slip makes a key the other: a letter more, less, changed, or two swapped.
+    """Tell whether two keys are the same, or one slip makes one the other.
 
     Between short names a slip is another name, as in Jon and Jen; and few slip at the first letter.
     """
     if one == other:
         return True
-    if min(len(one), len(other)) < _LEAST_FOR_A_SLIP or abs(len(one) - len(other)) > 1:
-        return False
-    if one[0] != other[0]:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    a, b = one[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
-
-
-def without_one_letter(key: str) -> frozenset[str]:
-    """Give a key, and it without each of its letters: of these near keys have one in common."""
-    return frozenset({key, *(key[:at] + key[at + 1 :] for at in range(len(key)))})
+    is_long = min(len(one), len(other)) >= _LEAST_FOR_A_SLIP
+    return is_long and one[0] == other[0] and is_one_slip(one, other)
 
 
 def _words(text: str) -> list[str]:
