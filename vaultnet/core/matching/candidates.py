@@ -24,22 +24,27 @@ class Candidates:
     def __init__(self, shorts: ShortForms) -> None:
         self._shorts = shorts
         self._known: list[Identity] = []
-        self._by_mark: dict[int, list[int]] = {}
+        # By the hash of a mark: most marks are of one person alone, and a list for each would take
+        # twice the memory.
+        self._first: dict[int, int] = {}
+        self._more: dict[int, list[int]] = {}
 
     def add(self, identity: Identity) -> None:
         """Take somebody in; several records may have one key."""
         number = len(self._known)
         self._known.append(identity)
-        for mark in self._marks(identity):
-            found = self._by_mark.setdefault(hash(mark), [])
-            if len(found) < MOST_CANDIDATES:
-                found.append(number)
+        for mark in {hash(mark) for mark in self._marks(identity)}:
+            if self._first.setdefault(mark, number) != number:
+                more = self._more.setdefault(mark, [])
+                if len(more) < MOST_CANDIDATES:
+                    more.append(number)
 
     def of(self, identity: Identity) -> Iterator[Identity]:
         """Give those who may be somebody, each record once, in the order in which they came."""
-        numbers = {
-            number for mark in self._marks(identity) for number in self._by_mark.get(hash(mark), ())
-        }
+        numbers: set[int] = set()
+        for mark in {hash(mark) for mark in self._marks(identity)}:
+            if mark in self._first:
+                numbers.update((self._first[mark], *self._more.get(mark, ())))
         return (self._known[number] for number in sorted(numbers))
 
     def _marks(self, identity: Identity) -> Iterator[tuple[str, str, str]]:
@@ -50,13 +55,16 @@ class Candidates:
         for name in identity.names:
             yield "text", name.text, ""
             yield from (("name", one, "") for one in name.spellings())
+            parts = [key for part in name.parts for key in part]
+            yield from (("works", firm, key) for firm in identity.organisations for key in parts)
             if name.is_whole:
                 yield from self._pairs(name)
 
     def _pairs(self, name: Name) -> Iterator[tuple[str, str, str]]:
+        """Give each part in each of its forms, with each other as one slip may have left it."""
         for one, other in permutations(name.parts, 2):
             ends = {end for key in self._forms(other) for end in without_one_letter(key)}
-            yield from (("pair", key, end) for key in one for end in ends)
+            yield from (("pair", key, end) for key in self._forms(one) for end in ends)
 
     def _forms(self, part: Part) -> Part:
         return part.union(*(self._shorts.get(key, ()) for key in part))

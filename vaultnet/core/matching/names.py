@@ -39,6 +39,11 @@ _TITLES: Final = frozenset(
 _SPELLED_OUT: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"}
 )
+# The same the other way round: `Joerg` for Jörg. Short names are left alone: Joe is not Jo.
+_MAY_BE_SPELLED_OUT: Final = re.compile(
+    r"(?<=[bcdfghjklmnpqrstvwxz])([aou])e(?=[bcdfghjklmnpqrstvwxz])"
+)
+_SHORTEST_SPELLED_OUT: Final = 5  # letters
 _PATRONYMIC: Final = re.compile(r"\w{2,}(?:[oe]viC|i[nC]iCna|[oe]vna|iCna)")
 
 # Spellings of one sound, in the order in which they are made one. A capital stands for a sound of
@@ -108,6 +113,8 @@ def name_of(text: str) -> Name:
 def keys_of(word: str) -> Part:
     """Give the keys of a part, folded: in Latin letters, spellings of one sound as one."""
     spelled = {word, word.translate(_SPELLED_OUT)}
+    if len(word) >= _SHORTEST_SPELLED_OUT:
+        spelled.add(_MAY_BE_SPELLED_OUT.sub(r"\1", word))
     return frozenset(key for key in map(_key, spelled) if key)
 
 

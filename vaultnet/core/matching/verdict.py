@@ -11,6 +11,8 @@ from vaultnet.core.matching.addresses import is_same_number
 from vaultnet.core.matching.names import is_same, is_short_for, nearly, unmatched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vaultnet.core.dates import PartialDate
     from vaultnet.core.matching.identity import Identity
     from vaultnet.core.matching.names import Name, Part, ShortForms
@@ -41,7 +43,8 @@ def verdict_on(person: Identity, contact: Identity, shorts: ShortForms) -> Verdi
 
     An address in common is sure where the names agree: every part of the shorter name stands in the
     longer, or at least the given name does. A whole name in common is sure together with an
-    organisation or a birthday. Birthdays that differ make either doubtful.
+    organisation or a birthday, unless both have telephones, or mailboxes, and none in common. A
+    birthday that differs makes either doubtful.
     """
     shared = _shared(person, contact)
     differs = () if _may_be_one(person.birthday, contact.birthday) else ("birthday",)
@@ -53,8 +56,11 @@ def verdict_on(person: Identity, contact: Identity, shorts: ShortForms) -> Verdi
     if same:
         facts = _second_facts(person, contact)
         is_whole = any(name.is_whole for name in same)
+        differs = (*differs, *_other_addresses(person, contact))
         sure = Sureness.SURE if facts and is_whole and not differs else Sureness.DOUBTFUL
         return Verdict(sure, ("name" if is_whole else "word", *facts), differs)
+    if person.organisations & contact.organisations and _is_part(person, contact):
+        return Verdict(Sureness.DOUBTFUL, ("part-of-name", "organisation"))
     for one, other in _whole_names(person, contact):
         near = _nearly_same(one, other, shorts)
         if near:
@@ -84,6 +90,22 @@ def _second_facts(person: Identity, contact: Identity) -> tuple[str, ...]:
     if both and _may_be_one(person.birthday, contact.birthday):
         found.append("birthday")
     return tuple(found)
+
+
+def _other_addresses(person: Identity, contact: Identity) -> Iterator[str]:
+    """Give the kinds of address that both have and do not share, where they share none at all."""
+    if person.phones and contact.phones:
+        yield "phone"
+    if person.emails and contact.emails:
+        yield "email"
+
+
+def _is_part(person: Identity, contact: Identity) -> bool:
+    """Tell whether one goes by a single word that stands in the name of the other."""
+    return any(
+        min(len(one.parts), len(other.parts)) == 1 and not unmatched(one, other, {})
+        for one, other in product(person.names, contact.names)
+    )
 
 
 def _may_be_one(one: PartialDate | None, other: PartialDate | None) -> bool:
