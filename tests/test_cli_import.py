@@ -113,7 +113,7 @@ def test_only_empty_properties_are_filled(vault: Path, cards: str) -> None:
     )
     listed = run(vault, "import", cards)
     assert f"{cards}:27 Юлия Ёлкина" in listed.stdout
-    assert f"{JULIA}:1 (same name)" in listed.stdout
+    assert f"{JULIA}:1 (same name; but another e-mail)" in listed.stdout
     result = run(vault, "import", cards, "--same", "27=Юлия Ёлкина", "--yes")
     assert "1 note filled" in result.stdout
     assert text(vault, JULIA) == (

@@ -132,16 +132,11 @@ def plan_import(
     """
     matches, taken = _people(vault, files, now, decisions)
     written = {one.path: one.new for one in taken.changes}
-    after = with_notes(vault, written)
-    known = days_of_contact(
-        [day for one in files for day in one.records.days],
-        after.network.contacts,
-        after.network.interactions,
-    )
-    read = reader_of(vault)
-    days = take_days(
-        known.days, into, lambda path: written.get(path) or read(path), writing_of(after)
-    )
+    found = [day for one in files for day in one.records.days]
+    # Whom a day means, the notes tell as they are to be; without days nobody need read them anew.
+    after = with_notes(vault, written) if found else vault
+    known = days_of_contact(found, after.network.contacts, after.network.interactions)
+    days = take_days(known.days, into, _reading(vault, written), writing_of(after))
     changes = _with_days(vault, taken, days, now)
     problems = [problem for one in files for problem in one.records.problems]
     problems += [import_problems.refused(one.source, one.name, why) for one, why in taken.refused]

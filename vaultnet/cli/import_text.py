@@ -56,7 +56,8 @@ def reason(session: Session, match: Match) -> str:
     differs = [session.say(f"cli.import.differs.{one}") for one in match.verdict.differs]
     if len(match.keys) > 1:
         differs.append(session.say("cli.import.several"))
-    return "; ".join(filter(None, (agrees, ", ".join(differs))))
+    but = session.say("cli.import.but", what=", ".join(differs)) if differs else ""
+    return "; ".join(filter(None, (agrees, but)))
 
 
 def _files(session: Session, plan: ImportPlan) -> Iterator[str]:

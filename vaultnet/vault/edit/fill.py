@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
-from vaultnet.vault.edit.properties import set_property
+from vaultnet.vault.edit.properties import add_properties, set_property
 from vaultnet.vault.read import read_note
 from vaultnet.vault.tag_text import is_tag
 
@@ -45,18 +45,20 @@ def fill_properties(
     `contact` is the record of the note as it is, None for a note that is being made: whatever it
     says, wherever in the note, is not empty. Raises `NoteRefusedError` as `set_property` does.
     """
+    note = read_note(data, path)
+    values: dict[str, Value] = {}
     filled = []
     for fill in fills:
         if contact is not None and _is_known(fill, contact):
             continue
-        key = keys.of(read_note(data, path), fill)
-        if key is None:
-            continue
-        new = set_property(data, path, key, _value(fill, is_list=keys.is_list(key)))
-        if new != data:
+        key = keys.of(note, fill)
+        if key is not None and key not in values:
+            values[key] = _value(fill, is_list=keys.is_list(key))
             filled.append(Filled(path, key, fill.texts))
-        data = new
-    return data, tuple(filled)
+    for key in values.keys() & note.properties.keys():
+        data = set_property(data, path, key, values[key])
+    new = {key: value for key, value in values.items() if key not in note.properties}
+    return add_properties(data, path, new), tuple(filled)
 
 
 def with_tags(data: bytes, path: str, labels: Iterable[str]) -> bytes:
