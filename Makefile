@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
 MINUTES ?= 30
 
-.PHONY: help demo test check bench golden fuzz fidelity lives
+.PHONY: help demo test check bench golden fuzz fidelity lives writers kills
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,14 @@ fidelity: $(READY)  ## edit one property of 10,000 generated blocks: nothing els
 
 fuzz: $(READY)  ## fuzz the reading of notes for MINUTES (30); faults are written to .fuzz
 	@cd tests && ../$(BIN)/python -m fuzz.run --minutes $(MINUTES) --out ../.fuzz
+
+writers: $(READY)  ## edit a vault beside the watcher for MINUTES (30), 20,000 edits: none may be lost
+	@cd tests && ../$(BIN)/python -m harness.two_writers --minutes $(MINUTES) --edits 20000
+
+kills: $(READY)  ## kill writes and ticks at every call of the system (Linux, strace), and 10,000 times
+	@cd tests && ../$(BIN)/python -m harness.kill_at_system_calls harness.cases:replaced \
+		harness.cases:new harness.cases:deep harness.cases:edited harness.cases:ticked
+	@VAULTNET_LONG=1 $(BIN)/python -m pytest tests/test_killed.py
 
 lives: $(READY)  ## write three invented lives as vaults into .lives
 	@rm -rf .lives && cd tests && ../$(BIN)/python -m lives ../.lives

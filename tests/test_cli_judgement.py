@@ -259,6 +259,12 @@ def test_show_says_all_that_is_judged(vault: Path) -> None:
         assert words in told
 
 
+NOT_RATED: Final = (
+    "trust",
+    "readiness to help",
+    "quality of information",
+    "influence on the career",
+)
 FIGURES: Final = {
     "nothing known": (
         contact("Ada"),
@@ -272,8 +278,9 @@ FIGURES: Final = {
         [met("Ada", "2026-11-22", Channel.CALL)],
         {
             "how often": "in touch 1 time in 12 months; days of contact: 1",
-            "ways": "call 1; variety 0 %",
-            "for how long": "0 days, from 2026-11-22 to 2026-11-22",
+            "ways": "call 1",
+            "for how long": "one day so far, 2026-11-22",
+            "not rated": ", ".join(NOT_RATED),
             "rhythm": "unknown; 1 day since the last contact",
         },
     ),
@@ -290,8 +297,7 @@ FIGURES: Final = {
         [],
         {
             "trust": "5 of 5",
-            "readiness to help": "unknown",
-            "quality of information": "unknown",
+            "not rated": "readiness to help, quality of information",
             "influence on the career": "2 of 5, on 2026-11-01",
         },
     ),

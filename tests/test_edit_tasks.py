@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultnet.errors import NoteRefusedError
-from vaultnet.vault.edit.tasks import tick_task, untick_task
+from vaultnet.vault.edit.tasks import reopen_task, tick_task
 from vaultnet.vault.read import read_note
 from vaultnet.vault.tasks import parse_task
 
@@ -44,7 +45,10 @@ def test_tick(old: str, new: str, eol: str) -> None:
     before = eol.join(("# Plans", old, "", "after")).encode()
     after = tick_task(before, PATH, 2, old, DAY)
     assert after == eol.join(("# Plans", new, "", "after")).encode()
-    assert untick_task(after, PATH, 2, old, DAY) == before
+    if after != before:
+        opened = before.replace(b"[/]", b"[ ]")
+        assert reopen_task(after, PATH, 2, new, DAY) == opened
+        assert reopen_task(opened, PATH, 2, opened.decode().split(eol)[1], DAY) == opened
 
 
 @pytest.mark.parametrize(
@@ -70,10 +74,14 @@ def test_a_line_that_moved_is_found_and_one_that_changed_is_not() -> None:
         tick_task(b"new\n- [ ] x\n- [ ] x\n", PATH, 1, "- [ ] x", DAY)
 
 
-def test_a_tick_that_somebody_changed_stays() -> None:
-    after = tick_task(b"- [ ] x\n", PATH, 1, "- [ ] x", DAY).replace(b"x ", b"x, at last ")
+def test_a_tick_of_another_day_stays_and_words_added_since_are_kept() -> None:
+    after = tick_task(b"- [ ] x\n", PATH, 1, "- [ ] x", DAY)
+    later = after.replace(b"2026-11-25", b"2026-11-26")
     with pytest.raises(NoteRefusedError, match="since it was ticked"):
-        untick_task(after, PATH, 1, "- [ ] x", DAY)
+        reopen_task(later, PATH, 1, later.decode().rstrip("\n"), DAY)
+    more = after.replace(b"x ", b"x, at last ")
+    opened = reopen_task(more, PATH, 1, more.decode().rstrip("\n"), DAY)
+    assert opened == b"- [ ] x, at last\n"
 
 
 TEXTS = st.text(st.sampled_from("abй е\u0301 []()#^✅📅🔁:-0123\u2028\\`%"), max_size=16)
@@ -98,4 +106,5 @@ def test_whatever_the_task_says(text: str, head: str, eol: str, bom: str, closed
     item = next(one for one in read_note(after, PATH).body.items if one.line == 3)
     assert item.task == "x"
     assert parse_task(item.text).done
-    assert untick_task(after, PATH, 3, line, DAY) == before
+    opened = [re.sub(r"\[[/!]\]", "[ ]", one, count=1) if one == line else one for one in old]
+    assert reopen_task(after, PATH, 3, new[2], DAY) == eol.join(opened).encode()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cli_vault import ADA, NOTES, run
-from harness.cases import CASES, NAME, NEW, OLD, WriteCase
+from harness.cases import CASES, NAME, NEW, OLD, WriteCase, ticked
+from harness.doors import WRITING
 from harness.judgement import sweep_all, temporaries, visible
 from harness.kill import each_kill, random_kills
 
@@ -50,6 +51,14 @@ def test_a_digest_killed_at_each_call(tmp_path: Path) -> None:
         assert visible(death.root) == after, death.name
         assert temporaries(death.root) == [], death.name
     assert len(deaths) > 20
+
+
+def test_ticks_killed_at_each_call(tmp_path: Path) -> None:
+    """Every mark is acted on once, whenever the run that acts on it dies."""
+    deaths = list(each_kill(tmp_path, ticked.make, ticked.act, WRITING))
+    for death in deaths:
+        ticked.judge(death.root, death.name)
+    assert len(deaths) > 30
 
 
 def test_the_harness_finds_a_writer_that_does_harm(tmp_path: Path) -> None:

@@ -32,7 +32,14 @@ def test_every_file_is_a_language() -> None:
 
 @every_language
 def test_a_file_has_all_sections_and_names_its_language(language: str) -> None:
-    assert set(load(language)) == {"language", *SECTIONS, "plurals", "holidays", "phrases"}
+    assert set(load(language)) == {
+        "language",
+        *SECTIONS,
+        "plurals",
+        "holidays",
+        "phrases",
+        "problems",
+    }
     assert load(language)["language"] == language
 
 

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from cli_vault import run
 from fuzz.reading import read_anything
 from fuzz.vocabulary import SEEDS
 
@@ -16,13 +17,14 @@ from vaultnet import settings
 from vaultnet.core import appointments, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
 from vaultnet.imports import problems as import_problems
+from vaultnet.languages import LANGUAGES, load
 from vaultnet.settings import problems as settings_problems
 from vaultnet.vault import file_problems, obsidian, read
 from vaultnet.vault.frontmatter import explain
 from vaultnet.vault.parse import problems as parse_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vaultnet.core.problems import ProblemKind
 
@@ -104,6 +106,32 @@ def test_every_code_stands_in_a_table_of_the_page() -> None:
     assert len(reported) > 20
     missing = {f"{code} ({module})" for module, _, code in reported if code not in known}
     assert not missing, f"add {missing} to the problems of that room, and those to ROOMS here"
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_code_is_said_in_every_language(language: str) -> None:
+    """In English the code says it, with the words of the note."""
+    said = load(language)["problems"]
+    assert isinstance(said, dict)
+    assert list(said) == sorted({kind.code for kind in KINDS})
+    for message, hint in said.values():
+        assert message.endswith(".")
+        assert hint.endswith(".")
+        assert len(f"{message} {hint}") < 220
+
+
+def test_a_problem_is_told_in_the_language_of_the_vault(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    note = {"People/Ada.md": "---\ntype: person\nbirthday: 1961-02-30\n---\n"}
+    vault = make_vault({**note, "vaultnet.toml": 'language = "ru"\n'})
+    done = run(vault, "check")
+    place = "People/Ada.md:3: warning: "
+    assert f"{place}Здесь ожидается день, но записанное как день не читается." in done.stdout
+    assert "    Напишите его как 2026-05-20.\n" in done.stdout
+    annotations = run(vault, "check", "--format", "github").stdout
+    assert "Здесь ожидается день" in annotations
+    assert "1961-02-30 is no day" in run(vault, "check", "--json").stdout
 
 
 def test_a_code_has_the_severity_of_its_calls() -> None:

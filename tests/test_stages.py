@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from network_of import act, contact, day, met, network
 
 from vaultnet.core.gates import DRIVERS, GATES, MOST_EVIDENCE, Criterion, Verdict
+from vaultnet.core.grounds import fingerprint_of, were_known
 from vaultnet.core.history import History
 from vaultnet.core.records import (
     Channel,
@@ -560,6 +561,7 @@ def test_a_private_contact_is_marked() -> None:
 
 
 SAME = judged(WEAVER, GAVE).fingerprint
+CODES = ["channels", "drivers", "episodes", "meeting", "shared-interest", "value-act"]
 
 
 @pytest.mark.parametrize(
@@ -576,6 +578,21 @@ SAME = judged(WEAVER, GAVE).fingerprint
 def test_a_dismissed_suggestion_waits(days: int, fingerprint: str, *, is_suggested: bool) -> None:
     dismissal = Dismissal(TODAY - timedelta(days=days), fingerprint)
     assert suggested([weaver("Ilse", stage_dismissed=dismissal)]) == ["Ilse"] * is_suggested
+
+
+@given(st.sets(st.sampled_from(CODES)), st.sets(st.sampled_from(CODES)))
+def test_grounds_are_known_again_when_some_fall_away_and_not_when_one_is_new(
+    before: set[str], now: set[str]
+) -> None:
+    stages = Stage.ACQUAINTANCE, Stage.COMMUNICATION
+    given = fingerprint_of(*stages, before)
+    assert were_known(given, *stages, now, set(CODES) - now) == (now <= before)
+
+
+def test_a_dismissed_suggestion_does_not_come_back_by_silence() -> None:
+    more = [*GAVE, ago(5, CALL)]
+    dismissed = Dismissal(TODAY - timedelta(days=1), judged(WEAVER, more).fingerprint)
+    assert suggested([weaver("Ilse", stage_dismissed=dismissed)]) == []
 
 
 def test_a_dismissal_at_the_end_of_the_calendar_lasts() -> None:

@@ -196,6 +196,41 @@ def test_unticking_takes_back_what_nobody_changed(root: Path) -> None:
     assert "#call" in line_with(page_of(root), "[[Ada Berg]]")
 
 
+@pytest.mark.parametrize(
+    ("part", "box", "path"),
+    [
+        pytest.param("[[Ben Stone]]", ">", "People/Ben Stone.md", id="later"),
+        pytest.param("[[Ada Berg]]", "-", ADA, id="not this time"),
+        pytest.param("[[Dov Hale]]", "x", "Daily/2026-10-01.md", id="promise"),
+    ],
+)
+def test_emptying_a_box_takes_back_what_it_did(root: Path, part: str, box: str, path: str) -> None:
+    before = text_of(root, path)
+    mark(root, part, box)
+    refresh(root)
+    assert text_of(root, path) != before
+    line = line_with(page_of(root), part)
+    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
+    (root / DIGEST).write_bytes(page.encode())
+    refresh(root, TUESDAY)
+    assert text_of(root, path) == before
+    assert line_with(page_of(root), part).startswith("- [ ] ")
+    assert refresh(root, TUESDAY).changes == ()
+
+
+def test_emptying_a_box_leaves_a_day_that_the_page_did_not_set(root: Path) -> None:
+    mark(root, "[[Ben Stone]]", ">")
+    refresh(root)
+    path = "People/Ben Stone.md"
+    text = text_of(root, path).replace("2026-11-30", "2027-01-15")
+    (root / path).write_bytes(text.encode())
+    line = line_with(page_of(root), "[[Ben Stone]]")
+    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
+    (root / DIGEST).write_bytes(page.encode())
+    refresh(root, TUESDAY)
+    assert text_of(root, path) == text
+
+
 def test_unticking_leaves_a_line_that_was_changed(root: Path) -> None:
     mark(root, "[[Ada Berg]]", "x")
     refresh(root)

@@ -248,3 +248,15 @@ def test_what_watchdog_only_logs_makes_all_doubtful(tmp_path: Path) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning("queue overflow")
     assert ears.take()[1]
     ears.close()
+
+
+def test_what_the_listening_library_says_after_its_end_is_not_printed(tmp_path: Path) -> None:
+    """It logs, and Python prints what no handler takes."""
+    script = (
+        "import logging, sys; from pathlib import Path; from vaultnet.watcher.events import Ears\n"
+        "ears = Ears(Path(sys.argv[1]), lambda: None); ears.open(); ears.close()\n"
+        "logging.getLogger('watchdog.observers').warning('queue_events() called')\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own program
+    assert done.stderr == b""

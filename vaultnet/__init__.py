@@ -19,10 +19,12 @@ if TYPE_CHECKING:
         apply_act,
         apply_change,
         change_by,
+        export,
         find_vault,
         make_plan,
         read_vault,
         refresh_digest,
+        write_export,
     )
 
 __all__ = [
@@ -32,10 +34,12 @@ __all__ = [
     "apply_act",
     "apply_change",
     "change_by",
+    "export",
     "find_vault",
     "make_plan",
     "read_vault",
     "refresh_digest",
+    "write_export",
 ]
 
 __version__ = "0.1.0"

@@ -30,6 +30,8 @@ CHANGING: Final = frozenset(
     {"open", "write", "fsync", "close", "link", "unlink", "rename", "replace", "mkdir", "rmdir"}
     | {"fchmod", "fchown", "setxattr", "removexattr", "exchange"}
 )
+# Those of them between which nothing that lies on the disk can be told apart, with many reads.
+WRITING: Final = CHANGING - {"open", "close"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,16 @@ class Death:
 
 
 def each_kill(
-    folder: Path, make: Callable[[Path], object], act: Callable[[Path], object]
+    folder: Path,
+    make: Callable[[Path], object],
+    act: Callable[[Path], object],
+    doors: frozenset[str] = CHANGING,
 ) -> Iterator[Death]:
-    """Give the vault after a kill before each changing call that `act` makes, and within writes."""
+    """Give the vault after a kill before each such call that `act` makes, and within writes."""
     calls = clean_calls(folder, make, act)
     for number, door in enumerate(calls):
         for half in (False, True) if door == "write" else (False,):
-            if door not in CHANGING:
+            if door not in doors:
                 continue
             root = folder / f"{number}-{door}{'-half' if half else ''}"
             root.mkdir()

@@ -16,6 +16,7 @@ from vaultnet.api.acts import (
     writing_of,
 )
 from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+from vaultnet.api.exports import Written, export, keep_exports, write_export
 from vaultnet.api.importing import (
     ForeignRecords,
     ImportPlan,
@@ -44,6 +45,7 @@ from vaultnet.api.vault import (
     reread,
     sweep_left_overs,
 )
+from vaultnet.exports.material import Wishes
 from vaultnet.vault.state_folder import state_folder
 from vaultnet.vault.walk import Listing
 
@@ -56,17 +58,21 @@ __all__ = [
     "Listing",
     "Patience",
     "Vault",
+    "Wishes",
+    "Written",
     "act_on_digest",
     "apply_act",
     "apply_change",
     "change_by",
     "channel_of",
+    "export",
     "find_digest",
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
     "format_names",
     "has_settings",
+    "keep_exports",
     "last_act",
     "look",
     "make_plan",
@@ -90,5 +96,6 @@ __all__ = [
     "sweep_left_overs",
     "touches_digest",
     "undo_last",
+    "write_export",
     "writing_of",
 ]

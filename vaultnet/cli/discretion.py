@@ -32,9 +32,9 @@ class Discretion:
         )
 
     def told(self, problem: Problem) -> Problem:
-        """Give a problem as it may be said aloud: of a private one the place and the code alone."""
+        """Give a problem in the vault's language, of a private one the place and the code alone."""
         if not self.hides(problem):
-            return problem
+            return self._vault.phrases.told(problem)
         return replace(problem, message=self._vault.phrases.say("cli.problems.private"), hint="")
 
     @cached_property

@@ -22,10 +22,13 @@ def measure_sentences(session: Session, measures: Measures) -> Iterator[tuple[st
         "initiative": _initiative(session, measures),
         "duration": _duration(session, measures),
         "rhythm": _rhythm(session, measures),
-        **{name: _rated(session, measures.ratings.get(name)) for name in RATINGS},
+        **{name: _rated(session, one) for name, one in measures.ratings.items()},
     }
     for code, sentence in sentences.items():
         yield session.say(f"measure.{code}"), sentence or session.say("measure.unknown")
+    unrated = [session.say(f"measure.{name}") for name in RATINGS if name not in measures.ratings]
+    if unrated:
+        yield session.say("measure.unrated"), ", ".join(unrated)
 
 
 def _frequency(session: Session, measures: Measures) -> str:
@@ -36,11 +39,11 @@ def _frequency(session: Session, measures: Measures) -> str:
 
 
 def _diversity(session: Session, measures: Measures) -> str:
+    ways = ", ".join(f"{session.say(f'channel.{one}')} {n}" for one, n in measures.channels.items())
     if measures.diversity is None:
-        return ""
-    ways = (f"{session.say(f'channel.{one}')} {n}" for one, n in measures.channels.items())
+        return ways
     percent = _percent(measures.diversity)
-    return session.say("measure.diversity.told", ways=", ".join(ways), percent=percent)
+    return session.say("measure.diversity.told", ways=ways, percent=percent)
 
 
 def _value(session: Session, measures: Measures) -> str:
@@ -63,6 +66,8 @@ def _duration(session: Session, measures: Measures) -> str:
     if measures.first is None or measures.last is None or measures.duration is None:
         return ""
     first, last = measures.first.isoformat(), measures.last.isoformat()
+    if first == last:
+        return session.say("measure.duration.once", day=first)
     return session.say("measure.duration.told", n=measures.duration, first=first, last=last)
 
 
@@ -79,9 +84,7 @@ def _rhythm(session: Session, measures: Measures) -> str:
     )
 
 
-def _rated(session: Session, rating: RatingMeasure | None) -> str:
-    if rating is None:
-        return ""
+def _rated(session: Session, rating: RatingMeasure) -> str:
     if rating.day is None:
         return session.say("measure.rated.undated", value=rating.value)
     rated = session.say("measure.rated", value=rating.value, day=rating.day.isoformat())

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from vaultnet.core.private_names import PrivateNames
+from vaultnet.core.guard import Guard
+from vaultnet.core.records import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +46,7 @@ class Audience:
     hidden_paths: frozenset[str] = frozenset()  # of private notes
     hidden_sources: frozenset[Source] = frozenset()  # of private records
     told_all: bool = True  # private records too
-    private_names: PrivateNames = field(default_factory=lambda: PrivateNames(()))
+    guard: Guard = field(default_factory=lambda: Guard(Network()))
     open_paths: frozenset[str] = frozenset()  # of the contacts that it knows
 
     def sees(self, path: str) -> bool:
@@ -54,7 +55,7 @@ class Audience:
 
     def tells(self, text: str) -> bool:
         """Tell whether the words of a note may be given: they name nobody private."""
-        return self.told_all or not self.private_names.are_in(text)
+        return self.told_all or self.guard.tells(text)
 
     def told(self, text: str | None) -> str | None:
         """Give the words of a note; None where they name somebody private."""
@@ -73,13 +74,12 @@ def audience_of(session: Session, *, include_private: bool) -> Audience:
     """Give the audience of one run: all that is private is hidden unless it was asked for."""
     if include_private:
         return Audience()
-    names = PrivateNames(session.contacts.values())
     hidden = session.private_notes
     return Audience(
         hidden,
         session.private_sources,
         told_all=False,
-        private_names=names,
+        guard=Guard(session.vault.network),
         open_paths=frozenset(session.contacts) - hidden,
     )
 

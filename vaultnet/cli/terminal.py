@@ -51,8 +51,17 @@ def width(text: str) -> int:
 
 def say(text: str = "") -> None:
     """Print what was asked for. Raises WriteFailedError where it cannot be written."""
+    _write(text, line_end=True)
+
+
+def say_bytes(data: bytes) -> None:
+    """Give what was asked for as it is, to a program or a file. Raises as `say` does."""
+    _write(data, line_end=False)
+
+
+def _write(output: str | bytes, *, line_end: bool) -> None:
     try:
-        click.echo(text)
+        click.echo(output, nl=line_end)
     except BrokenPipeError:
         raise
     except OSError as fault:

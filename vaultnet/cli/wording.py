@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.budget import OFFERED
-from vaultnet.core.dates import Span
-from vaultnet.core.names import fold
-from vaultnet.core.plan import ReminderKind
+from vaultnet.core.names import after_name, fold
 from vaultnet.core.records import Recognition
-from vaultnet.core.spoken import (
-    asked,
-    cadence_reason,
-    every,
-    gap_text,
-    offer_reasons,
-    rule_name,
-)
+from vaultnet.core.spoken import asked, rule_name
+from vaultnet.core.spoken import why as reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +16,8 @@ if TYPE_CHECKING:
     from vaultnet.core.cadence import CadenceRule
     from vaultnet.core.plan import Evidence, Reminder
     from vaultnet.core.records import Contact, Interaction, Source
+
+_TOLD_OF_ONE: Final = {"achievement", "promise-theirs"}
 
 
 def who(session: Session, paths: tuple[str, ...]) -> str:
@@ -42,34 +35,26 @@ def when(session: Session, days_late: int) -> str:
 
 
 def what(session: Session, reminder: Reminder) -> str:
-    """Say what a reminder asks for; of a private one nothing but what is the owner's own."""
+    """Say what a reminder asks for; of a private one nothing but what is the owner's own.
+
+    The name, which stands beside it, is left out of what somebody is to do or has done.
+    """
     if is_private(session, reminder) and reminder.contacts:
         return ""
+    text = reminder.reason.facts.get("text")
+    if reminder.reason.code in _TOLD_OF_ONE and len(reminder.contacts) == 1 and text is not None:
+        contact = session.contacts[reminder.contacts[0]]
+        told = after_name(str(text), (contact.name, *contact.aliases))
+        if told is not None:
+            return session.say(f"asked.{reminder.reason.code}.told", text=told)
     return asked(reminder, session.vault.phrases)
 
 
 def why(session: Session, reminder: Reminder) -> str:
-    """Say the rule by which a reminder fell due, and where its day is written; nothing if private.
-
-    A cadence may come from a rule of the settings, and is written nowhere.
-    """
+    """Say by which rule a reminder fell due, or where its day is written; nothing if private."""
     if is_private(session, reminder):
         return ""
-    if reminder.kind is ReminderKind.KEEP_IN_TOUCH:
-        return cadence_reason(reminder.reason, session.vault.phrases)
-    facts, written = reminder.reason.facts, place(reminder.source)
-    if reminder.kind is ReminderKind.FOLLOW_UP:
-        wave, waves = facts["wave"], facts["waves"]
-        said = session.say("cli.why.follow-up", wave=wave, waves=waves, place=written)
-        return "; ".join(filter(None, (said, gap_text(reminder.reason, session.vault.phrases))))
-    if reminder.kind in OFFERED:
-        return offer_reasons(reminder.reason, session.vault.phrases)
-    if reminder.reason.code == "profile":
-        rhythm = every(Span.parse_iso(str(facts["span"])) or Span(), session.vault.phrases)
-        return session.say("cli.why.profile", every=rhythm, place=written)
-    if reminder.reason.code == "professional-holiday":
-        return session.say("cli.why.holiday", word=facts["word"], place=written)
-    return written
+    return reason_text(reminder, session.vault.phrases, place(reminder.source))
 
 
 def is_private(session: Session, reminder: Reminder) -> bool:

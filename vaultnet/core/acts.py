@@ -93,6 +93,23 @@ class TickTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenTask:
+    """A task that a tick has done on a day is open again, if nobody has changed it."""
+
+    source: Source
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut:
+    """A property goes out of a note if it holds this day yet; any other value stays."""
+
+    path: str
+    meaning: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveEntry:
     """An entry that was written goes again, from the note at `path`, if nobody has changed it."""
 
@@ -100,7 +117,10 @@ class RemoveEntry:
     entry: LogEntry
 
 
-Edit: TypeAlias = "SetProperty | RaiseDay | AddEntry | AddDailyEntry | TickTask | RemoveEntry"
+PropertyEdit: TypeAlias = "SetProperty | RaiseDay | TakeOut"
+EntryEdit: TypeAlias = "AddEntry | AddDailyEntry | RemoveEntry"
+TaskEdit: TypeAlias = "TickTask | ReopenTask"
+Edit: TypeAlias = "PropertyEdit | EntryEdit | TaskEdit"
 
 LAST_CONTACT: Final = "last-contact"
 

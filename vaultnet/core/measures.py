@@ -27,6 +27,7 @@ KNOWN_CHANNELS: Final = tuple(channel for channel in Channel if channel is not C
 # Below three, one more would move the share by a third and more.
 ACTS_NEEDED: Final = 3
 _BEGINNINGS_NEEDED: Final = 3
+_WAYS_NEEDED: Final = 3
 _BEGUN_BY_ME: Final[Mapping[Direction, float]] = {
     Direction.OUTBOUND: 1.0,
     Direction.MUTUAL: 0.5,
@@ -51,7 +52,7 @@ class Measures:
     episodes: int | None  # in the 12 months before; None: no contact was ever noted
     contact_days: int | None  # likewise
     channels: Mapping[Channel, int]  # contact days by channel in those months; unknown left out
-    diversity: float | None  # 0 one channel, 1 all nine alike; None without a known channel
+    diversity: float | None  # 0 one channel, 1 all nine alike; None below three days of known ones
     gave: int  # value acts noted, ever
     received: int
     given_share: float | None  # of all value acts those of mine, 0 to 1; None below three
@@ -84,13 +85,14 @@ def measure(
     days = [one.day for one in interactions]
     last = max(days, default=None)
     channels = _days_by_channel(recent)
+    enough_ways = sum(channels.values()) >= _WAYS_NEEDED
     gave = sum(len(one.gave) for one in interactions)
     received = sum(len(one.received) for one in interactions)
     return Measures(
         episodes=len(episodes_of(recent, events)) if days else None,
         contact_days=len({one.day for one in recent}) if days else None,
         channels=channels,
-        diversity=diversity_of(channels.values()),
+        diversity=diversity_of(channels.values()) if enough_ways else None,
         gave=gave,
         received=received,
         given_share=gave / (gave + received) if gave + received >= ACTS_NEEDED else None,

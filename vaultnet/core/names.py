@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SEPARATORS: Final = re.compile(r"[\s_\-\u2010\u2011]+")
 
@@ -16,3 +19,10 @@ def fold(text: str) -> str:
     """
     folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
     return _SEPARATORS.sub(" ", folded).strip()
+
+
+def after_name(text: str, names: Iterable[str]) -> str | None:
+    """Give what a text says after the name that it begins with, the longest first; else None."""
+    longest = sorted(names, key=len, reverse=True)
+    begun = next((name for name in longest if name and text.startswith(f"{name} ")), None)
+    return text[len(begun) :].strip() or None if begun else None

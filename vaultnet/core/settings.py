@@ -129,6 +129,24 @@ class LogSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """The files that are kept fresh; empty: none, since only the person knows where one is read.
+
+    Each is named as its format in `vaultnet.core.export_formats`.
+    """
+
+    ics: str = ""
+    vcf: str = ""
+    csv: str = ""
+    json: str = ""
+    sqlite: str = ""
+    base: str = ""
+    canvas: str = ""
+    mermaid: str = ""
+    alarm: str = ""  # HH:MM; empty: a calendar that is read need not ring
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacySettings:
     """What is private beside what a note says of itself."""
 
@@ -151,4 +169,5 @@ class Settings:
     ideas: IdeaSettings = field(default_factory=IdeaSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     log: LogSettings = field(default_factory=LogSettings)
+    exports: ExportSettings = field(default_factory=ExportSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.budget import OFFERED
 from vaultnet.core.dates import Span
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer
@@ -137,3 +138,25 @@ def criterion_text(
 
 def _shown(facts: Mapping[str, str | int], shown: Callable[[str], str]) -> Mapping[str, str | int]:
     return {key: shown(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}
+
+
+def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
+    """Say the rule by which a reminder fell due; `written` says where its day is written.
+
+    A cadence may come from a rule of the settings, and is written nowhere.
+    """
+    reason = reminder.reason
+    if reminder.kind is ReminderKind.KEEP_IN_TOUCH:
+        return cadence_reason(reason, phrases)
+    if reminder.kind is ReminderKind.FOLLOW_UP:
+        wave, waves = reason.facts["wave"], reason.facts["waves"]
+        said = phrases.say("why.follow-up", wave=wave, waves=waves, place=written)
+        return "; ".join(filter(None, (said, gap_text(reason, phrases))))
+    if reminder.kind in OFFERED:
+        return offer_reasons(reason, phrases)
+    if reason.code == "profile":
+        rhythm = every(_span(reason, "span"), phrases)
+        return phrases.say("why.profile", every=rhythm, place=written)
+    if reason.code == "professional-holiday":
+        return phrases.say("why.holiday", word=reason.facts["word"], place=written)
+    return written

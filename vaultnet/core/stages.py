@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span, Week
 from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
+from vaultnet.core.grounds import fingerprint_of, were_known
 from vaultnet.core.history import History
 from vaultnet.core.identity import action_id
 from vaultnet.core.names import fold
@@ -132,7 +132,7 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
         unknown=unknown,
         evidence=evidence,
         confidence=_confidence(len(evidence), len(unknown)),
-        fingerprint=_fingerprint(from_stage, to_stage, met),
+        fingerprint=fingerprint_of(from_stage, to_stage, [one.code for one in met]),
         lacks=_lacks(to_stage, found, enough),
         private=contact.private,
         hidden=shown & grounds.private_in(case),
@@ -186,11 +186,18 @@ def suggest_stages(
 def _is_dismissed(
     contact: Contact, suggestion: StageSuggestion, dismissed_for: Span, today: date
 ) -> bool:
-    """Tell whether a suggestion waits: it was dismissed of late, and for the same reasons."""
+    """Tell whether a suggestion waits: it was dismissed of late, and has no ground that is new."""
     dismissal = contact.stage_dismissed
     if dismissal is None or today >= dismissed_for.after(dismissal.day):
         return False
-    return dismissal.fingerprint in {"", suggestion.fingerprint}
+    unmet = (*suggestion.missing, *suggestion.unknown)
+    return not dismissal.fingerprint or were_known(
+        dismissal.fingerprint,
+        suggestion.from_stage,
+        suggestion.to_stage,
+        [one.code for one in suggestion.met],
+        [one.code for one in unmet],
+    )
 
 
 def _rank(contact: Contact, suggestion: StageSuggestion) -> tuple[bool, int, int, str, str]:
@@ -227,8 +234,3 @@ def _confidence(lines: int, unknown: int) -> Confidence:
     if weight >= _HIGH_FROM:
         return Confidence.HIGH
     return Confidence.MEDIUM if weight >= _MEDIUM_FROM else Confidence.LOW
-
-
-def _fingerprint(from_stage: Stage, to_stage: Stage, met: Iterable[Criterion]) -> str:
-    codes = sorted(criterion.code for criterion in met)
-    return sha256("\0".join((from_stage, to_stage, *codes)).encode()).hexdigest()[:8]

@@ -12,7 +12,17 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.acts import Log, RemoveEntry, SetProperty, SetStage, Snooze, TickTask, edits_of
+from vaultnet.core.acts import (
+    Log,
+    RemoveEntry,
+    ReopenTask,
+    SetProperty,
+    SetStage,
+    Snooze,
+    TakeOut,
+    TickTask,
+    edits_of,
+)
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.channels import channel_of_emoji, channel_of_tag
@@ -85,6 +95,7 @@ class Mark:
     day: date | None = None  # that of `✅ 2026-11-25`
     target: str | None = None  # path that the line's first link leads to
     has_link: bool = False  # whether the line has a link at all
+    told: str = ""  # what the page says on the line, of what became of it as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +183,20 @@ def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
 
 
 def _taken_back(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
-    logged = judging.acted.get(action.id)
-    if action.deed is not Deed.LOG or logged is None or not action.contacts:
+    """Take back what the page says that its mark has done; a stage stays."""
+    promise, logged = action.promise, judging.acted.get(action.id)
+    if promise is not None and promise.settled and not promise.cancelled and promise.done:
+        return (ReopenTask(promise.source, promise.done),)
+    if action.deed is not Deed.LOG or not action.contacts:
         return ()
-    entry = log_entry(action, mark, logged.day, judging.words)
-    return (RemoveEntry(logged.source.path, entry),)
+    if logged is not None:
+        entry = log_entry(action, mark, logged.day, judging.words)
+        return (RemoveEntry(logged.source.path, entry),)
+    contact = judging.contacts.get(action.contacts[0])
+    until = contact.snoozed_until if contact is not None else None
+    if contact is None or until is None or until.isoformat() not in mark.told:
+        return ()
+    return (TakeOut(contact.path, "snoozed", until),)
 
 
 def _dismissed(action: Action, judging: Judging) -> tuple[Edit, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.plurals import Form
+    from vaultnet.core.records import Problem
 
 _Meaning = TypeVar("_Meaning")
 
@@ -48,6 +49,7 @@ class Vocabulary:
     values: Mapping[str, str] = field(default_factory=dict)  # "intro" to "introduction"
     parts: Mapping[str, str] = field(default_factory=dict)  # "speaker" to "spoke"
     group_kinds: Mapping[str, str] = field(default_factory=dict)  # "course" to "education"
+    unheld: Mapping[str, str] = field(default_factory=dict)  # "cancelled" to "called-off"
     numbers: Mapping[str, int] = field(default_factory=dict)  # "two", "second", "other" to 2
     # "саша" to "александр" and "александра": of all words these alone may mean several.
     short_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -98,6 +100,7 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         values=words("values", str),
         parts=words("parts", str),
         group_kinds=words("group_kinds", str),
+        unheld=words("unheld", str),
         numbers=words("numbers", int),
         short_names=_short_names(tables),
     )
@@ -139,6 +142,7 @@ class Phrases:
     _plain: Mapping[str, _Template]
     _plural: Mapping[str, Mapping[str, _Template]]
     _form_of: Callable[[int], Form]
+    _problems: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def say(self, code: str, /, **facts: str | int) -> str:
         """Say a phrase with its facts; where it has plural forms, the fact `n` chooses.
@@ -154,6 +158,11 @@ class Phrases:
     def has(self, code: str) -> bool:
         """Tell whether there is a phrase of that code."""
         return code in self._plain or code in self._plural
+
+    def told(self, problem: Problem) -> Problem:
+        """Give a problem in the words of the language, or as it is where that has none for it."""
+        message, hint = self._problems.get(problem.code, (problem.message, problem.hint))
+        return replace(problem, message=message, hint=hint)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -182,7 +191,7 @@ class Phrases:
 
 
 def phrases_of(table: Mapping[str, object]) -> Phrases:
-    """Make the phrases of one language from its table: `language`, `[plurals]` and `[phrases]`.
+    """Make the phrases of one language: `language`, `[plurals]`, `[phrases]` and `[problems]`.
 
     A phrase is text with `{named}` facts, or a table of plural forms that covers every number.
     Raises ValueError or TypeError, which names the code, for any other shape.
@@ -200,7 +209,15 @@ def phrases_of(table: Mapping[str, object]) -> Phrases:
         if "other" not in forms and not needed <= forms.keys():
             raise ValueError(f"{code}: no form {', '.join(sorted(needed - forms.keys()))}")
         plural[code] = forms
-    return Phrases(str(table["language"]), plain, plural, form_of)
+    problems = {code: _sentences(code, said) for code, said in _table(table, "problems").items()}
+    return Phrases(str(table["language"]), plain, plural, form_of, problems)
+
+
+def _sentences(code: str, said: object) -> tuple[str, str]:
+    match said:
+        case [str(message), str(hint)]:
+            return message, hint
+    raise TypeError(f"{code}: expected a sentence and a way out")
 
 
 def _forms(code: str, phrase: object) -> Mapping[str, _Template]:

@@ -52,6 +52,7 @@ def marks_on(
             day=day,
             target=resolve(target) if target else None,
             has_link=target is not None,
+            told=row.text,
         )
 
 

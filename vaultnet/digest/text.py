@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from vaultnet.core.records import Contact
+from typing import Final
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>#|~=$^%&!{}@])")
 _SPACE: Final = re.compile(r"\s+")
@@ -28,10 +25,3 @@ def plain(text: str) -> str:
 def sentence(text: str) -> str:
     """Give `text` with a capital letter at its head."""
     return text[:1].upper() + text[1:]
-
-
-def after_name(text: str, contact: Contact) -> str | None:
-    """Give what a text says after the contact's name or alias that it begins with, else None."""
-    names = sorted((contact.name, *contact.aliases), key=len, reverse=True)
-    begun = next((name for name in names if name and text.startswith(f"{name} ")), None)
-    return text[len(begun) :].strip() or None if begun else None

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from vaultnet.core.events import EventAhead, ahead
+from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
-from vaultnet.core.private_names import PrivateNames
-from vaultnet.core.records import Channel, Layer
+from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.stages import StageSuggestion, suggest_stages
 from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
@@ -42,9 +42,6 @@ EVENT_DAYS: Final = 30
 
 _NAMED: Final = 5  # people whom one line names
 
-# Facts of reasons that are words of this program, not of notes.
-_CODES: Final = {"rule", "span", "gap", "since", "state", "stage"}
-_HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
 # The targets of links, and those with the line of the note that is cited.
 _LINKED: Final = re.compile(r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?[|\])]")
 _CITED: Final = re.compile(
@@ -101,8 +98,9 @@ class View:
         return Ground(self.network, self.settings, self.plan, self.history)
 
     @cached_property
-    def _names(self) -> PrivateNames:
-        return PrivateNames(self.network.contacts)
+    def guard(self) -> Guard:
+        """What of the network a generated note may say."""
+        return Guard(self.network)
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
@@ -110,8 +108,7 @@ class View:
 
     def shows(self, path: str) -> bool:
         """Tell whether a generated note may name the contact at `path`."""
-        contact = self.contacts.get(path)
-        return contact is not None and not contact.private
+        return self.guard.shows(path)
 
     def reminders(self) -> tuple[Reminder, ...]:
         """Give the reminders of the page, without words of notes that name somebody private.
@@ -122,22 +119,7 @@ class View:
 
     @cached_property
     def _reminders(self) -> tuple[Reminder, ...]:
-        return tuple(
-            self._discreet(one)
-            for one in self.plan.reminders
-            if not one.private and all(map(self.shows, one.contacts)) and self.cites(one.source)
-        )
-
-    def _discreet(self, reminder: Reminder) -> Reminder:
-        reason = reminder.reason
-        if reason.code == _HOLIDAY:
-            return reminder
-        facts = {
-            key: fact
-            for key, fact in reason.facts.items()
-            if key in _CODES or not isinstance(fact, str) or self.tells(fact)
-        }
-        return replace(reminder, reason=replace(reason, facts=facts))
+        return self.guard.reminders(self.plan)
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""
@@ -149,19 +131,19 @@ class View:
 
     def cites(self, source: Source) -> bool:
         """Tell whether a generated note may link to a place: it is in no private contact's note."""
-        return source.path not in self.contacts or self.shows(source.path)
+        return self.guard.cites(source)
 
     def tells(self, text: str) -> bool:
         """Tell whether a generated note may have the words of a note: they name nobody private."""
-        return not self._names.are_in(text)
+        return self.guard.tells(text)
 
     def tells_of(self, event: Event) -> bool:
         """Tell whether a generated note may name an event."""
-        return not event.private and self.tells(event.name)
+        return self.guard.tells_of(event)
 
     def tells_line(self, line: str) -> bool:
         """Tell whether a line of the page, all in all, names nobody private."""
-        return not self._names.are_in_line(line, self._own_words)
+        return self.guard.tells_line(line, self._own_words)
 
     def still_tells(self, line: str) -> bool:
         """Tell whether a line that was written on an earlier day may stay: nothing is private now.
@@ -197,6 +179,11 @@ class View:
         link = self.note(path, contact.name)
         return link if link and self.tells_line(link) else plain(contact.name)
 
+    def names_of(self, path: str) -> tuple[str, ...]:
+        """Give every name that a contact goes by."""
+        contact = self.contacts[path]
+        return (contact.name, *contact.aliases)
+
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""
         return path in self.contacts and self.note(path, self.contacts[path].name) is not None
@@ -228,11 +215,16 @@ class View:
         return self.phrases.say("digest.noted", day=day.isoformat(), source=written)
 
     def contact_of(self, interaction: Interaction, told: Channel = Channel.UNKNOWN) -> str:
-        """Say when people were in touch, where that is written, and how if it is not `told` yet."""
+        """Say when people were in touch, where that is written, and how if it is not `told` yet.
+
+        Of a name that merely stands in a daily note it says just that.
+        """
         day = interaction.day.isoformat()
         channel = self.phrases.say(f"channel.{interaction.channel}")
         code = "digest.contact"
-        if interaction.channel in {Channel.UNKNOWN, told}:
+        if interaction.recognition is Recognition.MENTION:
+            code += ".mention"
+        elif interaction.channel in {Channel.UNKNOWN, told}:
             code += ".unknown"
         if interaction.private or not self.links_to(interaction.source):
             return self.phrases.say(f"{code}.private", channel=channel, day=day)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from vaultnet.core.cadence_text import read_cadence
+from vaultnet.core.export_formats import CLOCK_TIME, is_outside
 from vaultnet.core.names import fold
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.roles import ROLES, role_of
@@ -94,6 +95,23 @@ def whole_number(lowest: int, highest: int) -> Reader:
     return Reader(f"a whole number from {lowest} to {highest}", read)
 
 
+def file_path(*endings: str) -> Reader:
+    """Make a reader that takes the path of a file with one of some endings, or none.
+
+    Relative, it lies in the vault; absolute, or from `~` on, wherever it says.
+    """
+
+    def read(value: object, _vocabulary: Vocabulary) -> str:
+        path = _text(value)
+        if path and not path.lower().endswith(endings):
+            raise ValueError(f"its name ends in {' or '.join(endings)}")
+        if path and not is_outside(path):
+            _refuse_hidden(path)
+        return path
+
+    return Reader("the path of a file", read)
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004  every reader refuses with the one error
@@ -162,13 +180,24 @@ def _note_path(value: object, _vocabulary: Vocabulary) -> str:
     path = _text(value)
     if not path.endswith(".md"):
         raise ValueError("a note ends in .md")
+    _refuse_hidden(path)
+    if _NO_FILE_NAME.search(path):
+        raise ValueError("no part may hold any of " + r'\ : * ? " < > | # ^ [ ]')
+    return path
+
+
+def _refuse_hidden(path: str) -> None:
     if any(not part or part.startswith(".") for part in path.split("/")):
         raise ValueError(
             "a path inside the vault has no empty part, and none that begins with a dot"
         )
-    if _NO_FILE_NAME.search(path):
-        raise ValueError("no part may hold any of " + r'\ : * ? " < > | # ^ [ ]')
-    return path
+
+
+def _clock_time(value: object, _vocabulary: Vocabulary) -> str:
+    text = _text(value)
+    if text and not CLOCK_TIME.fullmatch(text):
+        raise ValueError
+    return text
 
 
 def _note_path_or_none(value: object, vocabulary: Vocabulary) -> str:
@@ -253,6 +282,7 @@ NOTE_PATH: Final = Reader("the path of a note inside the vault", _note_path)
 NOTE_PATH_OR_NONE: Final = Reader(
     "the path of a note inside the vault, or empty", _note_path_or_none
 )
+CLOCK: Final = Reader("a time of day, or empty", _clock_time)
 CADENCE: Final = Reader("a length of time, or a table of lengths by layer", _cadence)
 SPAN: Final = Reader("a length of time", _span)
 SPANS: Final = Reader("a list of lengths of time", _spans)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.export_formats import EXPORT_FORMATS
 from vaultnet.core.ideas import IDEAS
 from vaultnet.settings import readers
-from vaultnet.settings.readers import choice, some_of, whole_number
+from vaultnet.settings.readers import choice, file_path, some_of, whole_number
 
 if TYPE_CHECKING:
     from vaultnet.settings.readers import NameReader, Reader
@@ -220,8 +221,8 @@ SETTINGS: Final = (
         "stages.dismissed_days",
         whole_number(0, 36500),
         "dismissed_days = 180",
-        "A suggestion that you dismissed comes back after so many days, or when its reasons "
-        "change. A quarter leaves time for another conversation.",
+        "A suggestion that you dismissed comes back after so many days, or when a reason is "
+        "new. A quarter leaves time for another conversation.",
     ),
     Setting(
         "stages.per_week",
@@ -378,6 +379,63 @@ SETTINGS: Final = (
         "last_contact = true",
         "Whether what is logged also brings a typed `last_contact` up to date, where a note has "
         "that key. Not by default: the last contact is found from what is written anyway.",
+    ),
+    Setting(
+        "exports.ics",
+        file_path(*EXPORT_FORMATS["ics"].endings),
+        'ics = "exports/due.ics"',
+        "A calendar of what is due and of yearly days, kept fresh by `vaultnet digest` and "
+        "`vaultnet watch`: a path in the vault, or an absolute one (from `~` on, too) for a "
+        "folder that a calendar reads. Its folder must be there if it lies outside.",
+    ),
+    Setting(
+        "exports.vcf",
+        file_path(*EXPORT_FORMATS["vcf"].endings),
+        'vcf = "~/Contacts/network.vcf"',
+        "Likewise an address book, vCard 3.0.",
+    ),
+    Setting(
+        "exports.csv",
+        file_path(*EXPORT_FORMATS["csv"].endings),
+        'csv = "exports/people.csv"',
+        "Likewise a spreadsheet of people.",
+    ),
+    Setting(
+        "exports.json",
+        file_path(*EXPORT_FORMATS["json"].endings),
+        'json = "exports/network.json"',
+        "Likewise everything, for programs: docs/export.schema.json says how.",
+    ),
+    Setting(
+        "exports.sqlite",
+        file_path(*EXPORT_FORMATS["sqlite"].endings),
+        'sqlite = "~/Databases/network.sqlite"',
+        "Likewise a database.",
+    ),
+    Setting(
+        "exports.base",
+        file_path(*EXPORT_FORMATS["base"].endings),
+        'base = "People.base"',
+        "Likewise views of people for Obsidian Bases.",
+    ),
+    Setting(
+        "exports.canvas",
+        file_path(*EXPORT_FORMATS["canvas"].endings),
+        'canvas = "Network map.canvas"',
+        "Likewise a map of the network for Obsidian's canvas. One whose cards you have moved is"
+        " left as you made it.",
+    ),
+    Setting(
+        "exports.mermaid",
+        file_path(*EXPORT_FORMATS["mermaid"].endings),
+        'mermaid = "exports/network.mmd"',
+        "Likewise a graph of the network for Mermaid.",
+    ),
+    Setting(
+        "exports.alarm",
+        readers.CLOCK,
+        'alarm = "09:00"',
+        "When the calendar rings on the day of an entry. Empty: never.",
     ),
     Setting(
         "privacy.folders",

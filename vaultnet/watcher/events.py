@@ -40,6 +40,9 @@ class Deafness(StrEnum):
     SILENT = "silent"  # it does not tell of changes here
 
 
+_UNSAID: Final = logging.NullHandler()
+
+
 class Ears(FileSystemEventHandler):
     """Collects what the system tells of one vault; `wake` is called for each sign.
 
@@ -58,7 +61,10 @@ class Ears(FileSystemEventHandler):
     def open(self) -> Deafness | None:
         """Begin to listen."""
         observer = Observer()
-        logging.getLogger("watchdog").addHandler(self._log)
+        # The second stays: a thread of its own may still speak after it was asked to end, and what
+        # nobody handles would be printed.
+        for handler in (self._log, _UNSAID):
+            logging.getLogger("watchdog").addHandler(handler)
         try:
             observer.schedule(self, self._root, recursive=True)
             observer.start()
@@ -70,12 +76,12 @@ class Ears(FileSystemEventHandler):
 
     def close(self) -> None:
         """Listen no more."""
-        logging.getLogger("watchdog").removeHandler(self._log)
         if self._observer is not None:
             with suppress(Exception):  # the root may be gone, and with it what is to be closed
                 self._observer.stop()
                 self._observer.join(_PATIENCE)
             self._observer = None
+        logging.getLogger("watchdog").removeHandler(self._log)
 
     def take(self) -> tuple[frozenset[str], bool]:
         """Give the paths heard of since the last call, and whether anything may have changed."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from vaultnet import api
 from vaultnet.api import Patience
 from vaultnet.errors import NoteRefusedError, VaultError, VaultnetError
+from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
 from vaultnet.watcher.quiet import Batch
 
@@ -62,6 +63,7 @@ class Watch:
     _act_at: float | None = None  # when the page will have been still for long enough
     _settled: frozenset[str] = frozenset()  # ids of marks acted on, which the page shows yet
     _left: tuple[Problem, ...] = ()  # marks that could not be acted on: each is told once
+    _unwritten: tuple[str, ...] = ()  # faults of exports: each is told once
     _stale: bool = True  # the page may not be current
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
@@ -207,7 +209,11 @@ class Watch:
     def _renew(self, vault: api.Vault) -> None:
         today = self._now(vault).date()
         self._vault, self._today, self._stale = vault, today, True
-        refreshed = refresh(vault, today, self._settled)
+        try:
+            refreshed = refresh(vault, today, self._settled)
+        except NoteRefusedError:
+            self._keep_exports(today)  # a page that needs mending is no bar to them
+            raise
         self._settled, self._said = frozenset(), ""
         if refreshed.recovered:
             self.voice.warn("watch.recovered", n=refreshed.recovered)
@@ -218,6 +224,11 @@ class Watch:
             more, less = _lines(refreshed.change)
             code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
             self.voice.tell(code, path=path, n=changed, more=more, less=less)
+        self._keep_exports(today)
+
+    def _keep_exports(self, today: date) -> None:
+        if self._vault is not None:
+            self._unwritten = keep_exports(self._vault, today, self.voice, self._unwritten)
 
     def _listen(self) -> None:
         self._period = SCAN_ALONE if self.polls else SCAN

@@ -30,6 +30,7 @@ VERBS: Final[Mapping[str, str]] = {
     "stages": "Say for whom the notes speak of the next stage, and why.",
     "show": "Show one contact: all that is known and judged.",
     "stats": "Show the network in figures, on one screen.",
+    "export": "Write the network for other programs.",
     "check": "Find what in the notes cannot be understood.",
     "inspect": "Print what was read from notes.",
 }

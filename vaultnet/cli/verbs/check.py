@@ -117,8 +117,8 @@ def _as_json(_session: Session, problems: Iterable[Problem]) -> None:
     print_json([problem_shape(problem) for problem in problems])
 
 
-def _as_annotations(_session: Session, problems: Iterable[Problem]) -> None:
-    for problem in problems:
+def _as_annotations(session: Session, problems: Iterable[Problem]) -> None:
+    for problem in map(session.vault.phrases.told, problems):
         where = f"file={_property(problem.source.path)},line={problem.source.line}"
         text = f"{problem.message} {problem.hint}".strip()
         kind = _ANNOTATIONS[problem.severity]

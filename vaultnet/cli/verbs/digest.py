@@ -11,7 +11,7 @@ from vaultnet import api
 from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.options import json_option, vault_options
 from vaultnet.cli.session import begin, say_these
-from vaultnet.cli.terminal import print_json, say
+from vaultnet.cli.terminal import print_json, remark, say, visible
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -45,8 +45,12 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
     if change and not keep:
         say_these(session, api.apply_change(acted.vault, change))
     path = change.path if change else api.find_digest(acted.vault)
-    _answer(session, acted, change, path, _Asked(keep=keep, diff=dry_run, as_json=as_json))
-    if check and (change or acted.done):
+    kept = api.keep_exports(acted.vault, session.today, dry_run=keep)
+    _answer(
+        session, acted, change, path, _Asked(keep=keep, diff=dry_run, as_json=as_json, kept=kept)
+    )
+    stale = any(one.state != "current" for one in kept)
+    if check and (change or acted.done or stale):
         ctx.exit(_NOT_CURRENT)
 
 
@@ -57,27 +61,36 @@ class _Asked:
     keep: bool  # nothing was written
     diff: bool
     as_json: bool
+    kept: tuple[api.Written, ...]  # the exports that the settings name
 
 
 def _answer(
     session: Session, acted: api.Acted, change: Change | None, path: str, asked: _Asked
 ) -> None:
+    for one in asked.kept:
+        say_these(session, one.recovered)
+        if one.fault is not None:
+            remark(visible(str(one.fault)))
     open_changes = [one for one in acted.changes if not session.is_private(one.path)]
     state = _state(change, keep=asked.keep)
     if asked.as_json:
         diff = "\n".join(diff_of(change)) + "\n" if change else None
         notes = [one.path for one in open_changes]
         shape = {"path": path, "state": state, "diff": diff}
-        print_json({**shape, "acted": len(acted.done), "notes": notes})
+        exports = [{"path": one.path, "state": one.state} for one in asked.kept]
+        print_json({**shape, "acted": len(acted.done), "notes": notes, "exports": exports})
         return
     if acted.done:
         code = "cli.digest.acted.not-yet" if asked.keep else "cli.digest.acted"
         say(session.say(code, n=len(acted.done)))
     if asked.diff and change:
-        for one in (*open_changes, change):
-            say("\n".join(diff_of(one)))
+        for each in (*open_changes, change):
+            say("\n".join(diff_of(each)))
     else:
         say(session.say(f"cli.digest.{state}", path=path))
+    for kept in asked.kept:
+        if kept.state not in {None, "current"}:
+            say(visible(session.say(f"cli.export.{kept.state}", path=kept.path)))
 
 
 def _state(change: Change | None, *, keep: bool) -> str:

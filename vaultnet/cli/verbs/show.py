@@ -35,6 +35,7 @@ from vaultnet.cli.verbs.groups import print_groups
 from vaultnet.cli.verbs.interactions import print_interactions
 from vaultnet.cli.verbs.promises import print_promises
 from vaultnet.cli.verbs.stages import print_suggestion
+from vaultnet.core.budget import OFFERED
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import every
@@ -96,8 +97,13 @@ def _shape(session: Session, contact: Contact, audience: Audience) -> Shape:
 
 
 def _reminders(session: Session, contact: Contact) -> tuple[Reminder, ...]:
+    """Give what is due within a year; what silence alone would bring is no reminder yet."""
     plan = session.plan(_AHEAD)
-    return tuple(one for one in plan.reminders if contact.path in one.contacts)
+    return tuple(
+        one
+        for one in plan.reminders
+        if contact.path in one.contacts and not (one.kind in OFFERED and one.days_late < 0)
+    )
 
 
 def _print(session: Session, contact: Contact) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vaultnet.core.names import after_name
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.spoken import asked
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
-from vaultnet.digest.text import after_name, plain
+from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def closings(view: View) -> Iterator[Closing]:
 
 def _line(reminder: Reminder, view: View) -> Line:
     path = reminder.contacts[0]
-    told = after_name(str(reminder.reason.facts.get("text", "")), view.contacts[path])
+    told = after_name(str(reminder.reason.facts.get("text", "")), view.names_of(path))
     text = view.phrases.say(
         "digest.achievement.told" if told else "digest.achievement",
         who=view.who(path),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.names import after_name
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.promises import is_settled, without_day
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.spoken import asked
 from vaultnet.digest.page import Line
-from vaultnet.digest.text import after_name, plain
+from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def _line(reminder: Reminder, view: View) -> Line:
 def _awaited(reminder: Reminder, view: View) -> str:
     text = str(reminder.reason.facts.get("text", ""))
     (path, *others) = reminder.contacts
-    told = None if others else after_name(text, view.contacts[path])
+    told = None if others else after_name(text, view.names_of(path))
     return plain(told or text) or view.phrases.say("digest.awaited")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
+_MOST_SAID: Final = 3  # of a kind in one line; `vaultnet stages` says them all
 
 # What another criterion says as well: the drivers stand there one by one.
 _SAID_BY: Final[Mapping[str, str]] = {
@@ -64,7 +65,9 @@ def _line(suggestion: StageSuggestion, view: View) -> Line:
     }
     for code, criteria in found.items():
         if criteria:
-            text = "; ".join(_criteria(criteria, suggestion, view))
+            text = "; ".join(_criteria(criteria[:_MOST_SAID], suggestion, view))
+            if len(criteria) > _MOST_SAID:
+                text = say("digest.stage.more", criteria=text, n=len(criteria) - _MOST_SAID)
             parts.append(say(f"digest.stage.{code}", criteria=text))
     parts.append(say(f"digest.stage.evidence.{suggestion.confidence}"))
     line_id = suggestion_id(suggestion.contact, suggestion.to_stage, view.plan.week.name)

@@ -12,7 +12,9 @@ from vaultnet.core.acts import (
     AddEntry,
     RaiseDay,
     RemoveEntry,
+    ReopenTask,
     SetProperty,
+    TakeOut,
     TickTask,
 )
 from vaultnet.core.names import fold
@@ -21,9 +23,9 @@ from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.keys import key_for
 from vaultnet.vault.edit.log import add_daily_entry, add_log_entry
-from vaultnet.vault.edit.properties import set_property
+from vaultnet.vault.edit.properties import remove_property, set_property
 from vaultnet.vault.edit.removal import remove_entry
-from vaultnet.vault.edit.tasks import tick_task
+from vaultnet.vault.edit.tasks import reopen_task, tick_task
 from vaultnet.vault.edit.template import new_daily_note
 from vaultnet.vault.parse.values import properties_of, texts_of
 from vaultnet.vault.read import read_note
@@ -77,8 +79,10 @@ class _Desk:
             self.new[path] = add_daily_entry(data, path, edit.entry, self.writing)
         elif isinstance(edit, RaiseDay):
             self._raise_day(edit)
-        elif isinstance(edit, TickTask):
+        elif isinstance(edit, TickTask | ReopenTask):
             self._tick(edit)
+        elif isinstance(edit, TakeOut):
+            self._take_out(edit)
         elif isinstance(edit, RemoveEntry):
             data = self._data(edit.path)
             self.new[edit.path] = remove_entry(data, edit.path, edit.entry, self.writing)
@@ -94,10 +98,20 @@ class _Desk:
             self.new[path] = data
         return self.new[path]
 
-    def _tick(self, edit: TickTask) -> None:
+    def _tick(self, edit: TickTask | ReopenTask) -> None:
         path, line = edit.source.path, edit.source.line
         expected = self.writing.reading.notes[path].lines[line - 1]
-        self.new[path] = tick_task(self._data(path), path, line, expected, edit.day)
+        change = tick_task if isinstance(edit, TickTask) else reopen_task
+        self.new[path] = change(self._data(path), path, line, expected, edit.day)
+
+    def _take_out(self, edit: TakeOut) -> None:
+        data = self._data(edit.path)
+        reading = self.writing.reading
+        for prop in properties_of(read_note(data, edit.path), reading):
+            texts = texts_of(prop) if prop.meaning == edit.meaning else []
+            if len(texts) == 1 and reading.day(texts[0]) == edit.day:
+                self.new[edit.path] = remove_property(data, edit.path, prop.key)
+                return
 
     def _set(self, edit: SetProperty) -> None:
         data = self._data(edit.path)

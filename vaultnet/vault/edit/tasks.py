@@ -55,19 +55,25 @@ def tick_task(data: bytes, path: str, line: int, expected: str, day: date) -> by
     return _checked(new, path, number, marks, marks.done or day)
 
 
-def untick_task(data: bytes, path: str, line: int, expected: str, day: date) -> bytes:
-    """Give the bytes of a note in which a task that `tick_task` has ticked on `day` is open again.
+def reopen_task(data: bytes, path: str, line: int, expected: str, day: date) -> bytes:
+    """Give the bytes of a note in which a task that `tick_task` has done on `day` is open again.
 
-    `expected` is the line as it stood before the tick. A line that is open stays. Raises
-    `NoteRefusedError` where the line is not what the tick has made of it.
+    `expected` is that line as it was read. A line that is open stays; one that was begun, `[/]`, is
+    open as any other. Raises `NoteRefusedError`
+    for a line that `tick_task` would not have made of an open one.
     """
     raw = RawNote.of(data, path)
-    if line <= len(raw.lines) and raw.bare(line) == expected:
+    number = _find(raw, path, line, expected)
+    task = _task_at(data, path, number)
+    if task is not None and task.task in OPEN_BOXES:
         return data
-    before = raw.with_lines(line, line, [expected]) if line <= len(raw.lines) else b""
-    if before and tick_task(before, path, line, expected, day) == data:
-        return before
-    raise _refused(path, line, "was changed since it was ticked")
+    mark = re.compile(rf" (?:✅ {day}|([\[(])completion:: {day}[\])])")
+    before = _BOX.sub(r"\g<1> \g<3>", mark.sub("", raw.bare(number), count=1), count=1)
+    opened = raw.with_lines(number, number, [before])
+    is_marked = mark.search(raw.bare(number)) is not None
+    if is_marked and task is not None and tick_task(opened, path, number, before, day) == data:
+        return opened
+    raise _refused(path, number, "was changed since it was ticked")
 
 
 def _find(raw: RawNote, path: str, line: int, expected: str) -> int:

@@ -25,7 +25,8 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
     """Give an interaction for each entry with a contact, and for each property for people.
 
     What a heading announces as plans is left out, tasks as well: the done ones are read elsewhere.
-    What somebody achieved is news of them, and without a word on how it was told no contact.
+    What somebody achieved is news of them, and without a word on how it was told no contact; nor
+    is what never came about.
     """
     day = scene.day_of(note)
     if day is None:
@@ -38,6 +39,8 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
         if not company.contacts:
             continue
         said = said_in(entry, scene.reading)
+        if said.unheld:
+            continue
         known = said.how or said.channel is not Channel.UNKNOWN
         is_news = not known and notes_achievement(entry, scene.reading)
         if known or not (ignores_mentions or is_news):

@@ -31,6 +31,8 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
         if not company.contacts:
             continue
         said = said_in(entry, scene.reading)
+        if said.unheld:
+            continue
         day = said.day if said.how else None
         if day is None and said.outright:
             day = scene.day_of(note)

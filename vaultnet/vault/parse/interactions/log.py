@@ -38,7 +38,7 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
     a contact is read with the tasks.
     """
     for entry, said in told_in(note, scene):
-        if said.day is not None:
+        if said.day is not None and not said.unheld:
             source = Source(note.path, entry.line)
             company = _with_others(_named_in(entry, note, scene), note)
             besides = scene.others_with(entry, source) - set(company.contacts)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from vaultnet.core.records import Channel, Recognition, Source
 from vaultnet.vault.parse.interactions.attendees import Attendance, declared_in
 from vaultnet.vault.parse.interactions.note_said import said_by
+from vaultnet.vault.parse.lines.unheld import names_called_off
 from vaultnet.vault.parse.people.directory import Company
 from vaultnet.vault.parse.scene import Found
+from vaultnet.vault.parse.values import properties_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ def from_meeting_note(note: Note, scene: Scene) -> Iterator[Interaction]:
     plans and tasks left out; in a folder for one person, that person at least.
     """
     attendance = declared_in(note, scene) or _linked_in(note, scene)
-    if attendance is None or not attendance.company.contacts:
+    if attendance is None or not attendance.company.contacts or _was_called_off(note, scene):
         return
     source = Source(note.path, attendance.line)
     day = scene.day_of(note)
@@ -39,6 +41,12 @@ def from_meeting_note(note: Note, scene: Scene) -> Iterator[Interaction]:
     if attendance.direction is not None:
         said = replace(said, direction=attendance.direction)
     yield scene.interaction(day, attendance.company, said, Found(source, Recognition.NOTE))
+
+
+def _was_called_off(note: Note, scene: Scene) -> bool:
+    statuses = (one for one in properties_of(note, scene.reading) if one.meaning == "status")
+    texts = [text for prop in statuses for text in texts_of(prop)]
+    return any(names_called_off(text, scene.reading.words) for text in [note.name, *texts])
 
 
 def _linked_in(note: Note, scene: Scene) -> Attendance | None:

@@ -56,6 +56,13 @@ def read_head(text: str, words: Vocabulary) -> Head:
     return Head(channel, _direction(front, start, size, words, link_first=link_first))
 
 
+def channel_at_head(text: str, words: Vocabulary) -> tuple[Channel | None, Sequence[str]]:
+    """Give the channel that the head of a text without links names, and the words behind it."""
+    front = words_in(_CODE.sub(" ", text))[:_HEAD_WORDS]
+    start, size, channel = _find_channel(front, words)
+    return channel, front[start + size :]
+
+
 def _find_channel(front: Sequence[str], words: Vocabulary) -> tuple[int, int, Channel | None]:
     """Find the longest phrase for a channel that only openers and verbs stand before."""
     start = 0

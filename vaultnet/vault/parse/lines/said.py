@@ -15,6 +15,7 @@ from vaultnet.vault.note import Field
 from vaultnet.vault.parse.lines.direction import read_head
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.plain_text import plain, plain_entry
+from vaultnet.vault.parse.lines.unheld import is_unheld
 from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, phrase_of, words_in
 from vaultnet.vault.parse.values import cut
 from vaultnet.vault.tasks import parse_task
@@ -56,6 +57,7 @@ class Said:
     how: bool = False  # it names a channel, or has a field of an interaction
     outright: bool = False  # likewise, but not by mere words
     layer: Layer | None = None  # how deep it was, where a field says so
+    unheld: bool = False  # it tells of what never came about
 
 
 def said_in(entry: Entry, reading: Reading) -> Said:
@@ -82,6 +84,7 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         how=channel is not None or has_field,
         outright=bool(marked or at_head or has_field),
         layer=_layer_of_fields(entry.fields, reading),
+        unheld=not (entry.is_done or marked or has_field) and is_unheld(rest, reading.words),
     )
 
 
