@@ -89,6 +89,18 @@ def _is_known(fill: Fill, contact: Contact) -> bool:
         "stage": contact.stage,
         "cadence": contact.cadence or contact.no_cadence,
         "interests": contact.interests,
+        "relation": contact.relations or contact.roles,
+        "role": contact.roles,
+        "tier": contact.tier,
+        "language": contact.language,
+        "timezone": contact.timezone,
+        "groups": contact.groups,
+        "projects": contact.projects,
+        "events": contact.events,
+        "met-text": contact.met_text,
+        "introduced-by": contact.introduced_by,
+        "paused": contact.paused,
+        "deceased": contact.deceased,
     }
     return bool(said.get(fill.meaning))
 
