@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.vault.edit.properties import add_properties, set_property
+from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.read import read_note
 from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.core.filling import Fill
     from vaultnet.core.records import Contact
@@ -48,7 +49,7 @@ def fill_properties(
     note = read_note(data, path)
     values: dict[str, Value] = {}
     filled = []
-    for fill in fills:
+    for fill in _told(fills):
         if contact is not None and _is_known(fill, contact):
             continue
         key = keys.of(note, fill)
@@ -73,6 +74,14 @@ def with_tags(data: bytes, path: str, labels: Iterable[str]) -> bytes:
             tags.append(tag)
     new: Value = [*tags]
     return set_property(data, path, key, new) if tags != held else data
+
+
+def _told(fills: Iterable[Fill]) -> Iterator[Fill]:
+    """Leave out texts that stand for nothing, as `n/a` in a table."""
+    for fill in fills:
+        texts = tuple(text for text in fill.texts if not is_placeholder(text))
+        if texts:
+            yield replace(fill, texts=texts)
 
 
 def _is_known(fill: Fill, contact: Contact) -> bool:
