@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import resource
-from itertools import chain, repeat
+from collections import Counter
+from itertools import chain, islice, product, repeat
+from typing import Final
 
 import pytest
 from foreign import manner, one_person, read, recognised
@@ -13,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultnet.core.dates import PartialDate
+from vaultnet.core.matching.match import Kind, match_people
 from vaultnet.core.records import Source
 from vaultnet.imports.lines import LONGEST_LINE
 from vaultnet.imports.manner import ForeignFile
@@ -227,11 +231,42 @@ def test_a_broken_card_is_one_problem_and_the_next_goes_on() -> None:
     assert found.people[0].text == "BDAY: some day"
 
 
+def test_a_card_that_does_not_end_is_cut() -> None:
+    endless = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n" + f"NOTE:{'x' * 999}\n" * 1200
+    found = read(endless, "a.vcf")
+    assert [one.name for one in found.people] == ["Ada"]
+    assert {one.code for one in found.problems} == {"import-card-too-long", "import-card-unclosed"}
+    assert "1048576 bytes" in " ".join(one.message for one in found.problems)
+
+
 def test_a_card_within_a_card_is_left_out() -> None:
     agent = "AGENT:\nBEGIN:VCARD\nVERSION:2.1\nFN:Agent\nEND:VCARD\n"
     found = read(KDE.replace("NOTE", agent + "NOTE"))
     assert [one.name for one in found.people] == ["Seun Park"]
     assert found.problems == ()
+
+
+CARDS_AT_ONCE: Final = 100_000 if os.environ.get("VAULTNET_LONG") else 2_000
+
+
+def test_many_cards_are_each_somebody() -> None:
+    """100,000 with VAULTNET_LONG: nobody is lost, and nobody is taken for another."""
+    letters = "abdefghklmnoprtuvz"
+    names = (
+        f"{a}{b}{c}an {d}{e}{f}berg".title()
+        for a, b, c, d, e, f in product(letters, repeat=6)
+        if a != d and b != e
+    )
+    cards = (
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:n{number}@example.org\r\n"
+        f"TEL:+4917{number:09d}\r\nEND:VCARD\r\n"
+        for number, name in enumerate(islice(names, 0, None, 97))
+    )
+    found = read("".join(islice(cards, CARDS_AT_ONCE)))
+    assert (len(found.people), found.problems) == (CARDS_AT_ONCE, ())
+    kinds = Counter(one.kind for one in match_people(found.people, (), {}))
+    assert kinds[Kind.SURE] == kinds[Kind.KNOWN] == 0
+    assert kinds.total() == CARDS_AT_ONCE
 
 
 @pytest.mark.parametrize("folded", [True, False])

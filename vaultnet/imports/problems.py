@@ -28,8 +28,8 @@ CARD_UNCLOSED = ProblemKind(
 DAY = ProblemKind(
     "import-day",
     Severity.INFO,
-    "The value {text} of {label} is no day that can be read; it stands with the person's notes.",
-    "Write it into the note by hand, as 1990-05-20 or --05-20.",
+    "The value {text} of {label} is no day that can be read.",
+    "Write it into the note by hand, as 1990-05-20 or --05-20; a new note has it among its text.",
 )
 DOUBTFUL_ENCODING = ProblemKind(
     "import-encoding",

@@ -11,7 +11,7 @@ from vaultnet.core.imported import Imported, ImportedPerson
 from vaultnet.core.names import fold
 from vaultnet.core.records import Source
 from vaultnet.imports.card_fields import CardField, fields_of
-from vaultnet.imports.cards import cards_of
+from vaultnet.imports.cards import MOST_CARD_BYTES, cards_of
 from vaultnet.imports.draft import Draft
 from vaultnet.imports.own_fields import OWN, take_own
 
@@ -53,7 +53,7 @@ def read_vcards(file: ForeignFile, manner: Manner) -> Imported:
     left: Counter[str] = Counter()
     for card in cards_of(file.stream):
         source = Source(file.name, card.line)
-        problems += [kind.at(source, most=len(card.lines)) for kind in card.faults]
+        problems += [kind.at(source, most=MOST_CARD_BYTES) for kind in card.faults]
         fields, faults = fields_of(card, file.name)
         problems += faults
         if _is_no_person(fields):

@@ -32,7 +32,7 @@ _PART: Final = re.compile(r"[^\W\d_]+")
 _TITLES: Final = frozenset(
     (  # noqa: SIM905  a line for each would fill the page
         "mr mrs ms miss dr prof professor sir phd mba cpa jr sr ii iii iv dipl ing herr frau mme "
-        "господин госпожа дктн ктн проф"
+        "господин госпожа др дктн ктн проф"
     ).split()
 )
 # How one letter is spelled out by those who have it not on their keyboard.
