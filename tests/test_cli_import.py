@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cli_vault import ADA, BO_LUND, JULIA, NOTES, json_of, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_import_calendar import calendar
 from test_import_mail import mail, mailbox
 from test_import_tables import LINKEDIN
 from test_import_vcard import GOOGLE, IOS, KDE
+
+from vaultnet.core.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -365,3 +369,48 @@ def test_in_russian(vault: Path, cards: str) -> None:
     shown = run(vault, "import", cards).stdout
     assert "Новое: 2 заметки" in shown
     assert "то же имя" in shown
+
+
+GIVEN = ("Ada", "Юлия", "Yulia", "Bo", "Мария", "Марина", "Cy")
+FAMILIES = ("Berg", "Ёлкина", "Elkina", "Lund", "Strand", "Иванова", "")
+PEOPLE = st.lists(
+    st.builds(
+        lambda first, last, email, phone, firm, day: (
+            f"BEGIN:VCARD\nVERSION:3.0\nFN:{first} {last}\nN:{last};{first}\n"
+            f"{email}{phone}{firm}{day}END:VCARD\n"
+        ),
+        st.sampled_from(GIVEN),
+        st.sampled_from(FAMILIES),
+        st.sampled_from(["", "EMAIL:a@example.org\n", "EMAIL:b@example.org\n"]),
+        st.sampled_from(["", "TEL:+49 171 1234567\n", "TEL:0171 1234567\n", "TEL:5550102000\n"]),
+        st.sampled_from(["", "ORG:Acme\n", "ORG:Причал\n"]),
+        st.sampled_from(["", "BDAY:1990-05-20\n", "BDAY:--0229\n", "NOTE:[[Ada Berg]] #x\n"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(PEOPLE, st.booleans())
+def test_any_import_is_whole_done_once_and_taken_back(
+    vault: Path, tmp_path: Path, people: list[str], by_name: bool
+) -> None:
+    """Nothing that stood in a note is gone; a second run changes nothing; undo gives all back."""
+    file = written(tmp_path / "any.vcf", "".join(people))
+    options = ("--yes", *(("--by-name",) if by_name else ()))
+    before = notes(vault)
+    written_any = "Imported" in run(vault, "import", file, *options).stdout
+    once = notes(vault)
+    for path, data in before.items():
+        lines = iter(once[path].splitlines())
+        assert all(line in lines for line in data.splitlines() if line.strip())
+    names = [fold(one["name"]) for one in json_of(vault, "contacts", "--include-private")]
+    assert len(set(names)) == len(names)
+    assert "There is nothing to write." in run(vault, "import", file, *options).stdout
+    assert notes(vault) == once
+    if written_any:
+        run(vault, "undo")
+    assert notes(vault) == before

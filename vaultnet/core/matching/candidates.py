@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.matching.addresses import phone_end
+from vaultnet.core.matching.identity import joined
 from vaultnet.core.slips import without_one_letter
 
 if TYPE_CHECKING:
@@ -24,28 +25,33 @@ class Candidates:
     def __init__(self, shorts: ShortForms) -> None:
         self._shorts = shorts
         self._known: list[Identity] = []
+        self._latest: dict[str, int] = {}  # key to the place of all that is known of that person
         # By the hash of a mark: most marks are of one person alone, and a list for each would take
         # twice the memory.
         self._first: dict[int, int] = {}
         self._more: dict[int, list[int]] = {}
 
     def add(self, identity: Identity) -> None:
-        """Take somebody in; several records may have one key."""
+        """Take somebody in; several records of one key are one person, of whom all is known."""
         number = len(self._known)
-        self._known.append(identity)
-        for mark in {hash(mark) for mark in self._marks(identity)}:
+        before = self._latest.get(identity.key)
+        whole = identity if before is None else joined(self._known[before], identity)
+        self._known.append(whole)
+        self._latest[identity.key] = number
+        for mark in {hash(mark) for mark in self._marks(whole)}:
             if self._first.setdefault(mark, number) != number:
                 more = self._more.setdefault(mark, [])
                 if len(more) < MOST_CANDIDATES:
                     more.append(number)
 
     def of(self, identity: Identity) -> Iterator[Identity]:
-        """Give those who may be somebody, each record once, in the order in which they came."""
+        """Give those who may be somebody, each once, in the order in which they came."""
         numbers: set[int] = set()
         for mark in {hash(mark) for mark in self._marks(identity)}:
             if mark in self._first:
                 numbers.update((self._first[mark], *self._more.get(mark, ())))
-        return (self._known[number] for number in sorted(numbers))
+        keys = dict.fromkeys(self._known[number].key for number in sorted(numbers))
+        return (self._known[self._latest[key]] for key in keys)
 
     def _marks(self, identity: Identity) -> Iterator[tuple[str, str, str]]:
         """Give all by which somebody is looked up: addresses, the name, each pair of its parts."""

@@ -86,6 +86,21 @@ def identity_of_owner(names: Iterable[str], path: str | None) -> Identity:
     )
 
 
+def joined(one: Identity, other: Identity) -> Identity:
+    """Give all that is known of a person by two records; of two birthdays the first stands."""
+    return Identity(
+        key=one.key,
+        names=tuple(dict.fromkeys((*one.names, *other.names))),
+        given=one.given or other.given,
+        emails=one.emails | other.emails,
+        phones=one.phones | other.phones,
+        profiles=one.profiles | other.profiles,
+        organisations=one.organisations | other.organisations,
+        birthday=one.birthday or other.birthday,
+        facts=one.facts | other.facts,
+    )
+
+
 def adds_nothing(person: Identity, contact: Identity) -> bool:
     """Tell whether all that can be compared of somebody in a file is known of a contact."""
     return (

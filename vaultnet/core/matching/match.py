@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vaultnet.core.matching.names import ShortForms
     from vaultnet.core.records import Contact
 
+_MOST_ROUNDS: Final = 5  # in which one record tells of the next; longer chains are nobody's
 MOST_NAMED: Final = 3  # of those who come into question; more helps nobody to choose
 _BY_NAME: Final = (("name",), ("word",))  # nothing but the name agrees
 
@@ -109,9 +111,11 @@ def match_people(
 ) -> tuple[Match, ...]:
     """Say of everybody in a file who that is, one match for each record, in their order.
 
-    Two records of one person in the file are one: the first makes the note, and the second is sure
+    Who is sure to be a contact is found first, since their records tell more of them; then who is
+    new. Two records of one new person are one: the first makes the note, and the second is sure
     with the place of the first as its key. `owner` is the person whose vault it is.
     """
+    contacts = tuple(contacts)
     candidates = Candidates(shorts)
     for contact in contacts:
         candidates.add(identity_of_contact(contact))
@@ -119,14 +123,34 @@ def match_people(
         candidates.add(owner)
     key = owner.key if owner is not None else ""
     matcher = _Matcher(candidates, shorts, decisions or Decisions(), key)
-    found = []
-    for person in people:
-        match = matcher.of(person)
-        found.append(match)
-        if match.kind in {Kind.NEW, Kind.SURE}:
-            # What this record knows may tell who a later one is.
-            candidates.add(identity_of_person(person, key=match.keys[0]))
-    return tuple(found)
+    records = [*people]
+    found: dict[int, Match] = {}
+    if contacts:
+        _settle(records, found, matcher, {Kind.SURE}, _MOST_ROUNDS)
+    _settle(records, found, matcher, {Kind.SURE, Kind.NEW}, 1)
+    _settle(records, found, matcher, {Kind.SURE}, _MOST_ROUNDS)
+    return tuple(found.get(at) or matcher.of(person) for at, person in enumerate(records))
+
+
+def _settle(
+    records: Sequence[ImportedPerson],
+    found: dict[int, Match],
+    matcher: _Matcher,
+    kinds: AbstractSet[Kind],
+    most_rounds: int,
+) -> None:
+    """Find the matches of some kinds; what a record knows may tell who an earlier one is."""
+    for _ in range(most_rounds):
+        count = len(found)
+        for at, person in enumerate(records):
+            if at in found:
+                continue
+            match = matcher.of(person)
+            if match.kind in kinds:
+                found[at] = match
+                matcher.candidates.add(identity_of_person(person, key=match.keys[0]))
+        if len(found) == count:
+            return
 
 
 def gathered(matches: Iterable[Match]) -> Mapping[str, ImportedPerson]:
