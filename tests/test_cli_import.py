@@ -137,8 +137,9 @@ def test_a_doubtful_one_can_be_somebody_new(vault: Path, tmp_path: Path) -> None
     run(vault, "import", other, "--new", "1", "--yes")
     assert "organisation: Lund" in text(vault, "People/Ada Berg (Lund).md")
     once = notes(vault)
-    run(vault, "import", other, "--yes")
-    assert notes(vault) == once
+    for options in ((), ("--new", "1")):
+        run(vault, "import", other, *options, "--yes")
+        assert notes(vault) == once
 
 
 def test_a_table_with_a_mapping(vault: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from vaultnet.core.dates import Span
 from vaultnet.core.imported import Imported
 from vaultnet.core.matching.addresses import email_key
 from vaultnet.core.matching.identity import identity_of_owner
-from vaultnet.core.matching.match import gathered, match_people
+from vaultnet.core.matching.match import Kind, gathered, match_people
 from vaultnet.core.matching.names import short_forms
 from vaultnet.errors import ImportRefusedError
 from vaultnet.imports import problems as import_problems
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 # So far back days of contact are taken in: what the measures of a relationship look at.
 SINCE: Final = Span(years=1)
+_MOST_ROUNDS: Final = 3
 NOTE: Final = "note"  # beside the names of formats
 
 
@@ -177,9 +178,37 @@ def _format(file: ForeignFile, name: str) -> Format | None:
 
 def _people(
     vault: Vault,
-    files: Iterable[ForeignRecords],
+    files: Sequence[ForeignRecords],
     now: datetime,
     decisions: Decisions | None,
+) -> tuple[tuple[Match, ...], TakenIn]:
+    """Match people and work out the changes, so that the same import would find no more to do.
+
+    What is written may tell who a doubtful one is: then it is looked at again, as it is to be.
+    """
+    matches, taken = _people_once(vault, files, now, decisions, {})
+    for _ in range(_MOST_ROUNDS):
+        if not taken.changes or all(one.kind is not Kind.DOUBTFUL for one in matches):
+            break
+        written = {one.path: one.new for one in taken.changes}
+        after = with_notes(vault, written)
+        again, more = _people_once(after, files, now, decisions, written)
+        if not more.changes:
+            break
+        matches = tuple(
+            new if old.kind is Kind.DOUBTFUL and new.kind is Kind.SURE else old
+            for old, new in zip(matches, again, strict=True)
+        )
+        taken = taken.joined(more)
+    return matches, taken
+
+
+def _people_once(
+    vault: Vault,
+    files: Sequence[ForeignRecords],
+    now: datetime,
+    decisions: Decisions | None,
+    written: Mapping[str, bytes],
 ) -> tuple[tuple[Match, ...], TakenIn]:
     people = [person for one in files for person in one.records.people]
     owner = identity_of_owner(owner_names(vault), vault.network.owner)
@@ -193,7 +222,7 @@ def _people(
         for key, person in joined.items()
         if key not in contacts
     ]
-    return matches, take_in(known, new, reader_of(vault), writing_of(vault), now)
+    return matches, take_in(known, new, _reading(vault, written), writing_of(vault), now)
 
 
 def _with_days(vault: Vault, taken: TakenIn, days: DaysTaken, now: datetime) -> tuple[Change, ...]:

@@ -70,12 +70,23 @@ class _Matcher:
         said = self.decisions.same.get(identity.key)
         if said is not None:
             return Match(Kind.SURE, person, (said,), Verdict(Sureness.SURE, ("said",)))
-        if identity.key in self.decisions.other:
-            return Match(Kind.NEW, person, (identity.key,))
         judged = [
             (one, verdict_on(identity, one, self.shorts)) for one in self.candidates.of(identity)
         ]
-        return self._judged(person, identity, judged)
+        match = self._judged(person, identity, judged)
+        if match.kind is Kind.DOUBTFUL and identity.key in self.decisions.other:
+            return self._other(match, identity, judged)
+        return match
+
+    def _other(
+        self, match: Match, identity: Identity, judged: list[tuple[Identity, Verdict]]
+    ) -> Match:
+        """Say who is new by the person's word, unless a namesake's note was made by it before."""
+        named = [one for one, v in judged if v.agrees in _BY_NAME]
+        made = [one.key for one in named if len(named) > 1 and adds_nothing(identity, one)]
+        if made:
+            return Match(Kind.KNOWN, match.person, (made[-1],), match.verdict)
+        return Match(Kind.NEW, match.person, (identity.key,))
 
     def _judged(
         self, person: ImportedPerson, identity: Identity, judged: list[tuple[Identity, Verdict]]

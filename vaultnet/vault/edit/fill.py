@@ -77,10 +77,12 @@ def with_tags(data: bytes, path: str, labels: Iterable[str]) -> bytes:
 
 
 def _told(fills: Iterable[Fill]) -> Iterator[Fill]:
-    """Leave out texts that stand for nothing, as `n/a` in a table."""
+    """Leave out texts that stand for nothing, as `n/a`; of a cadence `none` says something."""
     for fill in fills:
         texts = tuple(text for text in fill.texts if not is_placeholder(text))
-        if texts:
+        if fill.meaning == "cadence":
+            yield fill
+        elif texts:
             yield replace(fill, texts=texts)
 
 

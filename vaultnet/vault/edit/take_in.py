@@ -41,6 +41,26 @@ class TakenIn:
     made: Mapping[Source, str] = field(default_factory=dict)  # place in the file to the new note
     refused: tuple[tuple[ImportedPerson, str], ...] = ()  # who is not taken in, and why
 
+    def joined(self, more: TakenIn) -> TakenIn:
+        """Join with what was found to do once this is done."""
+        new = set(self.made.values())
+        filled = (one for one in more.filled if one.path not in new)
+        return TakenIn(
+            changes=_joined(self.changes, more.changes),
+            filled=(*self.filled, *filled),
+            made={**self.made, **more.made},
+            refused=(*self.refused, *(one for one in more.refused if one not in self.refused)),
+        )
+
+
+def _joined(changes: Iterable[Change], more: Iterable[Change]) -> tuple[Change, ...]:
+    """Join changes with later ones of the same notes."""
+    found = {one.path: one for one in changes}
+    for one in more:
+        old = found[one.path].old if one.path in found else one.old
+        found[one.path] = Change(one.path, old, one.new)
+    return tuple(found.values())
+
 
 def take_in(
     known: Mapping[str, ImportedPerson],
