@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
 MINUTES ?= 30
+SIZES ?= 1000 10000
 
 .PHONY: help demo test check bench golden fuzz fidelity lives writers kills
 
@@ -34,8 +35,8 @@ check: $(READY)  ## lint, format and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: $(READY)  ## measure reading as ratios to reading the same bytes
-	@$(BIN)/python bench/run.py
+bench: $(READY)  ## measure vaults of SIZES notes ("1000 10000") against the disk and others
+	@$(BIN)/python bench/run.py --sizes $(SIZES)
 
 golden: $(READY)  ## write the expected files of the tests anew; look at the difference before you commit
 	@$(BIN)/python -m pytest --golden

@@ -97,7 +97,7 @@ def _wait_for_page(watcher: subprocess.Popen[str]) -> None:
 
 
 def _say(what: str, seconds: Sequence[float]) -> None:
-    print(f"{what}: median {median(seconds):.2f} s, slowest {max(seconds):.2f} s of {len(seconds)}")
+    print(f"{what}: median {median(seconds) * 1000:,.0f} ms, slowest {max(seconds) * 1000:,.0f} ms")
 
 
 def _ticks(process: int) -> float:

@@ -28,7 +28,11 @@ BO_STRAND: Final = "People/Bo Strand.md"
 
 # What a process needs, and nothing of what its parent was set to.
 CLEAN: Final = {
-    **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
+    **{
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "VAULTNET_CACHE")
+        if name in os.environ
+    },
     "PYTHONPATH": str(ROOT),
 }
 

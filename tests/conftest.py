@@ -19,8 +19,9 @@ settings.register_profile("vaultnet", deadline=None)
 settings.load_profile("vaultnet")
 
 
-# What tests do stays out of the journal of the person who runs them.
+# What tests do stays out of the journal and the cache of the person who runs them.
 os.environ["VAULTNET_STATE"] = mkdtemp(prefix="vaultnet-state-")
+os.environ["VAULTNET_CACHE"] = mkdtemp(prefix="vaultnet-cache-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -25,13 +25,13 @@ def run(*options: str, tool: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def tool(tmp_path: Path) -> str:
-    """Give a command line that writes down what it is asked, and fails when asked to inspect."""
+    """Give a command line that writes down what it is asked, and fails when asked to digest."""
     script = tmp_path / "tool.py"
     script.write_text(
         "import sys\n"
         f"with open({str(tmp_path / 'asked')!r}, 'a', encoding='utf-8') as asked:\n"
         "    print(*sys.argv[3:], file=asked)\n"
-        "if 'inspect' in sys.argv:\n"
+        "if 'digest' in sys.argv:\n"
         "    sys.exit('no such verb')\n",
         encoding="utf-8",
     )
@@ -46,34 +46,45 @@ def rows_of(table: str) -> dict[str, list[str]]:
 def test_each_process_has_a_row_and_the_floor_is_the_unit(tool: str) -> None:
     rows = rows_of(run("--sizes", "30", "10", tool=tool).stdout)
     assert rows["process"] == [
-        *("10 notes, ms", "x reading", "runs"),
-        *("30 notes, ms", "x reading", "runs"),
-        "growth",
+        *("10 notes, ms", "× walk", "MB", "runs"),
+        *("30 notes, ms", "× walk", "MB", "runs"),
     ]
-    assert rows["read all bytes"][1] == rows["read all bytes"][4] == "1.0"
+    assert rows["walk and stat"][1] == rows["walk and stat"][5] == "1.00"
     assert float(rows["ordinary way"][1]) > 1
-    assert rows["vaultnet due"][2] == "1"
+    assert rows["cold: due"][3] == "1"
 
 
 def test_tool_is_asked_for_json_on_a_fixed_day(tool: str, tmp_path: Path) -> None:
     run("--sizes", "10", tool=tool)
-    assert (tmp_path / "asked").read_text(encoding="utf-8").splitlines() == [
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked[-5:] == [
+        "",
+        "--today 2026-01-05 --no-cache due --json",
+        "--today 2026-01-05 --no-cache check",
         "--today 2026-01-05 due --json",
-        "--today 2026-01-05 inspect --all --json",
+        "--today 2026-01-05 digest",
     ]
+
+
+def test_goals_are_compared_with_what_was_measured(tool: str) -> None:
+    rows = rows_of(run("--sizes", "10", "20", tool=tool).stdout)
+    assert rows["ordinary way / cold due"][0] == "≥ 12 ×"
+    assert float(rows["ordinary way / cold due"][1].removesuffix(" !")) > 1
+    assert rows["growth of warm: due"][1:] == ["", rows["growth of warm: due"][2]]
+    assert rows["peak of warm due"][1:] == ["", ""]  # a goal for larger vaults alone
 
 
 def test_failure_is_said_and_ends_with_1(tool: str) -> None:
     done = run("--sizes", "10", tool=tool)
     assert done.returncode == 1
-    assert "vaultnet inspect --all failed on 10 notes: exit code 1: no such verb" in done.stdout
-    assert rows_of(done.stdout)["vaultnet inspect --all"][0] == "failed"
+    assert "note changed: digest failed on 10 notes: exit code 1: no such verb" in done.stdout
+    assert rows_of(done.stdout)["one note changed: digest"][0] == "failed"
 
 
 def test_absent_tool_is_a_failure_not_a_traceback() -> None:
     done = run("--sizes", "10", tool="no-such-program-anywhere")
     assert done.returncode == 1
-    assert "vaultnet due failed on 10 notes" in done.stdout
+    assert "cold: due failed on 10 notes" in done.stdout
     assert not done.stderr
 
 

@@ -306,7 +306,8 @@ def test_digest_says_what_it_did(vault: Path) -> None:
     created, current = json_of(vault, "digest"), json_of(vault, "digest")
     assert (created["path"], created["state"]) == ("Due this week.md", "created")
     assert created["diff"].startswith("--- /dev/null\n+++ b/Due this week.md\n")
-    nothing: dict[str, object] = {"diff": None, "acted": 0, "notes": [], "exports": []}
+    nothing: dict[str, object] = {"diff": None, "acted": 0, "notes": []}
+    nothing |= {"blocks": [], "exports": []}
     assert current == {"path": "Due this week.md", "state": "current", **nothing}
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vaultnet import apply_change, read_vault, refresh_digest
+from vaultnet import api, apply_change, read_vault, refresh_digest
 from vaultnet.errors import NoteRefusedError
+from vaultnet.vault.blocks import find_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,34 @@ def test_the_digest_in_russian(copy: Path, golden: Callable[[Path, str], None]) 
     settings.write_text(text, encoding="utf-8")
     assert refresh(copy)
     golden(GOLDENS / "due-ru.md", digest(copy))
+
+
+GLANCED = "People/Lucía Ferrabril.md"
+LISTED = "Events/RiverConf 2026.md"
+REVIEWED = "Reviews/Review 2026-W47.md"
+
+
+def write_blocks(root: Path) -> tuple[str, ...]:
+    vault = read_vault(root)
+    changes = api.refresh_blocks(vault, MONDAY).changes
+    assert not api.write_blocks(vault, changes).problems
+    return tuple(one.path for one in changes)
+
+
+def test_the_blocks_in_english(copy: Path, golden: Callable[[Path, str], None]) -> None:
+    write_blocks(copy)
+    for path in (GLANCED, LISTED, REVIEWED):
+        golden(EXAMPLE / path, (copy / path).read_bytes().decode())
+    assert write_blocks(copy) == ()
+
+
+def test_the_blocks_in_russian(copy: Path, golden: Callable[[Path, str], None]) -> None:
+    settings = copy / "vaultnet.toml"
+    text = settings.read_text(encoding="utf-8").replace('language = "en"', 'language = "ru"')
+    settings.write_text(text, encoding="utf-8")
+    assert set(write_blocks(copy)) == {GLANCED, LISTED, REVIEWED}
+    found = ((copy / path).read_bytes().decode() for path in (GLANCED, LISTED, REVIEWED))
+    golden(GOLDENS / "blocks-ru.md", "\n".join(find_blocks(one)[0].content for one in found))
 
 
 def test_nothing_but_the_digest_is_touched_and_a_second_run_writes_nothing(copy: Path) -> None:

@@ -44,7 +44,7 @@ GUESTS: Final = {
     "dateutil": ("imports/recurrence.py",),
     "click": ("cli/",),
     "rich": ("cli/",),
-    "platformdirs": ("vault/state_folder.py",),
+    "platformdirs": ("vault/state_folder.py", "vault/remembering/cache_folder.py"),
     "watchdog": ("watcher/events.py",),
 }
 
@@ -55,6 +55,7 @@ DISK_DOORS: Final = (
     "vault/journal.py",
     "vault/note_removal.py",
     "vault/state_folder.py",
+    "vault/remembering/",
     "watcher/events.py",
     "watcher/lock.py",
     "watcher/service.py",

@@ -14,7 +14,7 @@ from fuzz.reading import read_anything
 from fuzz.vocabulary import SEEDS
 
 from vaultnet import settings
-from vaultnet.core import appointments, lifetimes, mark_problems
+from vaultnet.core import appointments, block_problems, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
 from vaultnet.imports import problems as import_problems
 from vaultnet.languages import LANGUAGES, load
@@ -36,6 +36,7 @@ ROOMS: Final = {
     "Properties": explain.PROBLEMS,
     "People, days, meetings": parse_problems.PROBLEMS,
     "Marks on the page": mark_problems.PROBLEMS,
+    "Generated blocks": block_problems.PROBLEMS,
     "Days": (appointments.AHEAD, *lifetimes.PROBLEMS),
     "Files of other programs": import_problems.PROBLEMS,
     "Obsidian's own settings": obsidian.PROBLEMS,

@@ -298,9 +298,7 @@ def test_a_cadence_of_settings_is_understood_in_full() -> None:
         pytest.param(
             "people = []", 1, "people", "Did you mean vault.people?", id="without-its-table"
         ),
-        pytest.param(
-            "[days]\npath = 1", 2, "days.path", "mean digest.path?", id="in-another-table"
-        ),
+        pytest.param("[days]\npath = 1", 2, "days.path", "mean digest.path", id="in-another-table"),
         pytest.param("folders = 1", 1, "folders", "cadence.folders or privacy.", id="in-either"),
         pytest.param(
             "[days]\nx = 1",

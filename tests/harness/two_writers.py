@@ -2,10 +2,11 @@
 
     cd tests && python -m harness.two_writers --minutes 20 --edits 20000
 
-It writes into daily notes, people's notes and the page itself, and ticks boxes there. It never
-saves over what it has not read: as Obsidian does, it takes over what changed on the disk. Each word
-that it writes has a number; at the end every one of them must stand in a note, each tick must have
-been acted on once, and the page must be right and stay as it is.
+It writes into daily notes, people's notes, the blocks in some of them and the page itself, and
+ticks boxes there. It never saves over what it has not read: as Obsidian does, it takes over what
+changed on the disk. Each word that it writes has a number; at the end every one of them must stand
+in a note, each tick must have been acted on once, and the page and the blocks must be right and
+stay as they are.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from typing import Final
 PAGE: Final = "Due this week.md"
 _PEOPLE: Final = 120
 _DAYS: Final = 30
+_GLANCE: Final = "%% vaultnet:begin glance %%\n%% vaultnet:end glance %%\n\n"
+_BLOCK_END: Final = b"%% vaultnet:end glance"
 _MOST_WORDS: Final = 60  # of the editor's own in one note; the oldest are taken out again
 _WORD: Final = re.compile(rb"theirs([0-9]+)\b")
 _OPEN_LINE: Final = re.compile(rb"^- \[ \] (\[\[[^\n]*?\^(vn-[0-9a-f]{8}))$", re.MULTILINE)
@@ -115,6 +118,8 @@ class Editor:
             lines = old.splitlines(keepends=True)
             old = b"".join(one for one in lines if b"^vn-" in one or gone.isdisjoint(_words(one)))
         person = b"[[Person %03d]] " % self._chance.randrange(_PEOPLE)
+        if _BLOCK_END in old and self._chance.random() < 0.2:
+            return old.replace(_BLOCK_END, self._word(b"- %s\n") + _BLOCK_END, 1)
         return old + self._word(b"- " + (person if self._chance.random() < 0.1 else b"") + b"%s\n")
 
     def _tick(self) -> None:
@@ -189,7 +194,9 @@ def make_vault(root: Path, today: date) -> None:
     (root / "vaultnet.toml").write_text(_SETTINGS, encoding="utf-8")
     long_ago = today - timedelta(days=40)
     for number in range(_PEOPLE):
-        text = f"---\ncadence: 2 weeks\n---\n\n## Log\n\n- {long_ago} (call): looms\n\n## Notes\n\n"
+        block = "" if number % 4 else _GLANCE
+        log = f"## Log\n\n- {long_ago} (call): looms\n\n"
+        text = f"---\ncadence: 2 weeks\n---\n\n{block}{log}## Notes\n\n"
         (root / "People" / f"Person {number:03}.md").write_text(text, encoding="utf-8")
     for ago in range(_DAYS):
         day = today - timedelta(days=60 + ago)

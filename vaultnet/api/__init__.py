@@ -1,58 +1,109 @@
 """The library's front: reads a vault, makes a plan, refreshes the digest.
 
 This is the one place that joins the rooms: reading, judging and writing know nothing of each other.
-One file for each job; whoever uses the library finds all of them here.
+One file for each job; whoever uses the library finds all of them here. A job is imported when it is
+first asked for: an answer that is remembered needs none of them.
 """
 
-from vaultnet.api.acting import ACT_OF_MARKS, Acted, act_on_digest
-from vaultnet.api.acts import (
-    apply_act,
-    change_by,
-    channel_of,
-    last_act,
-    new_contact,
-    settle_acts,
-    undo_last,
-    writing_of,
-)
-from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
-from vaultnet.api.exports import Written, export, keep_exports, write_export
-from vaultnet.api.importing import (
-    ForeignRecords,
-    ImportPlan,
-    format_names,
-    manner_of,
-    owner_names,
-    plan_import,
-    read_foreign,
-)
-from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
-from vaultnet.api.vault import (
-    SETTINGS_FILE,
-    Patience,
-    Vault,
-    apply_change,
-    find_private_lines,
-    find_public_holidays,
-    find_vault,
-    look,
-    make_plan,
-    notes_changed,
-    read_holidays,
-    read_phrases,
-    read_vault,
-    read_words,
-    reread,
-    sweep_left_overs,
-)
-from vaultnet.exports.material import Wishes
-from vaultnet.vault.state_folder import state_folder
-from vaultnet.vault.walk import Listing
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vaultnet.api.acting import ACT_OF_MARKS, Acted, act_on_digest
+    from vaultnet.api.acts import (
+        apply_act,
+        change_by,
+        channel_of,
+        last_act,
+        new_contact,
+        settle_acts,
+        undo_last,
+        writing_of,
+    )
+    from vaultnet.api.blocks import (
+        add_block,
+        path_of_review,
+        refresh_blocks,
+        refresh_review,
+        remove_block,
+        write_blocks,
+    )
+    from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+    from vaultnet.api.exports import Written, export, keep_exports, write_export
+    from vaultnet.api.filling import Blocks
+    from vaultnet.api.finding import SETTINGS_FILE, find_vault
+    from vaultnet.api.importing import (
+        ForeignRecords,
+        ImportPlan,
+        format_names,
+        manner_of,
+        owner_names,
+        plan_import,
+        read_foreign,
+    )
+    from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
+    from vaultnet.api.vault import (
+        Patience,
+        Vault,
+        apply_change,
+        find_private_lines,
+        find_public_holidays,
+        look,
+        make_plan,
+        notes_changed,
+        read_holidays,
+        read_phrases,
+        read_vault,
+        read_words,
+        reread,
+        saved_by_others,
+        sweep_left_overs,
+    )
+    from vaultnet.exports.material import Wishes
+    from vaultnet.vault.remembering.answers import Answer, Answers
+    from vaultnet.vault.remembering.looks import look_at, look_at_program
+    from vaultnet.vault.state_folder import state_folder
+    from vaultnet.vault.walk import Listing
+
+# Where each name is at home.
+_HOMES: Final[Mapping[str, str]] = {
+    name: module
+    for module, names in {
+        "vaultnet.api.acting": "ACT_OF_MARKS Acted act_on_digest",
+        "vaultnet.api.acts": "apply_act change_by channel_of last_act new_contact settle_acts "
+        "undo_last writing_of",
+        "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
+        "remove_block write_blocks",
+        "vaultnet.api.digest": "find_digest refresh_digest touches_digest",
+        "vaultnet.api.exports": "Written export keep_exports write_export",
+        "vaultnet.api.filling": "Blocks",
+        "vaultnet.api.finding": "SETTINGS_FILE find_vault",
+        "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
+        "plan_import read_foreign",
+        "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
+        "vaultnet.api.vault": "Patience Vault apply_change find_private_lines find_public_holidays "
+        "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
+        "saved_by_others sweep_left_overs",
+        "vaultnet.exports.material": "Wishes",
+        "vaultnet.vault.remembering.answers": "Answer Answers",
+        "vaultnet.vault.remembering.looks": "look_at look_at_program",
+        "vaultnet.vault.state_folder": "state_folder",
+        "vaultnet.vault.walk": "Listing",
+    }.items()
+    for name in names.split()
+}
 
 __all__ = [
     "ACT_OF_MARKS",
     "SETTINGS_FILE",
     "Acted",
+    "Answer",
+    "Answers",
+    "Blocks",
     "ForeignRecords",
     "ImportPlan",
     "Listing",
@@ -61,6 +112,7 @@ __all__ = [
     "Wishes",
     "Written",
     "act_on_digest",
+    "add_block",
     "apply_act",
     "apply_change",
     "change_by",
@@ -75,6 +127,8 @@ __all__ = [
     "keep_exports",
     "last_act",
     "look",
+    "look_at",
+    "look_at_program",
     "make_plan",
     "manner_of",
     "missing_settings",
@@ -82,20 +136,35 @@ __all__ = [
     "new_settings",
     "notes_changed",
     "owner_names",
+    "path_of_review",
     "plan_import",
     "read_foreign",
     "read_holidays",
     "read_phrases",
     "read_vault",
     "read_words",
+    "refresh_blocks",
     "refresh_digest",
+    "refresh_review",
+    "remove_block",
     "reread",
+    "saved_by_others",
     "settle_acts",
     "state_folder",
     "survey",
     "sweep_left_overs",
     "touches_digest",
     "undo_last",
+    "write_blocks",
     "write_export",
     "writing_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'vaultnet.api' has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found  # so that it is looked up once
+    return found

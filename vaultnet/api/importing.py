@@ -19,6 +19,7 @@ from vaultnet.core.matching.match import Kind, gathered, match_people
 from vaultnet.core.matching.names import short_forms
 from vaultnet.errors import ImportRefusedError
 from vaultnet.imports import problems as import_problems
+from vaultnet.imports.formats import FORMATS, format_named, format_of
 from vaultnet.imports.manner import ForeignFile, Manner
 from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.perform import perform
@@ -71,8 +72,6 @@ class ImportPlan:
 
 def format_names() -> tuple[str, ...]:
     """Give the names of the formats that can be read, in the order in which they are tried."""
-    from vaultnet.imports.formats import FORMATS  # noqa: PLC0415  see `_format`
-
     return tuple(one.name for one in FORMATS)
 
 
@@ -158,9 +157,6 @@ def owner_names(vault: Vault) -> frozenset[str]:
 
 def _format(file: ForeignFile, name: str) -> Format | None:
     """Find the format of a file; None for a note."""
-    # No other command has to wait for the readers of mail, calendars and tables.
-    from vaultnet.imports.formats import format_named, format_of  # noqa: PLC0415
-
     found = format_named(name) if name else format_of(file)
     is_note = file.name.casefold().endswith(".md") and file.stream.read(3) in {
         b"---",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
+from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
 from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
@@ -20,7 +21,7 @@ from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
-from vaultnet.vault.contents import Contents, Reader
+from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse.network import read_network
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from vaultnet.core.settings import Settings
     from vaultnet.vault.note import Note
 
-SETTINGS_FILE: Final = "vaultnet.toml"
 DIGEST: Final = "due"  # the name of the digest's block
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
 
@@ -72,20 +72,6 @@ class Vault:
     def reading(self) -> Reading:
         """The notes together with everything by which they are understood."""
         return Reading.of(self.notes, self.links, self.config, self.settings, self.vocabulary)
-
-
-def find_vault(start: Path) -> Path:
-    """Find the vault that a folder lies in: the nearest with `.obsidian` or `vaultnet.toml`.
-
-    Raises `VaultError` where there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / ".obsidian").is_dir() or (folder / SETTINGS_FILE).is_file():
-            return folder
-    raise VaultError(
-        f"{start} is in no vault: no folder above it has .obsidian or {SETTINGS_FILE}; "
-        "name the vault with --vault."
-    )
 
 
 def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None = None) -> Vault:
@@ -144,6 +130,21 @@ def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
         path
         for path in before.notes.keys() | after.notes.keys()
         if before.notes.get(path) is not after.notes.get(path)
+    )
+
+
+def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> frozenset[str]:
+    """Give the notes among some changes that somebody else saved while those were made.
+
+    Either what was to be replaced is not what `before` had read, or `after` found something else
+    than was written.
+    """
+    known, found = before.contents.digests, after.contents.digests
+    return frozenset(
+        one.path
+        for one in changes
+        if (one.old is not None and known.get(one.path) != digest_of(one.old))
+        or found.get(one.path) != digest_of(one.new)
     )
 
 

@@ -99,9 +99,19 @@ def _named(session: Session, words: Sequence[str]) -> tuple[list[Contact], list[
     return list(found.values()), list(words[at:])
 
 
-def finish(ctx: click.Context, session: Session, changes: Sequence[Change], sentence: str) -> None:
-    """Apply the changes of a verb as one set, unless they are only to be shown, and say it."""
-    kind, dry_run = str(ctx.info_name), asks_for(ctx, DRY_RUN)
+def finish(
+    ctx: click.Context,
+    session: Session,
+    changes: Sequence[Change],
+    sentence: str,
+    *,
+    kind: str = "",
+) -> None:
+    """Apply the changes of a verb as one set, unless they are only to be shown, and say it.
+
+    `kind` is what `undo` calls the set; by default the name of the verb.
+    """
+    kind, dry_run = kind or str(ctx.info_name), asks_for(ctx, DRY_RUN)
     if changes and not dry_run:
         say_these(session, api.apply_act(session.vault, kind, session.today, changes))
     if asks_for(ctx, JSON):

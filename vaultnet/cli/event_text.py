@@ -107,12 +107,12 @@ def follow_up_text(session: Session, follow_up: FollowUp | None) -> str:
     if follow_up.done is not None:
         facts["contact"] = wording.evidence(session, follow_up.done, private=False)
         code = "done" if follow_up.wave else "done-unasked"
-        return session.say(f"cli.follow-up.{code}", **facts)
+        return session.say(f"follow-up.{code}", **facts)
     if state is FollowUpState.MET_AGAIN and follow_up.again is not None:
         again = next(one for one in session.vault.network.events if one.path == follow_up.again)
         code = "met-again-private" if again.private else "met-again"
-        return session.say(f"cli.follow-up.{code}", event=again.name)
-    return session.say(f"cli.follow-up.{state}", **facts)
+        return session.say(f"follow-up.{code}", event=again.name)
+    return session.say(f"follow-up.{state}", **facts)
 
 
 def days(event: Event) -> str:

@@ -85,6 +85,16 @@ def event_called(session: Session, text: str) -> Event:
     raise click.UsageError(session.say("cli.lookup.several", name=text, n=len(found), names=names))
 
 
+def is_event(session: Session, text: str) -> bool:
+    """Tell whether a text is the path or name of an event, or a part of one and of no contact."""
+    wanted, path = fold(text), unicodedata.normalize("NFC", text.strip())
+    events = session.vault.network.events
+    if any(one.path in {path, f"{path}.md"} or fold(one.name) == wanted for one in events):
+        return True
+    nobody = not _first_answer(session.vault.network.contacts, text)
+    return nobody and bool(wanted) and any(wanted in fold(one.name) for one in events)
+
+
 def note_called(session: Session, text: str) -> Note:
     """Find the note with that path, in the vault or from the current folder, or that name.
 

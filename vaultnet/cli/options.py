@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -16,6 +16,7 @@ _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 VAULT: Final = "vaultnet.vault"  # where the answers stand in a context's `meta`
 TODAY: Final = "vaultnet.today"
+NO_CACHE: Final = "vaultnet.no-cache"
 DAY: Final = "YYYY-MM-DD"
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR: Final = 1900
@@ -34,7 +35,7 @@ def day(text: str) -> date:
 
 
 def vault_options(*, envvar: str | None = None) -> Callable[[_Function], _Function]:
-    """Add `--vault` and `--today`, which are understood before and after the verb."""
+    """Add `--vault`, `--today` and `--no-cache`, understood before and after the verb."""
     vault = click.option(
         "--vault",
         metavar="PATH",
@@ -51,7 +52,15 @@ def vault_options(*, envvar: str | None = None) -> Callable[[_Function], _Functi
         callback=_keep_today,
         help="The day to judge by, instead of the clock's.",
     )
-    return lambda function: vault(today(function))
+    no_cache = click.option(
+        "--no-cache",
+        is_flag=True,
+        envvar="VAULTNET_NO_CACHE" if envvar else None,
+        expose_value=False,
+        callback=_keep_no_cache,
+        help="Work everything out anew, and remember nothing of it.",
+    )
+    return lambda function: vault(today(no_cache(function)))
 
 
 def record_options(function: _Function) -> _Function:
@@ -79,12 +88,14 @@ def _keep_vault(ctx: click.Context, param: click.Parameter, value: str | None) -
         return
     if not value:
         raise click.BadParameter("it is empty: name the vault's folder.", ctx, param)
-    try:
-        ctx.meta[VAULT] = Path(value).expanduser()
-    except RuntimeError:  # `~name` of nobody known here
-        ctx.meta[VAULT] = Path(value)
+    ctx.meta[VAULT] = os.path.expanduser(value)  # noqa: PTH111  `--help` needs no paths
 
 
 def _keep_today(ctx: click.Context, _param: click.Parameter, value: date | None) -> None:
     if value is not None:
         ctx.meta[TODAY] = value
+
+
+def _keep_no_cache(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[NO_CACHE] = True

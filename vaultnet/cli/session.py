@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from vaultnet import api
 from vaultnet.cli.discretion import Discretion
-from vaultnet.cli.options import TODAY, VAULT
+from vaultnet.cli.options import TODAY
+from vaultnet.cli.place import root_of
 from vaultnet.cli.progress import ReadingBar
 from vaultnet.cli.terminal import remark, visible
 from vaultnet.core.events import Attendance
@@ -20,7 +20,7 @@ from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.records import Severity
 from vaultnet.core.stages import Grounds
-from vaultnet.errors import SettingsError, VaultError
+from vaultnet.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -176,30 +176,27 @@ def say_these(session: Session, problems: Iterable[Problem]) -> None:
         remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
 
 
-def root_of(ctx: click.Context) -> Path:
-    """Give the folder of the vault that the options name, else of the one around here."""
-    root: Path = ctx.meta.get(VAULT) or api.find_vault(_here())
-    return root
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError as fault:
-        raise VaultError("The current folder is not there any more: name one with --vault.") from (
-            fault
-        )
-
-
 def now_in(timezone: str) -> datetime:
     """Give the time that it is, in the vault's own time zone where it has one."""
     if not timezone:
         return datetime.now()  # noqa: DTZ005  the system's zone is what is asked for
+    return datetime.now(_zone(timezone))
+
+
+def hours_of(session: Session) -> tuple[float, float]:
+    """Give when the session's day begins and ends, in seconds of the system's clock."""
+    timezone = session.vault.settings.vault.timezone
+    zone = _zone(timezone) if timezone else None
+    days = (session.today, session.today + timedelta(days=1))
+    begin, end = (datetime.combine(day, time(), zone).timestamp() for day in days)
+    return begin, end
+
+
+def _zone(timezone: str) -> ZoneInfo:
     try:
-        zone = ZoneInfo(timezone)
+        return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as fault:
         raise SettingsError(
             f"vaultnet.toml: [vault] timezone {timezone!r} is no time zone: write one like "
             f"Europe/Berlin."
         ) from fault
-    return datetime.now(zone)

@@ -106,6 +106,7 @@ def contact_shape(contact: Contact, last: Evidence | None, audience: Audience) -
         "roles": list(contact.roles),
         "relations": audience.all_told(contact.relations),
         "stage": contact.stage,
+        "stage_since": day_shape(contact.stage_since),
         "cadence": _layers(contact.cadence) or None,
         "no_cadence": contact.no_cadence,
         "tier": audience.told(contact.tier),

@@ -54,7 +54,10 @@ def print_table(table: Table) -> None:
     if sys.stdout.isatty() and len(table.rows) <= _MOST_DRAWN:
         from rich.console import Console  # noqa: PLC0415  only a terminal needs it
 
-        draw(table, Console(highlight=False))
+        console = Console(highlight=False)
+        with console.capture() as drawn:
+            draw(table, console)
+        say(drawn.get().removesuffix("\n"))
     else:
         say(plain(table))
 

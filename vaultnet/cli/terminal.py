@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 import unicodedata
-from contextlib import suppress
-from typing import Final
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from vaultnet.errors import WriteFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Controls that act on a terminal, and marks that turn the order of what follows: a note's words
 # must do neither. Separators become spaces, the others the sign for what cannot be shown.
@@ -23,6 +25,8 @@ _SAFE: Final = {
     **dict.fromkeys((*_CONTROLS, *_TURNS), "\N{REPLACEMENT CHARACTER}"),
     **dict.fromkeys(map(ord, _SEPARATORS), " "),
 }
+
+_LISTENERS: Final[list[list[tuple[bool, str]]]] = []
 
 
 def prepare_streams() -> None:
@@ -49,8 +53,21 @@ def width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+@contextmanager
+def overheard() -> Iterator[list[tuple[bool, str]]]:
+    """Hear what is said within a `with` block: whether it is the answer itself, and the text."""
+    heard: list[tuple[bool, str]] = []
+    _LISTENERS.append(heard)
+    try:
+        yield heard
+    finally:
+        _LISTENERS.remove(heard)
+
+
 def say(text: str = "") -> None:
     """Print what was asked for. Raises WriteFailedError where it cannot be written."""
+    for heard in _LISTENERS:
+        heard.append((True, text))
     _write(text, line_end=True)
 
 
@@ -71,12 +88,16 @@ def _write(output: str | bytes, *, line_end: bool) -> None:
 
 def remark(text: str) -> None:
     """Print a word about the run, beside what was asked for."""
+    for heard in _LISTENERS:
+        heard.append((False, text))
     with suppress(OSError):  # then there is nobody to tell
         click.echo(text, err=True)
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON for other programs."""
+    import json  # noqa: PLC0415  `--help` prints none
+
     say(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 

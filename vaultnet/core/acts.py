@@ -47,6 +47,7 @@ class SetStage:
 
     contact: str
     stage: Stage
+    day: date | None = None  # when; it is written where the note keeps such a day
 
 
 Act: TypeAlias = "Log | Snooze | Pause | SetStage"
@@ -133,7 +134,8 @@ def edits_of(act: Act, settings: Settings) -> tuple[Edit, ...]:
         return (SetProperty(act.contact, "snoozed", act.until),)
     if isinstance(act, Pause):
         return (SetProperty(act.contact, "paused", act.paused),)
-    return (SetProperty(act.contact, "stage", act.stage),)
+    since = (RaiseDay(act.contact, "stage-since", act.day),) if act.day else ()
+    return (SetProperty(act.contact, "stage", act.stage), *since)
 
 
 def _edits_of_log(entry: LogEntry, settings: Settings) -> Iterator[Edit]:

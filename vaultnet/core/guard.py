@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from vaultnet.core.private_names import PrivateNames
+from vaultnet.core.private_names import PrivateNames, private_names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,6 +105,8 @@ class Guard:
 
     def _discreet(self, reminder: Reminder) -> Reminder:
         facts = self.facts(reminder.reason)
+        if len(facts) == len(reminder.reason.facts):
+            return reminder
         return replace(reminder, reason=replace(reminder.reason, facts=facts))
 
     def all_told(self, texts: Iterable[str]) -> tuple[str, ...]:
@@ -124,16 +126,18 @@ class Guard:
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return PrivateNames(self._network.contacts)
+        return private_names_of(self._network.contacts)
 
     @cached_property
     def _names_in_lines(self) -> PrivateNames:
         """The same, where an alias that is a private person's name too makes nobody open."""
         people = (
-            one if one.private else replace(one, aliases=self.all_told(one.aliases))
+            one
+            if one.private or not one.aliases
+            else replace(one, aliases=self.all_told(one.aliases))
             for one in self._network.contacts
         )
-        return PrivateNames(people)
+        return private_names_of(people)
 
     @cached_property
     def _hidden(self) -> frozenset[Source]:

@@ -34,7 +34,7 @@ def is_appointment(interaction: Interaction, today: date) -> bool:
 def newest_first(interactions: Iterable[Interaction]) -> tuple[Interaction, ...]:
     """Sort interactions, the newest first, then by source."""
     return tuple(
-        sorted(interactions, key=lambda one: (-one.day.toordinal(), one.source, one.contacts))
+        sorted(interactions, key=lambda one: (-one.day.toordinal(), one.source.key, one.contacts))
     )
 
 

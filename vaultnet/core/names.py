@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _SEPARATORS: Final = re.compile(r"[\s_\-\u2010\u2011]+")
 
 
+@lru_cache(maxsize=1 << 14)  # keys, tags and names come again and again
 def fold(text: str) -> str:
     """Give the form under which keys, words and names compare.
 

@@ -6,37 +6,43 @@ It errs on the side of silence: a word that may be a private person's name count
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from vaultnet.core.name_forms import (
+    MOST_CUT,
+    cuts_of,
+    folded_words,
+    parts_of,
+    spellings,
+    stems_of,
+    words_in,
+)
 from vaultnet.core.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vaultnet.core.records import Contact
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_BRACKETED: Final = re.compile(r"\([^()]*\)")
-_CYRILLIC: Final = re.compile(r"[а-я]+")
 _UNSPACED: Final = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{2,}")
-_PATRONYMIC: Final = re.compile(r"[а-я]{3,}(?:вич|ьич|вна|ична)")
 
 _LEAST: Final = 4  # letters of a name that counts in small letters too
 _LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a word
-_LEAST_STEM: Final = 3
-_CUT: Final = 3  # letters that the case of a Russian word may change
+_MOST_KNOWN: Final = 1 << 17  # words, and texts, whose answer is kept
 
-# A name of one word may be another word but for its ending, so there only these count.
-_ENDINGS: Final = (
-    *("", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ой", "ей", "ою", "ею", "ью"),
-    *("ом", "ем", "ым", "им", "ов", "ев", "ых", "их", "ам", "ям", "ах", "ях", "ая", "ую"),
-    *("ий", "ый", "ого", "его", "ому", "ему", "ами", "ями", "ыми", "ими"),
-    *("ин", "ина", "ино", "ины"),
-)
-_FALLING_VOWEL: Final = re.compile(r"[ео](?=[^аеиоуыэюяйь]$)")  # Павел, Павла
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word of a text may be of private names."""
+
+    single: frozenset[str]  # its folded parts that are a name by themselves
+    is_joined: bool  # a whole name stands in it
+    cuts: frozenset[str]  # its forms, as words of full names compare
+    rare: tuple[str, ...]  # those of them by which full names are looked up
 
 
 class PrivateNames:
@@ -46,7 +52,7 @@ class PrivateNames:
     has a common word for its name.
     """
 
-    def __init__(self, contacts: Iterable[Contact], notes: Iterable[str] = ()) -> None:
+    def __init__(self, contacts: Iterable[Contact | _Named], notes: Iterable[str] = ()) -> None:
         people = tuple(contacts)
         private = sorted({name for one in people if one.private for name in _names_of(one)})
         self._single: set[str] = set()  # names of one word, and what their endings leave
@@ -54,7 +60,7 @@ class PrivateNames:
         self._joined: set[str] = set()
         full: set[tuple[str, ...]] = set()
         for name in private:
-            for words in _spellings(name):
+            for words in spellings(name):
                 if len(words) == 1:
                     self._add_single(words[0])
                 else:
@@ -63,15 +69,18 @@ class PrivateNames:
         self._joined |= {joined for words in full if len(joined := "".join(words)) >= _LEAST_JOINED}
         self._joined_sizes = tuple(sorted({len(name) for name in self._joined}))
         self._open = {
-            tuple(map(fold, _words(name)))
+            tuple(map(fold, words_in(name)))
             for one in people
             if not one.private
             for name in _names_of(one)
         }
-        self._open_sizes = tuple(sorted(set(map(len, self._open)), reverse=True))
+        self._open_sizes = _sizes_by_first(self._open)
         verbatim = {*private, *map(_name_of_note, notes)}
-        self._verbatim = {found for name in verbatim if (found := _folded_words(name))}
+        self._verbatim = {found for name in verbatim if (found := folded_words(name))}
         self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
+        # The same words stand in many texts, and a page has the same lines day by day.
+        self._known: dict[str, _Word] = {}
+        self._found: dict[tuple[str, frozenset[str] | None], bool] = {}
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text names a private person: by a whole name or alias, in any case.
@@ -79,7 +88,7 @@ class PrivateNames:
         A full name counts in any order of its words, or written as one; Russian words count
         whatever their endings; a name of two or three letters only where it is written as a name.
         """
-        return self._are_among(_words(text))
+        return self._is_found(text, None, words_in)
 
     def are_in_message(self, text: str) -> bool:
         """Tell whether a message names a private person, or a private note by all its words.
@@ -87,36 +96,57 @@ class PrivateNames:
         A message is about one place of a note, and may cite any part of it: here even a name of
         one letter, of figures or of a common word counts, in any case.
         """
-        return self.are_in(text) or self._has_verbatim(_folded_words(text))
+        return self.are_in(text) or self._has_verbatim(folded_words(text))
 
     def are_in_line(self, line: str, own: frozenset[str] = frozenset()) -> bool:
         """Tell whether a line names a private person, beside the open contacts that it names.
 
         The folded words `own`, which lines have of themselves, are nobody's names there.
         """
-        return self._are_among(self._without_open(_words(unquote(line))), own)
+        return self._is_found(line, own, lambda line: self._without_open(words_in(unquote(line))))
+
+    def _is_found(
+        self, text: str, own: frozenset[str] | None, words_of: Callable[[str], list[str]]
+    ) -> bool:
+        """Look a text up among those that were looked through, else look through its words."""
+        key = (text, own)
+        if key not in self._found:
+            if len(self._found) > _MOST_KNOWN or len(self._known) > _MOST_KNOWN:
+                self._found.clear()
+                self._known.clear()
+            self._found[key] = self._are_among(words_of(text), own or frozenset())
+        return self._found[key]
 
     def _are_among(self, words: list[str], own: frozenset[str] = frozenset()) -> bool:
-        parts = [part for word in words for part in _parts(word)]
-        return (
-            any(fold(word) not in own and self._is_single(word) for word in parts)
-            or any(self._has_joined(fold(word)) for word in words)
-            or self._has_full(parts)
+        known = [self._known.get(word) or self._learn(word) for word in words]
+        return any(
+            one.is_joined or not own.issuperset(one.single) for one in known
+        ) or self._have_full(known)
+
+    def _learn(self, word: str) -> _Word:
+        parts = tuple(parts_of(word))
+        cuts = frozenset(cut for part in parts for cut in cuts_of(fold(part), MOST_CUT))
+        self._known[word] = known = _Word(
+            single=frozenset(fold(part) for part in parts if self._is_single(part)),
+            is_joined=self._has_joined(fold(word)),
+            cuts=cuts,
+            rare=tuple(cut for cut in cuts if cut in self._full),
         )
+        return known
 
     def _add_single(self, word: str) -> None:
         folded = fold(word)
         if _UNSPACED.fullmatch(folded):
             self._joined.add(folded)
         if len(folded) > 1 and not folded.isdigit():
-            self._single |= _stems(folded)
+            self._single |= stems_of(folded)
             self._as_written.add(word)
 
     def _is_single(self, word: str) -> bool:
         folded = fold(word)
         if len(folded) < _LEAST and not word[0].isupper() and word not in self._as_written:
             return False
-        return not self._single.isdisjoint(_stems(folded))
+        return not self._single.isdisjoint(stems_of(folded))
 
     def _has_joined(self, word: str) -> bool:
         return any(
@@ -125,12 +155,15 @@ class PrivateNames:
             for start in range(len(word) - size + 1)
         )
 
-    def _has_full(self, words: Iterable[str]) -> bool:
-        found = {cut for word in words for cut in _cuts(fold(word), _CUT)}
+    def _have_full(self, words: list[_Word]) -> bool:
+        rare = {cut for one in words for cut in one.rare}
+        if not rare:
+            return False
+        found = frozenset[str]().union(*(one.cuts for one in words))
         return any(
-            all(not found.isdisjoint(_cuts(word, _CUT - 1)) for word in name)
-            for cut in found
-            for name in self._full.get(cut, ())
+            all(not found.isdisjoint(cuts) for cuts in name)
+            for cut in rare
+            for name in self._full[cut]
         )
 
     def _has_verbatim(self, words: tuple[str, ...]) -> bool:
@@ -142,16 +175,44 @@ class PrivateNames:
 
     def _without_open(self, words: list[str]) -> list[str]:
         folded = tuple(map(fold, words))
-        kept, at = [], 0
-        while at < len(words):
-            size = next((n for n in self._open_sizes if folded[at : at + n] in self._open), 0)
-            if not size:
+        kept, end = [], 0
+        for at, first in enumerate(folded):
+            if at < end:
+                continue
+            sizes = self._open_sizes.get(first)
+            size = sizes and next((n for n in sizes if folded[at : at + n] in self._open), 0)
+            if size:
+                end = at + size
+            else:
                 kept.append(words[at])
-            at += size or 1
         return kept
 
 
-def _names_of(contact: Contact) -> Iterator[str]:
+def private_names_of(contacts: Iterable[Contact]) -> PrivateNames:
+    """Give the names of the private people among some contacts; the same while they are the same.
+
+    So a page that is laid out again and again asks each of its words only once.
+    """
+    return _names_as(
+        tuple(_Named(one.path, one.name, one.aliases, one.private) for one in contacts)
+    )
+
+
+class _Named(NamedTuple):
+    """What of a contact bears on how it is called."""
+
+    path: str
+    name: str
+    aliases: tuple[str, ...]
+    private: bool
+
+
+@lru_cache(maxsize=2)  # as texts have them, and as lines do
+def _names_as(named: tuple[_Named, ...]) -> PrivateNames:
+    return PrivateNames(named)
+
+
+def _names_of(contact: Contact | _Named) -> Iterator[str]:
     yield contact.name
     yield from contact.aliases
     yield _name_of_note(contact.path)
@@ -161,63 +222,25 @@ def _name_of_note(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def _folded_words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(text)))
-
-
-def _spellings(name: str) -> Iterator[list[str]]:
-    """Give the words of a name as written, without what is in brackets, without a patronymic."""
-    for text in (name, _BRACKETED.sub(" ", name)):
-        words = _words(text)
-        given = [word for word in words if not _PATRONYMIC.fullmatch(fold(word))]
-        if words:
-            yield words
-        if len(given) > 1:
-            yield given
-
-
-def _words(text: str) -> list[str]:
-    """Cut a text into words, unseen signs left out."""
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return _WORD.findall(unicodedata.normalize("NFKC", seen))
-
-
-def _parts(word: str) -> Iterator[str]:
-    """Give a word, and of one such as `VeraQuill` its parts."""
-    yield word
-    humps = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
-    if humps:
-        for start, end in zip([0, *humps], [*humps, len(word)], strict=True):
-            yield word[start:end]
-
-
-def _stems(word: str) -> set[str]:
-    """Give a word, and what of a Russian one is left without the ending of a case."""
-    if not _CYRILLIC.fullmatch(word):
-        return {word}
-    ends = (end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 1)
-    stems = {word.removesuffix(end) for end in ends} | {word}
-    return stems | {_FALLING_VOWEL.sub("", stem) for stem in stems if len(stem) > _LEAST_STEM}
-
-
-def _cuts(word: str, most: int) -> Iterator[str]:
-    """Give a word, and a Russian one with up to `most` letters less at its end."""
-    yield word
-    if _CYRILLIC.fullmatch(word):
-        for size in range(max(_LEAST_STEM, len(word) - most), len(word)):
-            yield word[:size]
-        yield _FALLING_VOWEL.sub("", word)
-
-
 def _by_rarest(
     names: Iterable[tuple[str, ...]],
-) -> dict[str, list[tuple[str, ...]]]:
-    """Give full names by the forms of the word that the fewest of them have."""
-    names = sorted(names)
-    counts = Counter(word for name in names for word in set(name))
-    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in names:
+) -> dict[str, list[tuple[frozenset[str], ...]]]:
+    """Give full names, each word in its forms, by those of the word that the fewest have."""
+    in_order = sorted(names)
+    counts = Counter(word for name in in_order for word in set(name))
+    found: defaultdict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
+    for name in in_order:
         rarest = min(name, key=lambda word: (counts[word], word))
-        for cut in {*_cuts(rarest, _CUT - 1)}:
-            found[cut].append(name)
+        forms = tuple(frozenset(cuts_of(word, MOST_CUT - 1)) for word in name)
+        for cut in {*cuts_of(rarest, MOST_CUT - 1)}:
+            found[cut].append(forms)
     return dict(found)
+
+
+def _sizes_by_first(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Give by the first word of names how many words they have, the most first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if name:
+            found[name[0]].add(len(name))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}

@@ -86,7 +86,7 @@ def kept_shares(
 def promises_by_contact(promises: Iterable[Promise]) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
     sorted_by_path: defaultdict[str, list[Promise]] = defaultdict(list)
-    for promise in sorted(promises, key=lambda one: one.source):
+    for promise in sorted(promises, key=lambda one: one.source.key):
         for path in promise.contacts:
             sorted_by_path[path].append(promise)
     return {path: tuple(found) for path, found in sorted_by_path.items()}
@@ -101,7 +101,7 @@ def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]
     open_ones = (
         one for one in promises if one.due is None and state_of(one, today) is PromiseState.OPEN
     )
-    return tuple(sorted(open_ones, key=lambda one: one.source))
+    return tuple(sorted(open_ones, key=lambda one: one.source.key))
 
 
 def open_first(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:

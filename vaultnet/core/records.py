@@ -87,6 +87,11 @@ class Source:
     path: str
     line: int
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """By which thousands of sources are sorted: tuples compare many times as fast."""
+        return (self.path, self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -177,6 +182,8 @@ class Contact:
     country: str | None = None
     died: date | None = None  # where the day itself is written
     relations: tuple[str, ...] = ()  # the words for roles and relations as written: "friend"
+    stage_since: date | None = None
+    stage_since_line: int | None = None
     minimum_gap: Span | None = None  # the person's own wish: not more often than that
     stage_dismissed: Dismissal | None = None
 

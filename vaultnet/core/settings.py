@@ -121,6 +121,14 @@ class DigestSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """The notes that look back on a week or a quarter."""
+
+    keep: tuple[str, ...] = ()  # of `PeriodKind`; none: a note each week is to be asked for
+    path: str = "Reviews/Review {period}.md"  # a note for each: what was is not written over
+
+
+@dataclass(frozen=True, slots=True)
 class LogSettings:
     """Where what is logged goes."""
 
@@ -168,6 +176,7 @@ class Settings:
     own: OwnSettings = field(default_factory=OwnSettings)
     ideas: IdeaSettings = field(default_factory=IdeaSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
+    review: ReviewSettings = field(default_factory=ReviewSettings)
     log: LogSettings = field(default_factory=LogSettings)
     exports: ExportSettings = field(default_factory=ExportSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)

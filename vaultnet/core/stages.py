@@ -84,7 +84,7 @@ class Grounds:
         """Give all that is known of one contact."""
         interactions = sorted(
             self._history.of(contact.path),
-            key=lambda one: (-one.day.toordinal(), one.source, one.channel),
+            key=lambda one: (-one.day.toordinal(), one.source.key, one.channel),
         )
         typed = {path: contact.source for path in contact.projects if path in self._projects}
         projects = typed | self._joined.get(contact.path, {})
@@ -111,10 +111,9 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
 
     No stage typed means acquaintance.
     """
-    from_stage = contact.stage or Stage.ACQUAINTANCE
-    if from_stage is Stage.PARTNERSHIP:
+    from_stage, to_stage = contact.stage or Stage.ACQUAINTANCE, _next(contact)
+    if to_stage is None:
         return None
-    to_stage = list(Stage)[list(Stage).index(from_stage) + 1]
     case = grounds.case(contact)
     judges = dict.fromkeys((*(one for demand in GATES[to_stage] for one in demand), *DRIVERS))
     found = {judge: judge(case) for judge in judges}
@@ -136,6 +135,24 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
         lacks=_lacks(to_stage, found, enough),
         private=contact.private,
         hidden=shown & grounds.private_in(case),
+    )
+
+
+def _next(contact: Contact) -> Stage | None:
+    """Give the stage after that of a contact; None after the last."""
+    later = list(Stage)[list(Stage).index(contact.stage or Stage.ACQUAINTANCE) + 1 :]
+    return later[0] if later else None
+
+
+def _is_shut(contact: Contact, grounds: Grounds) -> bool:
+    """Tell whether a first demand shuts the gate: of most contacts no more need be looked at."""
+    to_stage = _next(contact)
+    if to_stage is None:
+        return True
+    case = grounds.case(contact)
+    return any(
+        all(judge(case).verdict is Verdict.MISSING for judge in demand)
+        for demand in GATES[to_stage]
     )
 
 
@@ -171,7 +188,7 @@ def suggest_stages(
         dismissal = contact.stage_dismissed
         if not taken and dismissal is not None and week.first <= dismissal.day <= week.last:
             places -= 1
-        suggestion = next_stage(contact, grounds)
+        suggestion = None if _is_shut(contact, grounds) else next_stage(contact, grounds)
         if suggestion is None or not suggestion.is_open:
             continue
         if _is_dismissed(contact, suggestion, dismissed_for, today):

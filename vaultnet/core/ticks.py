@@ -176,7 +176,7 @@ def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
         now = order.index(contact.stage or order[0]) if contact else len(order)
         if contact is None or now + 1 != order.index(action.stage):
             return ()
-        return edits_of(SetStage(contact.path, action.stage), judging.settings)
+        return edits_of(SetStage(contact.path, action.stage, day), judging.settings)
     if action.deed is Deed.PROFILE and judging.owner is not None:
         return (SetProperty(judging.owner, "profile-updated", day),)
     return ()

@@ -123,10 +123,7 @@ class _Template:
     """A phrase cut at its facts: text, fact, text, fact and so on; the last fact is none."""
 
     parts: tuple[tuple[str, str | None], ...]
-
-    @property
-    def facts(self) -> frozenset[str]:
-        return frozenset(fact for _, fact in self.parts if fact is not None)
+    facts: frozenset[str]
 
     def fill(self, facts: Mapping[str, str | int]) -> str:
         return "".join(
@@ -150,8 +147,8 @@ class Phrases:
         Raises KeyError naming the code, and the fact where one is missing.
         """
         template = self._plain[code] if code in self._plain else self._form(code, facts)
-        missing = template.facts - facts.keys()
-        if missing:
+        if not template.facts <= facts.keys():
+            missing = template.facts - facts.keys()
             raise KeyError(f"{code}: no fact {', '.join(sorted(missing))}")
         return template.fill(facts)
 
@@ -239,7 +236,7 @@ def _template(code: str, text: str) -> _Template:
         if fact is not None and (not fact.isidentifier() or form or conversion):
             raise ValueError(f"{code}: a fact is written {{name}} and no more")
         parts.append((before, fact))
-    return _Template(tuple(parts))
+    return _Template(tuple(parts), frozenset(fact for _, fact in parts if fact is not None))
 
 
 def _table(table: Mapping[str, object], section: str) -> Mapping[str, object]:

@@ -8,7 +8,6 @@ from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
-from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import suggestion_id
 from vaultnet.core.ticks import Action, Deed
 from vaultnet.digest.days import HOLIDAY, holiday_id, yearly_ids
@@ -92,5 +91,5 @@ def _settled(view: View) -> Iterator[Action]:
         yield Action(line, Deed.LOG, (path,), ("achievement", path, achievement))
     for line, path in yearly_ids(view):
         yield Action(line, Deed.LOG, (path,), ("yearly-day", line))
-    for line, promise in promises_by_id(network, week).items():
+    for line, promise in view.promises.items():
         yield Action(line, Deed.PROMISE, promise.contacts, ("promise", promise), promise=promise)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vaultnet.digest.carry import Moving, carry
 from vaultnet.digest.gone import Gone
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Page, Renewal, render, renew
 from vaultnet.digest.renames import followed
 from vaultnet.digest.rows import Row, box_of, read_rows, sum_of, unsigned
@@ -59,7 +60,10 @@ def lay_out(view: View, before: Before | None, how: Layout | None = None) -> Pag
         return _laid_out(view)
     if before.week == view.plan.week.name and how.before is None:
         rows = rows_of(before, view)
-        return _renewed(rows, replace(view, shown=frozenset(row.id for row in rows)), how)
+        shown = frozenset(row.id for row in rows if row.id)
+        if shown != view.shown:  # else what was worked out for reading the rows still holds
+            view = replace(view, shown=shown)
+        return _renewed(rows, view, how)
     return _moved(before, view, how)
 
 
@@ -139,6 +143,7 @@ def _open_sections(sections: Iterable[Section], view: View) -> tuple[Section, ..
     )
 
 
+@once
 def _sections(view: View) -> tuple[Section, ...]:
     """Give the sections; a line that for all their care names somebody private says nothing."""
     return tuple(

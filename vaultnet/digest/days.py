@@ -11,6 +11,7 @@ from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.setting import reminder_id
 from vaultnet.core.spoken import yearly_day
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
 from vaultnet.digest.text import plain
@@ -29,6 +30,7 @@ COMPANY: Final = "company-anniversary"
 MOST_LINES: Final = 3
 
 
+@once
 def days_of_page(view: View) -> tuple[Reminder, ...]:
     """Give the yearly days of the page: those whose lead time begins before the week ends."""
     until = view.plan.week.last.toordinal() + view.settings.days.lead_days

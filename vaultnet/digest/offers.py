@@ -9,7 +9,7 @@ from vaultnet.core.ideas.sentence import idea_text
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.core.ideas import Idea
     from vaultnet.digest.view import View
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 def with_offers(text: str, path: str, view: View) -> str:
     """Add to a line about the contact at `path` what to offer; nothing where there is no idea."""
-    ideas = "; ".join(_said(path, view))
+    ideas = "; ".join(offers(best_ideas(path, view.ground), path, view))
     return f"{text} {view.phrases.say('digest.offers', ideas=ideas)}" if ideas else text
 
 
-def _said(path: str, view: View) -> Iterator[str]:
-    for idea in best_ideas(path, view.ground):
+def offers(ideas: Iterable[Idea], path: str, view: View) -> Iterator[str]:
+    """Say ideas for the contact at `path`, each with its source, as far as that may be said."""
+    for idea in ideas:
         said = view.phrases.say(
             "digest.offer",
             idea=idea_text(idea, view.phrases, plain, lambda at, name: _link(at, name, view)),
@@ -44,6 +45,6 @@ def _source(idea: Idea, path: str, view: View) -> str:
     source = next((one for one in idea.sources if one.path != path), idea.sources[0])
     if source.path == idea.about:
         return view.phrases.say("digest.offer.there", line=source.line)
-    if source.path == path:
+    if source.path == path != view.home:
         return view.phrases.say("digest.reason.next-contact", line=source.line)
     return view.source(source)

@@ -13,6 +13,7 @@ from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import asked, cadence_reason
 from vaultnet.digest.offers import with_offers
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
@@ -45,6 +46,7 @@ class Person:
         return min((one.slot for one in self.reminders), key=list(Slot).index)
 
 
+@once
 def people_due(view: View) -> tuple[Person, ...]:
     """Give the people of the page, the most urgent first."""
     asking: dict[str, list[Reminder]] = {}

@@ -12,8 +12,9 @@ _SPACE: Final = re.compile(r"\s+")
 
 def one_line(text: str) -> str:
     """Give `text` as one line: control, format and separator characters become spaces."""
-    kept = (" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
-    return _SPACE.sub(" ", "".join(kept)).strip()
+    if not text.isprintable():  # in what is, the only one of these is the plain space
+        text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    return _SPACE.sub(" ", text).strip()
 
 
 def plain(text: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from vaultnet.core.events import EventAhead, ahead
+from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
-from vaultnet.core.stages import StageSuggestion, suggest_stages
+from vaultnet.core.reminders.promises import promises_by_id
+from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
 from vaultnet.digest.actions import actions_of
 from vaultnet.digest.text import plain
 
@@ -48,6 +49,11 @@ _CITED: Final = re.compile(
     r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?(?:\|[^\[\]]*)?(?:\]\]|\)), \S+ ([0-9]+)"
 )
 _TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it
+# What is worked out once for all notes: nothing of it knows of links.
+_SHARED: Final = (
+    *("contacts", "history", "ground", "grounds", "attendance"),
+    *("guard", "_own_words", "_reminders"),
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,19 @@ class View:
     phrases: Phrases
     link: Callable[[str, str | None], str | None]  # path and shown text to a link; None: unlinkable
     shown: frozenset[str] = frozenset()  # ids of the lines that the page of this week has
+    home: str | None = None  # path of the note that the text is for, where that note is a record's
+    # What was worked out, by what works it out; see `once`.
+    kept: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _people: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _links: dict[tuple[str, str | None], str | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def from_note(self, path: str, link: Callable[[str, str | None], str | None]) -> View:
+        """Give the same view for the note at `path`, with links as that note has them."""
+        other = replace(self, home=path, link=link)
+        other.__dict__.update({name: getattr(self, name) for name in _SHARED})
+        return other
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -93,9 +112,24 @@ class View:
         return frozenset(one.action for one in self.network.interactions if one.action)
 
     @cached_property
+    def promises(self) -> Mapping[str, Promise]:
+        """The promises by the ids that their lines have in the page's week, due or not."""
+        return promises_by_id(self.network, self.plan.week.name)
+
+    @cached_property
     def ground(self) -> Ground:
         """The records as ideas are made of them; it knows of nobody private."""
         return Ground(self.network, self.settings, self.plan, self.history)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """The records by contact, private ones among them, as stages are judged by them."""
+        return Grounds(self.network, self.settings, self.history)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who was, or will be, at which event, private people and events among them."""
+        return Attendance(self.network, self.plan.today)
 
     @cached_property
     def guard(self) -> Guard:
@@ -141,6 +175,15 @@ class View:
         """Tell whether a generated note may name an event."""
         return self.guard.tells_of(event)
 
+    def tells_of_promise(self, promise: Promise) -> bool:
+        """Tell whether a generated note may speak of a promise, and link to where it stands."""
+        return (
+            not promise.private
+            and bool(promise.contacts)
+            and all(map(self.shows, promise.contacts))
+            and self.cites(promise.source)
+        )
+
     def tells_line(self, line: str) -> bool:
         """Tell whether a line of the page, all in all, names nobody private."""
         return self.guard.tells_line(line, self._own_words)
@@ -175,9 +218,11 @@ class View:
 
     def who(self, path: str) -> str:
         """Give a link to a contact's own note; a plain name where no link could reach it."""
-        contact = self.contacts[path]
-        link = self.note(path, contact.name)
-        return link if link and self.tells_line(link) else plain(contact.name)
+        if path not in self._people:
+            name = self.contacts[path].name
+            link = self.note(path, name)
+            self._people[path] = link if link and self.tells_line(link) else plain(name)
+        return self._people[path]
 
     def names_of(self, path: str) -> tuple[str, ...]:
         """Give every name that a contact goes by."""
@@ -198,12 +243,17 @@ class View:
     def note(self, path: str, shown: str | None = None) -> str | None:
         """Give a link to a note, with the text to be shown where it is not the note's name."""
         name = path.rpartition("/")[2].removesuffix(".md")
-        return self.link(path, None if shown in {None, name} else shown)
+        key = (path, None if shown == name else shown)
+        if key not in self._links:
+            self._links[key] = self.link(*key)
+        return self._links[key]
 
     def source(self, source: Source) -> str:
         """Say where something is written: a link to the note, and the line, unless private."""
         if not self.links_to(source):
             return self.phrases.say("digest.source.private")
+        if source.path == self.home:
+            return self.phrases.say("digest.source.here", line=source.line)
         link = self.note(source.path) or plain(source.path)
         return self.phrases.say("digest.source", note=link, line=source.line)
 

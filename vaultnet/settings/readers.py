@@ -30,6 +30,7 @@ _FEW: Final = 14  # names that a sentence can bear
 _LONGEST_GUESS: Final = 80  # characters of a name for which a near one is looked for
 _SLIP: Final = 0.9  # so like a role is no word of one's own: "mentr", but not "employee"
 _LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_PERIOD: Final = "{period}"
 # What Obsidian does not let a note be named, and what some systems do not.
 _NO_FILE_NAME: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#^\[\]]')
 
@@ -200,6 +201,13 @@ def _clock_time(value: object, _vocabulary: Vocabulary) -> str:
     return text
 
 
+def _review_path(value: object, vocabulary: Vocabulary) -> str:
+    path = _note_path(value, vocabulary)
+    if _PERIOD not in path:
+        raise ValueError(f"{_PERIOD} in it becomes the week or the quarter")
+    return path
+
+
 def _note_path_or_none(value: object, vocabulary: Vocabulary) -> str:
     return "" if value == "" else _note_path(value, vocabulary)
 
@@ -279,6 +287,7 @@ ZONE: Final = Reader("the name of a time zone", _zone)
 CONFIG_FOLDER: Final = Reader("the name of a folder that begins with a dot", _config_folder)
 LOCALE: Final = Reader("the code of a language", _locale)
 NOTE_PATH: Final = Reader("the path of a note inside the vault", _note_path)
+REVIEW_PATH: Final = Reader("the path of a note that holds {period}", _review_path)
 NOTE_PATH_OR_NONE: Final = Reader(
     "the path of a note inside the vault, or empty", _note_path_or_none
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.export_formats import EXPORT_FORMATS
 from vaultnet.core.ideas import IDEAS
+from vaultnet.core.periods import PeriodKind
 from vaultnet.settings import readers
 from vaultnet.settings.readers import choice, file_path, some_of, whole_number
 
@@ -365,6 +366,19 @@ SETTINGS: Final = (
         "still = 60",
         "So many seconds the page must be left alone before `vaultnet watch` acts on a mark: time "
         "to add words to a tick, or to take it back. `vaultnet digest` acts at once.",
+    ),
+    Setting(
+        "review.keep",
+        some_of(*PeriodKind),
+        'keep = ["week"]',
+        "Which reviews `vaultnet digest` and `vaultnet watch` make and keep fresh: of the week, of "
+        "the quarter. None by default; `vaultnet review` writes one whenever you ask.",
+    ),
+    Setting(
+        "review.path",
+        readers.REVIEW_PATH,
+        'path = "Journal/Reviews/{period}.md"',
+        "The note of a review. `{period}` becomes 2026-W48 or 2026-Q4, so that each has its own.",
     ),
     Setting(
         "log.where",

@@ -4,9 +4,9 @@
     …
     %% vaultnet:end due 5f0c1a2b 0c3fd2aa01 91ab00c4de %%
 
-The begin marker names the block and the week it is laid out for; the end marker carries a checksum
-of what was written, so that a change by hand is seen, and a short sum of each line of ours, so that
-what we wrote can be told from what a person added to it.
+The begin marker names the block and, where it is of one, the week or the quarter; the end marker
+carries a checksum of what was written, so that a change by hand is seen, and a short sum of each
+line of ours, so that what we wrote can be told from what a person added to it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MARKER: Final = re.compile(
     r"%%[ \t]*vaultnet:(?P<side>begin|end)[ \t]+(?P<name>[a-z][a-z0-9-]*)"
     r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?(?P<sums>(?:[ \t]+[0-9a-f]{10})*)[ \t]*%%[ \t]*"
 )
+_SIGN: Final = "vaultnet:"
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FENCE: Final = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})")
 _COMMENT: Final = re.compile(r" {0,3}<!--(?!.*-->)")
@@ -74,7 +75,7 @@ def checksum_of(content: str) -> str:
 
 def parse_marker(line: str) -> Marker | None:
     """Read a line as a marker; None where it is none."""
-    if "vaultnet:" not in line:
+    if _SIGN not in line:
         return None
     found = _MARKER.fullmatch(line)
     if found is None:
@@ -83,9 +84,24 @@ def parse_marker(line: str) -> Marker | None:
     return Marker(is_begin, found["name"], found["word"] or "", sums)
 
 
+def has_marker(lines: Iterable[str]) -> bool:
+    """Tell quickly whether there may be a marker among some lines."""
+    return any(_SIGN in line for line in lines)
+
+
+def begun_in(lines: Iterable[str]) -> Mapping[str, int]:
+    """Give the names of the blocks that begin among some lines, whole or broken, and where."""
+    found: dict[str, int] = {}
+    for number, marker in _markers(lines):
+        if marker.opens:
+            found.setdefault(marker.name, number)
+    return found
+
+
 def names_in(lines: Iterable[str]) -> frozenset[str]:
     """Give the names of the blocks that begin among some lines, whole or broken."""
-    return frozenset(marker.name for _, marker in _markers(lines) if marker.opens)
+    lines = tuple(lines)
+    return frozenset(begun_in(lines)) if has_marker(lines) else frozenset()
 
 
 def generated_lines(lines: Sequence[str]) -> Iterator[int]:
@@ -111,7 +127,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     opened: tuple[Marker, int, int, int] | None = None
-    lines = tuple(_lines_of(text))
+    lines = tuple(lines_of(text))
     for number, marker in _markers(line for line, _, _ in lines):
         line, start, after = lines[number - 1]
         if marker.opens:
@@ -148,7 +164,7 @@ def compose_block(name: str, week: str, content: str, sums: Iterable[str] = ()) 
 
     `sums` are 10 hex digits for each line of ours, kept in the end marker.
     """
-    begin = f"%% vaultnet:begin {name} {week} %%"
+    begin = " ".join(filter(None, ("%% vaultnet:begin", name, week, "%%")))
     words = " ".join((checksum_of(content), *sums))
     return f"{begin}\n{content}%% vaultnet:end {name} {words} %%"
 
@@ -167,6 +183,14 @@ def replace_block(  # noqa: PLR0913  a note, its block, and what a block is made
     if below:
         new = f"{new}\n\n{below}"
     return text[: block.start] + new.replace("\n", eol) + rest
+
+
+def lines_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each line of a text without its end, where it starts, and where the next one does."""
+    for found in _LINE.finditer(text, len(_BOM) if text.startswith(_BOM) else 0):
+        whole = found.group()
+        if whole or found.start() < len(text):
+            yield whole.rstrip("\r\n"), found.start(), found.end()
 
 
 def _markers(lines: Iterable[str]) -> Iterator[tuple[int, Marker]]:
@@ -203,11 +227,3 @@ def _is_end(line: str, mark: str) -> bool:
         return mark in line
     text = line.strip()
     return text.startswith(mark) and not text.strip(mark[0])
-
-
-def _lines_of(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each line without its end, where it starts, and where the next one does."""
-    for found in _LINE.finditer(text, len(_BOM) if text.startswith(_BOM) else 0):
-        whole = found.group()
-        if whole or found.start() < len(text):
-            yield whole.rstrip("\r\n"), found.start(), found.end()

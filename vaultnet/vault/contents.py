@@ -85,7 +85,7 @@ class Reader:
             return
         old = before.notes.get(path)
         size = before.sizes.get(path, 0)
-        digest = blake2b(data, digest_size=_DIGEST_BYTES).digest()
+        digest = digest_of(data)
         if self.patient and before.digests.get(path) != digest and is_unfinished(data, size):
             now.unfinished.add(path)
             if old is not None:
@@ -104,6 +104,11 @@ class _Reading:
     sizes: dict[str, int]
     unread: dict[str, Problem | None]
     unfinished: set[str] = field(default_factory=set)
+
+
+def digest_of(data: bytes) -> bytes:
+    """Give what tells whether a note changed."""
+    return blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
 def is_unfinished(data: bytes, before: int) -> bool:

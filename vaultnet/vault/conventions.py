@@ -122,6 +122,7 @@ _ROWS: Final = (
     Meaning("introduced-by", Reads.TEXT, "who made the introduction", only_people=True),
     Meaning("tier", Reads.TEXT, "how strong or important the relationship is"),
     Meaning("stage", Reads.WORD, "the stage of the relationship", only_people=True),
+    Meaning("stage-since", Reads.DAY, "since when it is at that stage", only_people=True),
     Meaning("stage-dismissed", Reads.DISMISSAL, "when a stage was turned down", only_people=True),
     Meaning("status", Reads.WORD, "archived, inactive, paused, deceased"),
     Meaning("paused", Reads.TRUTH, "never remind"),

@@ -130,6 +130,7 @@ class Note:
     aliases: tuple[str, ...]
     links: tuple[Link, ...]  # of properties, then of the body
     problems: tuple[Problem, ...] = ()
+    blocks: frozenset[str] = frozenset()  # names of the generated blocks that begin in it
 
     @property
     def name(self) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core import block_problems
+from vaultnet.core.block_names import BlockName
 from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Severity, Source
+from vaultnet.vault.blocks import MarkerError, begun_in, find_blocks, has_marker
 from vaultnet.vault.body import read_body
 from vaultnet.vault.frontmatter import read_frontmatter
 from vaultnet.vault.note import Body, Frontmatter, Note
@@ -13,7 +16,7 @@ from vaultnet.vault.properties import aliases_of, links_of, tags_of
 from vaultnet.vault.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vaultnet.core.records import Problem
 
@@ -38,6 +41,7 @@ def read_note(data: bytes, path: str) -> Note:
         return _unreadable(data, path, fault.start)
     front = read_frontmatter(lines, path)
     body = read_body(lines, front.last_line + 1)
+    blocks = begun_in(lines) if has_marker(lines) else {}
     return Note(
         path=path,
         lines=lines,
@@ -46,13 +50,30 @@ def read_note(data: bytes, path: str) -> Note:
         tags=tags_of(front) + body.tags,
         aliases=aliases_of(front),
         links=links_of(front) + body.links,
-        problems=tuple(_problems(front)),
+        problems=(*_problems(front), *_marker_problems(blocks, lines, path)),
+        blocks=frozenset(blocks),
     )
 
 
 def _problems(front: Frontmatter) -> Iterator[Problem]:
     if front.problem is not None:
         yield front.problem
+
+
+def _marker_problems(
+    blocks: Mapping[str, int], lines: Sequence[str], path: str
+) -> Iterator[Problem]:
+    """Report markers that do not pair, and blocks of a name that none has."""
+    if not has_marker(lines):
+        return
+    try:
+        find_blocks("\n".join(lines))
+    except MarkerError as fault:
+        yield block_problems.MARKERS.at(Source(path, fault.line), reason=str(fault))
+    for name, line in blocks.items():
+        if name not in set(BlockName):
+            known = ", ".join(BlockName)
+            yield block_problems.UNKNOWN.at(Source(path, line), name=name, names=known)
 
 
 def _unreadable(data: bytes, path: str, offset: int) -> Note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from vaultnet import api
 from vaultnet.api import Patience
 from vaultnet.errors import NoteRefusedError, VaultError, VaultnetError
+from vaultnet.watcher.blocks import Resting, freshen_blocks
 from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
 from vaultnet.watcher.quiet import Batch
@@ -63,6 +65,8 @@ class Watch:
     _act_at: float | None = None  # when the page will have been still for long enough
     _settled: frozenset[str] = frozenset()  # ids of marks acted on, which the page shows yet
     _left: tuple[Problem, ...] = ()  # marks that could not be acted on: each is told once
+    _resting: Resting = field(default_factory=Resting)  # notes whose blocks wait to be written
+    _unfilled: tuple[Problem, ...] = ()  # blocks that could not be written: each is told once
     _unwritten: tuple[str, ...] = ()  # faults of exports: each is told once
     _stale: bool = True  # the page may not be current
     _changed: int = 0  # notes, since the page was renewed
@@ -111,7 +115,8 @@ class Watch:
 
     def seconds_left(self) -> float:
         """Tell how long there is nothing to do; at most so long that midnight is not missed."""
-        waiting = [one for one in (self._batch.due, self._act_at) if one is not None]
+        moments = (self._batch.due, self._act_at, self._resting.due)
+        waiting = [one for one in moments if one is not None]
         soonest = max(min([self._next_scan, *waiting]), self._resume_at)
         return min(max(soonest - self.world.seconds(), 0.0), SCAN)
 
@@ -124,6 +129,7 @@ class Watch:
         # What was ticked before is acted on as well, when the page has been still for long enough.
         self._act_at = self.world.seconds() + vault.settings.digest.still
         self._renew(vault)
+        gc.freeze()  # what was read stays: no save need wait until it is searched for rubbish
         return vault
 
     def _step(self) -> None:
@@ -141,7 +147,8 @@ class Watch:
         if self._act_at is not None and now >= self._act_at:
             self._act_at = None
             vault = self._act(vault)
-        if self._stale or self._now(vault).date() != self._today:
+        has_rested = self._resting.due is not None and now >= self._resting.due
+        if self._stale or has_rested or self._now(vault).date() != self._today:
             self._renew(vault)
 
     def _scan(self, vault: api.Vault, now: float) -> None:
@@ -180,11 +187,17 @@ class Watch:
             self._said = ""  # the next fault is another one, whatever it says
         if len(changed) <= MOST_DOUBTED:
             self._doubted |= changed
-        if changed and api.touches_digest(vault, changed):
-            self._act_at = self.world.seconds() + vault.settings.digest.still
+        self._notice_hands(vault, changed)
         if vault.network is not before.network:
             self._stale = True
             self._changed += len(changed)
+
+    def _notice_hands(self, vault: api.Vault, changed: frozenset[str]) -> None:
+        """Let the notes rest that somebody writes in, before their blocks or marks are seen to."""
+        still_at = self.world.seconds() + vault.settings.digest.still
+        self._resting.touch(vault, changed, still_at)
+        if changed and api.touches_digest(vault, changed):
+            self._act_at = still_at
 
     def _act(self, vault: api.Vault) -> api.Vault:
         """Do what is marked on the page, which nobody has touched for a while."""
@@ -209,15 +222,18 @@ class Watch:
     def _renew(self, vault: api.Vault) -> None:
         today = self._now(vault).date()
         self._vault, self._today, self._stale = vault, today, True
+        vault, recovered = self._freshen_blocks(vault, today)
         try:
             refreshed = refresh(vault, today, self._settled)
         except NoteRefusedError:
             self._keep_exports(today)  # a page that needs mending is no bar to them
             raise
         self._settled, self._said = frozenset(), ""
-        if refreshed.recovered:
-            self.voice.warn("watch.recovered", n=refreshed.recovered)
+        recovered += refreshed.recovered
+        if recovered:
+            self.voice.warn("watch.recovered", n=recovered)
         self._vault, self._stale = refreshed.vault, False
+        self._notice_hands(refreshed.vault, refreshed.others)
         changed, self._changed = self._changed, 0
         if refreshed.change is not None:
             path = refreshed.change.path
@@ -229,6 +245,19 @@ class Watch:
     def _keep_exports(self, today: date) -> None:
         if self._vault is not None:
             self._unwritten = keep_exports(self._vault, today, self.voice, self._unwritten)
+
+    def _freshen_blocks(self, vault: api.Vault, today: date) -> tuple[api.Vault, int]:
+        """Write the blocks of notes; give the vault as it is then, and how much was recovered."""
+        leave = self._resting.left_at(self.world.seconds())
+        fresh = freshen_blocks(vault, today, leave)
+        self._vault = fresh.vault
+        self._notice_hands(fresh.vault, fresh.others)
+        if fresh.written:
+            self.voice.tell("watch.blocks", n=fresh.written)
+        if fresh.left and fresh.left != self._unfilled:
+            self.voice.warn("watch.blocks-left", n=len(fresh.left))
+        self._unfilled = fresh.left
+        return fresh.vault, fresh.recovered
 
     def _listen(self) -> None:
         self._period = SCAN_ALONE if self.polls else SCAN

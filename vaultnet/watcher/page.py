@@ -22,6 +22,7 @@ class Refreshed:
 
     vault: api.Vault
     change: Change | None = None  # what was written; None: it was current
+    others: frozenset[str] = frozenset()  # the page's path, if others saved it meanwhile
     recovered: int = 0  # texts of the owner's, found in what a killed process had left
 
 
@@ -42,5 +43,6 @@ def refresh(vault: api.Vault, today: date, settled: frozenset[str] = frozenset()
             continue
         # The own write is known by its content: what the system tells of it is then no news.
         again = api.reread(vault, api.look(vault, [change.path]), [change.path])
-        return Refreshed(again, change, len(recovered))
+        others = api.saved_by_others(vault, again, [change])
+        return Refreshed(again, change, others, len(recovered))
     return Refreshed(vault)

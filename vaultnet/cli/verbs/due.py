@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 
-from vaultnet import api
-from vaultnet.cli import wording
-from vaultnet.cli.ideas_text import best_idea_shapes
 from vaultnet.cli.options import record_options, vault_options
-from vaultnet.cli.session import Session, begin
-from vaultnet.cli.shapes import audience_of, reminder_shapes
-from vaultnet.cli.tables import Column, print_table, table_of
-from vaultnet.cli.terminal import print_json, say, visible
-from vaultnet.core.circumstances import circumstances
-from vaultnet.core.plan import Slot
-from vaultnet.core.planning import due_within, waiting
+from vaultnet.cli.remembered import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from vaultnet.core.plan import Plan, Reminder
+    from vaultnet.cli.session import Session
 
 _CENTURY = 36500  # days; the calendar must not end before the horizon
 
@@ -47,86 +34,12 @@ def command(
     Those who have a place in the week, the most urgent first, as on the page; with --days or --all
     whoever else is due. What is already due is always among them.
     """
-    session = begin(ctx)
-    plan = session.plan(days)
-    reminders = due_within(plan, days)
-    if as_json:
-        audience = audience_of(session, include_private=include_private)
-        shapes = reminder_shapes(reminders, audience)
-        print_json(
-            [
-                {**one, "ideas": best_idea_shapes(session, one["contact"], audience)}
-                for one in shapes
-            ]
+
+    def work_out() -> Session:
+        from vaultnet.cli.due_text import say_due  # noqa: PLC0415  not needed for what is known
+
+        return say_due(
+            ctx, days, everybody=everybody, as_json=as_json, include_private=include_private
         )
-        return
-    wait = 0
-    if days is None and not everybody:
-        reminders = tuple(one for one in reminders if one.slot is not Slot.LATER)
-        wait = len(waiting(plan))
-    if not reminders and not wait:
-        say(session.say("cli.due.none"))
-    print_reminders(session, reminders, where=True)
-    _say_holidays(session, reminders, max(plan.week.last, plan.today + timedelta(days=days or 0)))
-    if wait:
-        say(session.say("cli.due.waiting", n=wait))
-    _say_unknown(session, plan)
 
-
-def print_reminders(
-    session: Session, reminders: Iterable[Reminder], *, where: bool = False
-) -> None:
-    """Print reminders as a table; of private people only name and dates.
-
-    With `where`, the country, time zone and language beside each name.
-    """
-    columns = (
-        Column(session.say("cli.column.due"), breaks=False),
-        Column(session.say("cli.column.when"), breaks=False),
-        Column(session.say("cli.column.who")),
-        Column(session.say("cli.column.what")),
-        Column(session.say("cli.column.why"), below=True),
-        Column(session.say("cli.column.last"), below=True),
-    )
-    print_table(table_of(columns, (_row(session, one, where=where) for one in reminders)))
-
-
-def _row(session: Session, reminder: Reminder, *, where: bool) -> tuple[str, ...]:
-    private = wording.is_private(session, reminder)
-    return (
-        reminder.due.isoformat(),
-        wording.when(session, reminder.days_late),
-        _who(session, reminder) if where else wording.who(session, reminder.contacts),
-        wording.what(session, reminder),
-        wording.why(session, reminder),
-        wording.evidence(session, reminder.last, private=private),
-    )
-
-
-def _who(session: Session, reminder: Reminder) -> str:
-    """Name the person, with country, time zone and language where they are known."""
-    who = wording.who(session, reminder.contacts)
-    if wording.is_private(session, reminder) or len(reminder.contacts) != 1:
-        return who
-    there = circumstances(session.contacts[reminder.contacts[0]])
-    return f"{who} ({', '.join(there)})" if there else who
-
-
-def _say_holidays(session: Session, reminders: Iterable[Reminder], last: date) -> None:
-    """Say which public holidays the people listed have at home, as far as they are known."""
-    people: dict[str, dict[str, None]] = {}
-    for one in reminders:
-        for path in () if wording.is_private(session, one) else one.contacts:
-            country = session.contacts[path].country
-            if country:
-                people.setdefault(country, {})[session.contacts[path].name] = None
-    for country, names in sorted(people.items()):
-        for day in api.find_public_holidays(session.vault, country, session.today, last):
-            facts = {"name": day.name, "day": day.day.isoformat(), "country": country}
-            told = session.say("cli.due.holiday", who=", ".join(names), **facts)
-            say(visible(told))
-
-
-def _say_unknown(session: Session, plan: Plan) -> None:
-    if plan.unknown:
-        say(session.say("cli.due.unknown", n=len(plan.unknown)))
+    answer(ctx, work_out)

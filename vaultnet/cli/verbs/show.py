@@ -8,6 +8,7 @@ import click
 
 from vaultnet.cli import wording
 from vaultnet.cli.completion import complete_names
+from vaultnet.cli.due_text import print_reminders
 from vaultnet.cli.event_text import days, follow_up_text
 from vaultnet.cli.facts import print_facts
 from vaultnet.cli.ideas_text import offers_shape, print_offers
@@ -30,7 +31,6 @@ from vaultnet.cli.shapes import (
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.cli.timeline import print_timeline, timeline_shapes
-from vaultnet.cli.verbs.due import print_reminders
 from vaultnet.cli.verbs.groups import print_groups
 from vaultnet.cli.verbs.interactions import print_interactions
 from vaultnet.cli.verbs.promises import print_promises

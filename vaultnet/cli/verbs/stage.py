@@ -27,7 +27,8 @@ def command(
 ) -> None:
     """Set the stage of a relationship.
 
-    STAGE is acquaintance, communication, trust or partnership, in any language that is known.
+    STAGE is acquaintance, communication, trust or partnership, in any language that is known. A
+    `stage_since` that stands in the note becomes today.
     """
     session = begin_act(ctx)
     contact, rest = contact_and_rest(session, words)
@@ -36,7 +37,7 @@ def command(
         known = ", ".join(session.say(f"stage.{one}") for one in Stage)
         raise click.UsageError(session.say("cli.stage.unknown", text=rest, known=known))
     already = contact.stage is stage
-    act = SetStage(contact.path, stage)
+    act = SetStage(contact.path, stage, session.today)
     changes = () if already else api.change_by(session.vault, act, now_of(session))
     facts = {"who": contact.name, "stage": session.say(f"stage.{stage}")}
     finish(ctx, session, changes, session.say("cli.stage.done", **facts))

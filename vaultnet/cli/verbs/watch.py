@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import contextmanager
@@ -13,7 +14,8 @@ import click
 
 from vaultnet import api
 from vaultnet.cli.options import TODAY, vault_options
-from vaultnet.cli.session import now_in, root_of
+from vaultnet.cli.place import root_of
+from vaultnet.cli.session import now_in
 from vaultnet.cli.terminal import say
 from vaultnet.cli.watch_log import WatchLog
 from vaultnet.errors import VaultnetError, WriteFailedError
@@ -56,7 +58,7 @@ def command(ctx: click.Context, poll: bool, once: bool, quiet: bool, service: st
     day = ctx.meta.get(TODAY)
     if day and not once:
         raise click.UsageError("--today goes with --once alone: a watcher lives from day to day.")
-    root = root_of(ctx).resolve()
+    root = Path(root_of(ctx)).resolve()
     log = WatchLog(api.read_phrases(root), quiet=quiet)
     if service:
         _serve(root, log, service)
@@ -74,6 +76,7 @@ def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | No
 
     world = RealWorld(calendar, polls=polls or once)
     watch = Watch(root, world, log, polls=polls)
+    gc.enable()  # it may live for years
     with log, Lock(root), _stopped_by_signals(world):
         try:
             if once:

@@ -14,7 +14,7 @@ from vaultnet.core.events import ahead
 from vaultnet.core.ideas.circle import Circle
 from vaultnet.core.names import fold
 from vaultnet.core.plan import ReminderKind
-from vaultnet.core.private_names import PrivateNames
+from vaultnet.core.private_names import PrivateNames, private_names_of
 from vaultnet.core.promises import promises_by_contact
 from vaultnet.core.records import Source
 
@@ -43,6 +43,7 @@ class Ground:
         self.plan = plan
         self.history = history
         self._interests: dict[str, Mapping[str, str]] = {}
+        self._told_notes: dict[str, tuple[Knowledge, ...]] = {}
 
     @property
     def today(self) -> date:
@@ -83,7 +84,10 @@ class Ground:
 
     def notes_on(self, topic: str) -> tuple[Knowledge, ...]:
         """Give the owner's notes on a topic, by path."""
-        return tuple(self._notes.get(topic, ()))
+        if topic not in self._told_notes:
+            notes = self._notes.get(topic, ())
+            self._told_notes[topic] = tuple(one for one in notes if self.tells(one.name))
+        return self._told_notes[topic]
 
     def circle(self, interest: str) -> Circle:
         """Give those who share an interest."""
@@ -127,7 +131,7 @@ class Ground:
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return PrivateNames(self.network.contacts)
+        return private_names_of(self.network.contacts)
 
     @cached_property
     def _private(self) -> frozenset[str]:
@@ -142,7 +146,7 @@ class Ground:
     def _notes(self) -> Mapping[str, list[Knowledge]]:
         by_topic: defaultdict[str, list[Knowledge]] = defaultdict(list)
         for note in sorted(self.network.knowledge, key=lambda one: one.path):
-            if self.is_open(note.path) and self.tells(note.name):
+            if self.is_open(note.path):
                 for topic in note.topics:
                     by_topic[topic].append(note)
         return by_topic

@@ -93,6 +93,16 @@ def _after(event: Event, contact: Contact, setting: Setting) -> Iterator[Reminde
 
 def wave_on(ended: date, today: date, settings: FollowUpSettings) -> tuple[int, date] | None:
     """Give number and day of the latest wave that fell due, else of the first."""
-    waves = list(enumerate(sorted(span.after(ended) for span in settings.waves), start=1))
+    waves = list(enumerate(_days_after(ended, settings), start=1))
     fallen = [wave for wave in waves if wave[1] <= today]
     return fallen[-1] if fallen else next(iter(waves), None)
+
+
+def wave_days(event: Event, settings: FollowUpSettings) -> tuple[date, ...]:
+    """Give the days on which the waves after an event fall due, the first one first."""
+    days = days_of(event)
+    return _days_after(days[1], settings) if days else ()
+
+
+def _days_after(ended: date, settings: FollowUpSettings) -> tuple[date, ...]:
+    return tuple(sorted(span.after(ended) for span in settings.waves))

@@ -60,7 +60,7 @@ def promises_by_id(network: Network, week: str) -> Mapping[str, Promise]:
 def _with_contacts(network: Network) -> Iterator[tuple[Promise, tuple[str, ...], str]]:
     """Give each promise, those living to whom it links, and what tells it from others."""
     people = living(network)
-    in_order = sorted(network.promises, key=lambda one: one.source)
+    in_order = sorted(network.promises, key=lambda one: one.source.key)
     for promise, about in told_apart(in_order, _words_of):
         contacts = tuple(path for path in promise.contacts if path in people)
         if contacts:

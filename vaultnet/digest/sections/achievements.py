@@ -9,6 +9,7 @@ from vaultnet.core.names import after_name
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.spoken import asked
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
 from vaultnet.digest.text import plain
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from vaultnet.digest.view import View
 
 
+@once
 def achievements(view: View) -> tuple[Line, ...]:
     """Give a line for each achievement that asks for a word."""
     return tuple(_line(one, view) for one in view.due(ReminderKind.ACHIEVEMENT))

@@ -10,6 +10,7 @@ from vaultnet.core.records import Layer
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
 from vaultnet.core.spoken import asked, gap_text
 from vaultnet.digest.offers import with_offers
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import people_due, silent_text
 from vaultnet.digest.text import plain, sentence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vaultnet.digest.view import View
 
 
+@once
 def follow_ups(view: View) -> tuple[Line, ...]:
     """Give a line for each person met at an event and not heard of since.
 

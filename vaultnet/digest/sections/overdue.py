@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.core.plan import Slot
+from vaultnet.digest.once import once
 from vaultnet.digest.people import people_due, person_line
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from vaultnet.digest.view import View
 
 
+@once
 def overdue(view: View) -> tuple[Line, ...]:
     """Give a line for each person whose day is past, the most urgent first."""
     return tuple(

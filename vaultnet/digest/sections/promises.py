@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import after_name
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.promises import is_settled, without_day
-from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.spoken import asked
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 THEIRS: Final = "promise-theirs"
 
 
+@once
 def promises(view: View) -> tuple[Line, ...]:
     """Give a line for each promise whose day has come, and one for all that have no day."""
     lines = [_line(one, view) for one in view.due(ReminderKind.PROMISE)]
     undated = [one for one in without_day(view.network.promises, view.plan.today) if one.counted]
-    undated = [one for one in undated if _is_shown(one, view)]
+    undated = [one for one in undated if view.tells_of_promise(one)]
     if undated:
         names = view.names(dict.fromkeys(path for one in undated for path in one.contacts))
         text = view.phrases.say("digest.undated", n=len(undated), names=names)
@@ -39,8 +40,8 @@ def promises(view: View) -> tuple[Line, ...]:
 
 def closings(view: View) -> Iterator[Closing]:
     """Give what became of promises: kept, called off, or changed."""
-    for line_id, promise in promises_by_id(view.network, view.plan.week.name).items():
-        if _is_shown(promise, view) and is_settled(promise, view.plan.today):
+    for line_id, promise in view.promises.items():
+        if view.tells_of_promise(promise) and is_settled(promise, view.plan.today):
             yield line_id, partial(_settled_text, promise, view)
     yield "vn-undated", partial(view.phrases.say, "digest.closed.undated")
 
@@ -72,12 +73,3 @@ def _settled_text(promise: Promise, view: View) -> str:
 
 def _who(paths: tuple[str, ...], view: View) -> str:
     return ", ".join(map(view.who, paths))
-
-
-def _is_shown(promise: Promise, view: View) -> bool:
-    return (
-        not promise.private
-        and bool(promise.contacts)
-        and all(map(view.shows, promise.contacts))
-        and view.cites(promise.source)
-    )

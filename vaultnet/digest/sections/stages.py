@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.records import Stage
 from vaultnet.core.spoken import criterion_text
 from vaultnet.core.stages import suggestion_id
+from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
@@ -29,6 +30,7 @@ _SAID_BY: Final[Mapping[str, str]] = {
 }
 
 
+@once
 def stages(view: View) -> tuple[Line, ...]:
     """Give a line for each suggestion: what speaks for it, what is missing, how sure it is."""
     return tuple(_line(one, view) for one in view.suggestions if view.shows(one.contact))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core import block_problems
+from vaultnet.core.block_names import BlockName
 from vaultnet.core.records import Source
+from vaultnet.vault.blocks import begun_in
 from vaultnet.vault.conflicts import original_of
 from vaultnet.vault.conventions import MEANINGS, NoteKind, Reads
 from vaultnet.vault.parse.values import properties_of, shown, unquoted_link
@@ -28,6 +31,11 @@ _PEOPLE_NOTES: Final = frozenset(
         NoteKind.ORGANISATION,
     }
 )
+# The kind of note that a block belongs into, in words.
+_HOMES: Final = {
+    BlockName.GLANCE: (NoteKind.CONTACT, "a contact's note"),
+    BlockName.FOLLOW_UPS: (NoteKind.EVENT, "an event's note"),
+}
 _UNCHECKED: Final = frozenset({NoteKind.IGNORED, NoteKind.TEMPLATE})
 _BETWEEN_TAGS: Final = re.compile(r"[\s,;]+")
 # Two whole links or more and nothing but signs between them.
@@ -48,6 +56,8 @@ def check_note(
         _check_unquoted(note, reading, report)
     if kind not in _UNCHECKED:
         _check_texts(note, report)
+        if original is None:
+            _check_blocks(note, kind, report)
     if kind is NoteKind.CONTACT:
         _check_keys(note, near, reading, report)
 
@@ -59,6 +69,17 @@ def check_contacts(people: People, report: Report) -> None:
         message = f"{paths[0]} shares a name with {others}: {name}."
         hint = "A name in a list of attendees is then nobody's; write links, or rename one."
         report.note(Source(paths[0], 1), "shared-name", message, hint)
+
+
+def _check_blocks(note: Note, kind: NoteKind, report: Report) -> None:
+    """Report a block in a note of another kind than the one that it is of."""
+    begun = begun_in(note.lines) if note.blocks else {}
+    for name, (home, where) in _HOMES.items():
+        if name in begun and kind is not home:
+            problem = block_problems.ELSEWHERE.at(
+                Source(note.path, begun[name]), name=name, where=where
+            )
+            report.problems.add(problem)
 
 
 def _check_unquoted(note: Note, reading: Reading, report: Report) -> None:

@@ -168,7 +168,9 @@ def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) ->
         interactions=newest_first(_speaking_of(one, offered) for one in interactions),
         owner=owner,
         promises=tuple(
-            sorted(chain.from_iterable(one.promises for one in records), key=lambda one: one.source)
+            sorted(
+                chain.from_iterable(one.promises for one in records), key=lambda one: one.source.key
+            )
         ),
         events=events,
         groups=groups,
@@ -190,8 +192,9 @@ def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) ->
         private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
         acquainted=joined_acquainted(one.acquainted for one in records),
     )
-    together = together_at_events(network)
-    network = replace(network, interactions=newest_first((*network.interactions, *together)))
+    together = tuple(together_at_events(network))
+    if together:
+        network = replace(network, interactions=newest_first((*network.interactions, *together)))
     for one in records:
         scene.report.take_in(one.later)
     return replace(network, mentioned=scene.report.mentioned(), problems=scene.report.in_order())

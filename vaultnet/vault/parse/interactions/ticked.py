@@ -41,11 +41,11 @@ def counted_once(found: Iterable[Interaction], report: Report) -> tuple[Interact
     """
     found = tuple(found)
     first: dict[str, Source] = {}
-    for one in sorted(found, key=lambda one: (one.day, one.source)):
-        if one.action:
-            first.setdefault(one.action, one.source)
-    for one in found:
-        if one.action and one.source != first[one.action]:
+    ticked = [one for one in found if one.action]
+    for one in sorted(ticked, key=lambda one: (one.day, one.source)):
+        first.setdefault(one.action, one.source)
+    for one in ticked:
+        if one.source != first[one.action]:
             other = first[one.action]
             message = f"One tick is logged twice: here and at {other.path}:{other.line}."
             hint = (

@@ -39,6 +39,8 @@ class Days:
     next_contact: date | None
     next_contact_line: int | None
     snoozed_until: date | None
+    stage_since: date | None
+    stage_since_line: int | None
     met: date | None
     met_text: str | None
 
@@ -53,12 +55,15 @@ def read_days(card: Card, reading: Reading, report: Report) -> Days:
     yearly = [*_yearly(card, reading, report), *_own_days(card, reading)]
     planned = _latest(card, "next-contact", reading, report)
     snoozed = _latest(card, "snoozed", reading, report)
+    staged = _latest(card, "stage-since", reading, report)
     met, met_text = _met(card, reading)
     return Days(
         tuple(dict.fromkeys(yearly)),
         planned[0] if planned else None,
         planned[1] if planned else None,
         snoozed[0] if snoozed else None,
+        staged[0] if staged else None,
+        staged[1] if staged else None,
         met,
         met_text,
     )

@@ -58,6 +58,8 @@ def read_contact(
         tags=tags,
         roles=roles.roles,
         stage=_stage(card, tags, reading, report),
+        stage_since=days.stage_since,
+        stage_since_line=days.stage_since_line,
         cadence=cadence,
         no_cadence=no_cadence,
         interests=interests_of(card, tags, reading),

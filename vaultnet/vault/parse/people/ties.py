@@ -34,7 +34,14 @@ class Ties:
 
         An event at which the acquaintance began is one of its events.
         """
-        met = (path for path in self._linked_as_met(contact) if path in self._events)
+        ties = (contact.introduced_by, contact.groups, contact.projects, contact.events)
+        if not (any(ties) or self._events):
+            return contact
+        met: Iterable[str] = ()
+        if self._events:
+            met = (path for path in self._linked_as_met(contact) if path in self._events)
+        elif not (contact.introduced_by or contact.groups or contact.projects or contact.events):
+            return contact
         events = (*(self._event_paths.get(fold(one), one) for one in contact.events), *met)
         return replace(
             contact,

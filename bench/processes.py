@@ -1,0 +1,136 @@
+"""What is timed on a vault: each a whole process, and what is done before it in each round."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import Final
+
+HERE: Final = Path(__file__).resolve().parent
+DAY: Final = "2026-01-05"
+SETTLE: Final = 3.0  # seconds after which a note that was written is believed by its times
+
+NOTHING: Final = "start Python, do nothing"
+HELP: Final = "vaultnet --help"
+STAT: Final = "walk and stat"
+READ: Final = "read all bytes"
+ORDINARY: Final = "ordinary way"
+OBSIDIANTOOLS: Final = "obsidiantools"
+COLD: Final = "cold: due"
+COLD_CHECK: Final = "cold: check"
+WARM: Final = "warm: due"
+CHANGED: Final = "one note changed: digest"
+
+_MEGABYTE: Final = 1024 * (1024 if sys.platform == "darwin" else 1)  # of what the system counts in
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process that is timed."""
+
+    command: tuple[str, ...]
+    before: Callable[[], object] = _nothing  # each time, and not counted
+    first: Callable[[], object] = _nothing  # once, and not counted
+    fine: frozenset[int] = frozenset({0})  # exit codes that mean that it did its work
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How one run of a process went."""
+
+    seconds: float
+    megabytes: float = 0.0  # at its peak; 0 where the system does not tell
+    failure: str = ""  # its last words
+
+
+def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, Process]:
+    """Give what is timed on vaults of `notes` notes, which are made below `folder`."""
+    vault, changed = (_generated(folder / f"{notes}-{name}", notes) for name in ("same", "changed"))
+    os.environ["VAULTNET_CACHE"] = os.fspath(folder / "cache")
+    floors = (sys.executable, str(HERE / "floors.py"))
+
+    def asked(*command: str, of: Path = vault) -> tuple[str, ...]:
+        return (*tool, "--vault", str(of), "--today", DAY, *command)
+
+    read = (*floors, "read", str(vault))
+    warm, digest = asked("due", "--json"), asked("digest", of=changed)
+    found = {
+        NOTHING: Process((*floors, "nothing", str(vault))),
+        HELP: Process((*tool, "--help")),
+        STAT: Process((*floors, "stat", str(vault))),
+        READ: Process(read, first=lambda: run(read)),  # so that all find the page cache warm
+        ORDINARY: Process((sys.executable, str(HERE / "ordinary.py"), str(vault))),
+        OBSIDIANTOOLS: Process((sys.executable, str(HERE / "obsidian_tools.py"), str(vault))),
+        COLD: Process(asked("--no-cache", "due", "--json")),
+        COLD_CHECK: Process(asked("--no-cache", "check"), fine=frozenset({0, 1})),
+        WARM: Process(warm, first=lambda: _remember(warm)),
+        CHANGED: Process(digest, before=lambda: _change(changed), first=lambda: run(digest)),
+    }
+    if importlib.util.find_spec("obsidiantools") is None:
+        del found[OBSIDIANTOOLS]
+    return found
+
+
+def run(command: Sequence[str], fine: frozenset[int] = frozenset({0})) -> Run:
+    """Run a process to its end."""
+    begin = perf_counter()
+    try:
+        with subprocess.Popen(  # noqa: S603 - the commands are this folder's own and the caller's
+            command,
+            cwd=HERE.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        ) as process:
+            words = process.stderr.read() if process.stderr else b""
+            megabytes = _wait(process)
+    except OSError as error:
+        return Run(0.0, failure=str(error))
+    seconds = perf_counter() - begin
+    if process.returncode in fine:
+        return Run(seconds, megabytes)
+    last = (words.decode(errors="replace").strip().splitlines() or ["said nothing"])[-1]
+    return Run(seconds, megabytes, f"exit code {process.returncode}: {last}")
+
+
+def size_of(vault: Path) -> int:
+    """Count the bytes of a vault's notes."""
+    return sum(note.stat().st_size for note in vault.rglob("*.md"))
+
+
+def _wait(process: subprocess.Popen[bytes]) -> float:
+    """Wait for the end of a process; give the megabytes that it had at its peak."""
+    if sys.platform == "win32":
+        process.wait()
+        return 0.0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / _MEGABYTE
+
+
+def _generated(vault: Path, notes: int) -> Path:
+    generate = [sys.executable, str(HERE / "vault_generator.py"), str(vault), str(notes)]
+    subprocess.run(generate, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own script
+    return vault
+
+
+def _remember(command: Sequence[str]) -> None:
+    sleep(SETTLE)
+    run(command)
+
+
+def _change(vault: Path) -> None:
+    """Save one note about a person, so that the page has something new to say."""
+    person = min((vault / "People").rglob("*.md"))
+    with person.open("a", encoding="utf-8") as file:
+        file.write(f"\n- [ ] send word of {person.stat().st_size} 📅 {DAY}\n")

@@ -1,0 +1,109 @@
+"""Answers of verbs that only read: given as they were last time, where nothing has changed since.
+
+`digest` is one of them while the page is current: then there is nothing for it to do.
+
+A question is the verb with its options, the day, the streams that it is answered on, and the
+program itself. The answer is what was said, word by word.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
+
+import click
+
+import vaultnet
+from vaultnet import api
+from vaultnet.cli.options import NO_CACHE, TODAY
+from vaultnet.cli.place import root_of
+from vaultnet.cli.terminal import overheard, remark, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from vaultnet.cli.session import Session
+
+# What a drawing on a terminal depends on, beside its size, and what tells the day.
+_ENVIRONMENT: Final = (
+    *("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"),
+    *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "JUPYTER_COLUMNS", "JUPYTER_LINES", "TZ"),
+)
+_NANOSECONDS: Final = 1_000_000_000
+_ALWAYS: Final = (0.0, float("inf"))
+
+_Said: TypeAlias = "list[tuple[bool, str]]"
+
+
+def answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
+    """Answer the question of a verb: as it is remembered, else as it is worked out.
+
+    `work_out` says the answer, and gives the session that it was made in; None where it did more
+    than answer. That is not remembered, nor what was asked for with `--include-private`.
+    """
+    if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
+        work_out()
+        return
+    root = root_of(ctx)
+    begun = time.time()
+    answers, look, question = api.Answers(root), api.look_at(root), _question(ctx)
+    known = _said_at(answers.recall(question, look), begun)
+    if known is not None:
+        for is_answer, text in known:
+            (say if is_answer else remark)(text)
+        return
+    with overheard() as said:
+        session = work_out()
+    if session and look.is_settled(int(begun * _NANOSECONDS)):
+        first, end = _hours(ctx, session)
+        if first <= begun and time.time() < end:
+            answers.keep(question, look, [first, end, [[*one] for one in said]])
+
+
+def _said_at(answer: api.Answer, now: float) -> _Said | None:
+    """Give what was said, if the day that it was said on is that of `now`."""
+    match answer:
+        case [float(first), float(end), list(said)] if first <= now < end:
+            return [(bool(one[0]), str(one[1])) for one in said if isinstance(one, list)]
+        case _:
+            return None
+
+
+def _hours(ctx: click.Context, session: Session) -> tuple[float, float]:
+    from vaultnet.cli.session import hours_of  # noqa: PLC0415  it was needed to work the answer out
+
+    return _ALWAYS if TODAY in ctx.meta else hours_of(session)
+
+
+def _question(ctx: click.Context) -> bytes:
+    program, packages = _folder_of(vaultnet), f"{_folder_of(click)}/.."
+    facts = (
+        ctx.info_name,
+        sorted(ctx.params.items()),
+        ctx.meta.get(TODAY),
+        *(_stream(stream) for stream in (sys.stdout, sys.stderr)),
+        *(os.environ.get(name) for name in _ENVIRONMENT),
+        time.tzname,
+        time.timezone,
+        sys.version,
+        api.look_at_program(program),
+        os.stat(packages).st_mtime_ns,  # noqa: PTH116  other versions of what we build on, the extras
+    )
+    return repr(facts).encode("utf-8", "surrogateescape")
+
+
+def _folder_of(module: ModuleType) -> str:
+    return os.path.dirname(module.__file__ or "")  # noqa: PTH120  light to import
+
+
+def _stream(stream: TextIO) -> tuple[object, ...]:
+    """Tell what the form of an answer depends on."""
+    size: object = None
+    if stream.isatty():
+        with suppress(OSError):
+            size = os.get_terminal_size(stream.fileno())
+    return stream.isatty(), size, stream.encoding

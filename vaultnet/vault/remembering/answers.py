@@ -1,0 +1,86 @@
+"""Answers to questions about a vault, each a sealed file; nothing here ever raises or waits.
+
+Two processes may do the same at once: a file comes to its place whole, and whichever comes last
+says the same. A process that is killed leaves a part, which a later one clears away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from vaultnet.vault.remembering.cache_folder import cache_folder
+from vaultnet.vault.remembering.seals import seal, unseal
+
+if TYPE_CHECKING:
+    from vaultnet.vault.remembering.looks import Look
+
+Answer: TypeAlias = "str | int | float | bool | list[Answer] | None"
+
+MOST_KEPT: Final = 32  # of one vault; the oldest go
+MOST_BYTES: Final = 8 * 1024 * 1024  # of one answer: a longer one is not worth its place
+_ENDING: Final = ".answer"
+_PART: Final = ".part"
+
+
+class Answers:
+    """The answers that are remembered of the vault at `root`."""
+
+    def __init__(self, root: str) -> None:
+        self._folder = cache_folder(root)
+
+    def recall(self, question: bytes, look: Look) -> Answer:
+        """Give what was answered when the vault looked like this; None where nothing was."""
+        try:
+            with open(self._place(question), "rb") as file:  # noqa: PTH123  light to import
+                sealed = file.read(MOST_BYTES + 1)
+        except OSError:
+            return None
+        text = unseal(sealed, _key(question, look)) if len(sealed) <= MOST_BYTES else None
+        answer: Answer = None if text is None else json.loads(zlib.decompress(text))
+        return answer
+
+    def keep(self, question: bytes, look: Look, answer: Answer) -> None:
+        """Remember an answer; where that cannot be, it is worked out again another time."""
+        text = zlib.compress(json.dumps(answer).encode(), level=1)
+        sealed = seal(text, _key(question, look))
+        if len(sealed) > MOST_BYTES:
+            return
+        with suppress(OSError):
+            for folder in (os.path.dirname(self._folder), self._folder):  # noqa: PTH120  likewise
+                os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  light to import
+            self._write(self._place(question), sealed)
+            self._clear()
+
+    def _place(self, question: bytes) -> str:
+        name = blake2b(question, digest_size=16).hexdigest()
+        return f"{self._folder}/{name}{_ENDING}"
+
+    def _write(self, place: str, sealed: bytes) -> None:
+        part = f"{self._folder}/{os.urandom(8).hex()}{_PART}"
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(sealed)
+            os.replace(part, place)  # noqa: PTH105  light to import
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)  # noqa: PTH108  light to import
+            raise
+
+    def _clear(self) -> None:
+        """Let the oldest go, parts that were left among them."""
+        with os.scandir(self._folder) as entries:
+            found = [one for one in entries if one.name.endswith((_ENDING, _PART))]
+        found.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        for one in found[MOST_KEPT:]:
+            with suppress(OSError):
+                os.unlink(one.path)  # noqa: PTH108  light to import
+
+
+def _key(question: bytes, look: Look) -> bytes:
+    return blake2b(question, key=look.sum, person=b"answer").digest()
