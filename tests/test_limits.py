@@ -36,7 +36,7 @@ def test_a_cadence_is_not_asked_for_before_the_gap_is_over() -> None:
     ]
     assert said == [
         "every month, own cadence; at most every 3 months, as the note asks",
-        "раз в месяц, свой ритм; не чаще чем раз в 3 месяца, как просит заметка",
+        "раз в месяц, как указано в заметке; не чаще чем раз в 3 месяца, как просит заметка",
     ]
 
 

@@ -97,3 +97,10 @@ SILENT = {
 @pytest.mark.parametrize(("path", "text"), SILENT.values(), ids=SILENT)
 def test_a_note_that_tells_nothing(path: str, text: str) -> None:
     assert told(parsed({**ANNA, path: text})) == []
+
+
+def test_a_person_without_a_note_is_mentioned_beside_one_who_has_one() -> None:
+    """The line tells of no contact, and is looked at all the same."""
+    network = parsed({**ANNA, "Idea.md": "On [[Anna Petrova]]\n\n- by [[@Noor Haddad]]\n"})
+    assert told(network) == []
+    assert list(network.mentioned) == ["Noor Haddad"]

@@ -130,6 +130,17 @@ def test_a_promise_may_stand_in_any_note(path: str) -> None:
     assert (one.source.path, one.source.line) == (path, 2)
 
 
+@pytest.mark.parametrize(
+    "task",
+    ["- [ ] x [delegated:: Anna Petrova]", "- [ ] see [[A book]] [delegated:: Anna Petrova)"],
+    ids=["a field", "brackets that differ"],
+)
+def test_a_task_delegated_by_name_needs_no_link_of_its_own(task: str) -> None:
+    """Somebody is linked elsewhere in the note, so its tasks are looked at."""
+    (one,) = parsed({**ANNA, "Idea.md": f"On [[Anna Petrova]]\n\n{task}\n"}).promises
+    assert (one.contacts, one.source.line) == ((OWN,), 3)
+
+
 def test_in_a_contact_s_own_note_a_task_needs_no_link() -> None:
     text = """
     - [ ] send the photos 📅 2026-05-25

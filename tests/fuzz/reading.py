@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import vocabulary_of
 from vaultnet.languages import load_all
+from vaultnet.vault.common_inline import scan_common
+from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.frontmatter import split_note
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.obsidian import VaultConfig
 from vaultnet.vault.parse import parse_network
 from vaultnet.vault.read import read_note
+from vaultnet.vault.scanner import scan_by_every_rule
 
 if TYPE_CHECKING:
     from vaultnet.core.records import Network
@@ -40,9 +44,19 @@ def read_anything(data: bytes) -> tuple[Note, Network]:
     check_bytes(data, note)
     check_line_ends(data, note)
     check_places(note)
+    check_ways(note)
     network = network_of(note)
     check_network(network, note)
     return note, network
+
+
+def check_ways(note: Note) -> None:
+    """Read the body by the quick readers and by every rule: no note may tell the difference."""
+    body = note.lines[note.frontmatter.last_line :]
+    assert read_common_structure(body, read_structure) == read_structure(body)
+    for line in body:
+        found = scan_common(line)
+        assert found is None or found == scan_by_every_rule(line)
 
 
 def check_bytes(data: bytes, note: Note) -> None:

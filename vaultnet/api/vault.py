@@ -21,6 +21,7 @@ from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
+from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
@@ -148,6 +149,7 @@ def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> f
     )
 
 
+@collector_at_rest()
 def _read(
     root: Path,
     before: Vault | None,

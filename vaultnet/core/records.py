@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -80,6 +82,7 @@ class Recognition(StrEnum):
     PARTICIPANTS = "participants"  # the list of an event at which the owner was too
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
     """Where a record stands: a note and a line of it."""
@@ -93,6 +96,7 @@ class Source:
         return (self.path, self.line)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A fault of one note, as data: collected, sorted and printed, never raised."""
@@ -196,6 +200,7 @@ class ValueAct:
     text: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """One contact with one or more people on one day; a day ahead makes it an appointment."""
@@ -225,6 +230,7 @@ class Promiser(StrEnum):
     THEM = "them"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Promise:
     """An open or settled task that links to a contact (guide 1.2)."""
@@ -308,6 +314,7 @@ class OwnActivity:
     private: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """A note of the owner's on topics: something to offer to those who share an interest."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -79,8 +78,7 @@ class FoundDay(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
+class _Manner(NamedTuple):
     months: Mapping[str, int]
     date_order: DateOrder
     newest: int  # the newest year that two digits can mean
@@ -112,9 +110,13 @@ def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> F
     if not _DIGIT.search(text):
         return None  # most lines of most notes
     manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
-    plain = _LINK.sub(_blank, text)
+    has_link = "[" in text or "://" in text
+    head = None if has_link else _YEAR_FIRST.match(text)
+    if head and (day := _whole_day(_year_first(head, manner))):
+        return FoundDay(day, *head.span())  # no other form begins with four digits and a sign
+    plain = _LINK.sub(_blank, text) if has_link else text
     found = [_search(form, plain, manner) for form in DAY_FORMS]
-    for link in _LINK.finditer(text):
+    for link in _LINK.finditer(text) if has_link else ():
         day = _whole_day(_read_link(link, manner))
         if day and not link[0].startswith("!"):
             found.append(FoundDay(day, *link.span()))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.vault.common_inline import may_hold
 from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.fields import scan_fields
 from vaultnet.vault.list_items import list_items
@@ -14,7 +13,7 @@ from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.note import Body, Heading, Link, Region, Tag
 from vaultnet.vault.passage import Passage, passages_of
 from vaultnet.vault.regions import regions_of
-from vaultnet.vault.scanner import FoundLink, may_hold, scan
+from vaultnet.vault.scanner import scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.structure import Leaf
 
 _HIDDEN: Final = frozenset({Region.CODE, Region.HTML, Region.MATH})
+_WITH_BLOCK_ID: Final = frozenset({Region.TEXT, Region.TABLE})
 _BLOCK_ID: Final = re.compile(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")
 _ATX: Final = "#"
 
@@ -55,33 +55,41 @@ class _Reader:
     def __init__(self, body: Sequence[str], first_line: int) -> None:
         self._body = body
         self._first_line = first_line
-        self._has_fields = any("::" in line for line in body)
-        self._hidden: list[tuple[int, int, int]] = []  # line of the body, first and last column
+        # Of the lines that may hold fields, what is hidden: from which column to which.
+        self._hidden: dict[int, list[tuple[int, int]]] = {
+            number: [] for number, line in enumerate(body) if "::" in line
+        }
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.tags: list[Tag] = []
         self.block_ids: dict[str, int] = {}
 
     def take(self, leaf: Leaf) -> None:
-        if leaf.region in _HIDDEN:
-            for line, start in enumerate(leaf.starts, leaf.first):
-                self._hidden.append((line, start, len(self._body[line])))
+        region, first, last, starts, level, _, comment = leaf
+        if region in _HIDDEN:
+            for line, start in enumerate(starts, first):
+                self._hide(line, start, len(self._body[line]))
             return
-        if leaf.level:
+        body = self._body
+        if level:
             self.headings.append(self._heading(leaf))
-        if leaf.comment or any(map(may_hold, self._body[leaf.first : leaf.last + 1])):
-            for passage in passages_of(self._body, leaf):
-                self._scan(passage, within_comment=leaf.comment)
-        if leaf.region in (Region.TEXT, Region.TABLE) and not leaf.comment:
+        if first == last and not comment:
+            text = body[first][starts[0] :]
+            if may_hold(text[level:]):  # the marks of a heading are no tags
+                self._scan_line(text, first, starts[0])
+        elif comment or any(map(may_hold, body[first : last + 1])):
+            for passage in passages_of(body, leaf):
+                self._scan(passage, within_comment=comment)
+        if "^" in body[last] and region in _WITH_BLOCK_ID and not comment:
             self._find_block_id(leaf)
 
     def fields(self, items: Sequence[ListItem]) -> tuple[Field, ...]:
         """Find the inline fields where no code, HTML, math or comment stands (S10.1)."""
-        if not self._has_fields:
+        if not self._hidden:
             return ()
         masked = list(self._body)
-        for line, spans in groupby(sorted(self._hidden), key=itemgetter(0)):
-            masked[line] = _masked(masked[line], [(start, end) for _, start, end in spans])
+        for line, spans in self._hidden.items():
+            masked[line] = _masked(masked[line], sorted(spans))
         tasks = {
             line
             for item in items
@@ -90,31 +98,42 @@ class _Reader:
         }
         return scan_fields(masked, tasks, self._first_line, self._body)
 
+    def _scan_line(self, text: str, line: int, column: int) -> None:
+        """Do as `_scan` for the text of a leaf of one line, which begins at `column`."""
+        links, tags, hidden = scan(text)
+        number = line + self._first_line
+        for start, end, target, subpath, display, embed, in_comment in links:
+            span = column + start, column + end
+            self.links.append(
+                Link(target, subpath, display, number, embed, "body", *span, in_comment)
+            )
+        for _, name in tags:
+            self.tags.append(Tag(name, number))
+        for start, end in hidden:
+            self._hide(line, column + start, column + end)
+
     def _scan(self, passage: Passage, *, within_comment: bool) -> None:
         comment = 0
         if within_comment:
             close = passage.text.find("%%")
             comment = len(passage.text) if close < 0 else close + 2
-        findings = scan(passage.text, comment)
-        self.links += [self._link(found, passage) for found in findings.links]
-        for start, name in findings.tags:
+        links, tags, hidden = scan(passage.text, comment)
+        for start, end, target, subpath, display, embed, in_comment in links:
+            line, column, end_column = passage.first_span(start, end)
+            line += self._first_line
+            self.links.append(
+                Link(target, subpath, display, line, embed, "body", column, end_column, in_comment)
+            )
+        for start, name in tags:
             self.tags.append(Tag(name, passage.place(start)[0] + self._first_line))
-        if self._has_fields:
-            for start, end in findings.hidden:
-                self._hidden += passage.spans(start, end)
+        if hidden and self._hidden:
+            for start, end in hidden:
+                for span in passage.spans(start, end):
+                    self._hide(*span)
 
-    def _link(self, found: FoundLink, passage: Passage) -> Link:
-        line, column, end = next(passage.spans(found.start, found.end))
-        return Link(
-            target=found.target,
-            subpath=found.subpath,
-            display=found.display,
-            line=line + self._first_line,
-            embed=found.embed,
-            column=column,
-            end=end,
-            comment=found.comment,
-        )
+    def _hide(self, line: int, start: int, end: int) -> None:
+        if line in self._hidden:
+            self._hidden[line].append((start, end))
 
     def _heading(self, leaf: Leaf) -> Heading:
         lines = [self._body[line][leaf.starts[line - leaf.first] :] for line in leaf.text_lines]
@@ -127,8 +146,7 @@ class _Reader:
         return Heading(leaf.level, text, leaf.first + self._first_line)
 
     def _find_block_id(self, leaf: Leaf) -> None:
-        line = self._body[leaf.last]
-        found = _BLOCK_ID.search(line, leaf.starts[-1]) if "^" in line else None
+        found = _BLOCK_ID.search(self._body[leaf.last], leaf.starts[-1])
         if found:
             self.block_ids.setdefault(found[1].lower(), leaf.last + self._first_line)
 

@@ -8,16 +8,18 @@ every rule. Which of the two settled a line is not seen in the result.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vaultnet.vault.line_marks import (
     BOX,
     CALLOUT,
     CODE,
+    COMMON_ITEM,
     DASHES,
     DEEP_QUOTE,
     DOUBTFUL_IN_QUOTE,
     EMPTY_QUOTE,
+    FIRST_MARKS,
     MARKER,
     MAY_SPAN,
     QUOTE,
@@ -34,6 +36,7 @@ from vaultnet.vault.note import Region
 from vaultnet.vault.structure import Extent, Item, Leaf, Structure, placed_in
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
 _MOST_CELLS: Final = 10_000  # of a table; from some number on, rows that lack cells end it
@@ -51,6 +54,20 @@ def read_common_structure(
     return _Reader(lines, all_rules).read()
 
 
+class _OpenItem(NamedTuple):
+    """An item that further lines may belong to."""
+
+    inside: int  # the column where its text begins
+    place: int  # among all items
+    first: int
+    start: int
+    task: str | None
+    parent: int | None
+
+
+_UNCLOSED: Final = Item(0, 0, 0, None, None)  # keeps the place of an item until its end is known
+
+
 class _Reader:
     """The blocks found so far, and those still open: items, innermost last, and a paragraph."""
 
@@ -62,26 +79,50 @@ class _Reader:
         self._leaves: list[Leaf] = []
         self._items: list[Item] = []
         self._extents: list[Extent] = []
-        self._open: list[tuple[int, int]] = []  # column where the text of an item begins, its index
+        self._open: list[_OpenItem] = []
         self._paragraph: list[int] = []  # where the text of each of its lines begins
         self._first = 0  # its first line
-        self._root = (0, 0, 0, 0)  # where the last root block began: line, and what stood before
+        self._root = 0  # the line where the last root block began
         self._in_list = False  # that block is a list: an item after it is no block of its own
 
     def read(self) -> Structure:
-        line, count = 0, len(self._lines)
+        lines = self._lines
+        line, count = 0, len(lines)
         while line < count:
-            try:
-                line = self._take(line)
-            except _DoubtError:
-                line = self._give_away(line)
+            text = lines[line]
+            if not text:
+                if self._paragraph:
+                    self._end_paragraph()
+            elif text[0] not in FIRST_MARKS or text.startswith("[["):
+                if self._paragraph:
+                    self._paragraph.append(0)  # a line that nothing stands before goes on with it
+                else:
+                    self._begin_plain(line)
+            else:
+                try:
+                    line = self._take(line)
+                except _DoubtError:
+                    line = self._give_away(line)
+                continue
+            line += 1
         self._end_paragraph()
         self._close_items(0, count)
         return Structure(tuple(self._leaves), tuple(self._items), tuple(self._extents))
 
+    def _begin_plain(self, line: int) -> None:
+        """Begin a paragraph at the margin, with a line that no mark stands before."""
+        if self._open:
+            self._close_items(0, line)
+        self._root = self._first = line
+        self._in_list = False
+        self._paragraph.append(0)
+
     def _take(self, line: int) -> int:
         """Take one line, or the block that begins with it; give the line after it."""
         text = self._lines[line]
+        common = COMMON_ITEM.match(text)
+        if common is not None and self._take_common_item(line, common):
+            return line + 1
         kind, start = kind_of(text)
         if start == len(text):
             self._end_paragraph()
@@ -96,7 +137,7 @@ class _Reader:
             self._end_paragraph()
         self._close_items(column, line)
         if not self._open and not (self._in_list and kind == "marker"):
-            self._root = (line, len(self._leaves), len(self._items), len(self._extents))
+            self._root = line
             self._in_list = kind == "marker"
         if column - self._inside() >= CODE:
             raise _DoubtError
@@ -132,11 +173,11 @@ class _Reader:
 
     def _inside(self) -> int:
         """Give the column where the text of the innermost open item begins."""
-        return self._open[-1][0] if self._open else 0
+        return self._open[-1].inside if self._open else 0
 
     def _outside(self) -> int:
         """Give the column where the text of the item around the innermost one begins."""
-        return self._open[-2][0] if len(self._open) > 1 else 0
+        return self._open[-2].inside if len(self._open) > 1 else 0
 
     def _ends_paragraph(self, kind: str | None, line: int, *, within: bool) -> bool:
         """Tell whether a line ends the open paragraph; `within` its container or outside of it."""
@@ -177,20 +218,51 @@ class _Reader:
         self._paragraph.append(start)
 
     def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._add(Region.TEXT, self._first, tuple(self._paragraph))
+        starts = self._paragraph
+        if starts:
+            first, item = self._first, self._open[-1].place if self._open else None
+            last = first + len(starts) - 1
+            self._leaves.append(Leaf(Region.TEXT, first, last, tuple(starts), 0, item))
             self._paragraph = []
 
     def _add(self, region: Region, first: int, starts: tuple[int, ...], level: int = 0) -> None:
-        item = self._open[-1][1] if self._open else None
+        item = self._open[-1].place if self._open else None
         self._leaves.append(Leaf(region, first, first + len(starts) - 1, starts, level, item))
 
     def _close_items(self, column: int, line: int) -> None:
         """Close the items whose text begins beyond `column`; the last line is that before."""
-        while self._open and (column < self._open[-1][0] or line == len(self._lines)):
-            _, index = self._open.pop()
-            item = self._items[index]
-            self._items[index] = Item(item.first, line - 1, item.start, item.task, item.parent)
+        while self._open and (column < self._open[-1].inside or line == len(self._lines)):
+            _, index, first, start, task, parent = self._open.pop()
+            self._items[index] = Item(first, line - 1, start, task, parent)
+
+    def _open_item(self, line: int, inside: int, start: int, task: str | None) -> None:
+        parent = self._open[-1].place if self._open else None
+        self._open.append(_OpenItem(inside, len(self._items), line, start, task, parent))
+        self._items.append(_UNCLOSED)
+
+    def _take_common_item(self, line: int, found: re.Match[str]) -> bool:
+        """Take an item whose text begins on its line and is plain; false where that is not sure."""
+        indent, mark, space, task = found.groups()
+        column = len(indent)
+        if self._paragraph:
+            inside = self._inside()
+            goes_on = column - inside >= CODE or (
+                column < inside and column - self._outside() >= CODE
+            )
+            if goes_on or len(mark) > 1:
+                return False
+            self._end_paragraph()
+        self._close_items(column, line)
+        if not self._open and not self._in_list:
+            self._root = line
+            self._in_list = True
+        if column - self._inside() >= CODE or len(self._open) >= _DEEPEST:
+            raise _DoubtError
+        start = found.end()
+        self._open_item(line, column + len(mark) + len(space), start, task)
+        self._first = line
+        self._paragraph.append(start)
+        return True
 
     def _take_item(self, line: int, start: int, column: int) -> None:
         text = self._lines[line]
@@ -199,9 +271,8 @@ class _Reader:
         after = column + end - start
         space = SPACE.match(text, end)
         begin = space.end() if space else end
-        parent = self._open[-1][1] if self._open else None
         if begin == len(text):
-            self._take_empty_item(line, after + 1, parent)
+            self._take_empty_item(line, after + 1)
             return
         inside = column_behind(text[end:begin], after)
         if inside - after > CODE or len(self._open) >= _DEEPEST:
@@ -213,20 +284,19 @@ class _Reader:
             raise _DoubtError
         if kind == "rule" and RULE.match(text[begin:]):
             raise _DoubtError
-        self._items.append(Item(line, line, begin, box[1] if box else None, parent))
-        self._open.append((inside, len(self._items) - 1))
+        self._open_item(line, inside, begin, box[1] if box else None)
         if begin < len(text):
             self._begin_paragraph(line, begin, kind)
 
-    def _take_empty_item(self, line: int, inside: int, parent: int | None) -> None:
+    def _take_empty_item(self, line: int, inside: int) -> None:
         """Take a marker without text; an empty line after it ends the item."""
         text, count = self._lines[line], len(self._lines)
         if line + 1 == count or not self._lines[line + 1].strip(" \t"):
             last = min(line + 2, count) - 1
+            parent = self._open[-1].place if self._open else None
             self._items.append(Item(line, last, len(text), None, parent))
             return
-        self._items.append(Item(line, line, len(text), None, parent))
-        self._open.append((inside, len(self._items) - 1))
+        self._open_item(line, inside, len(text), None)
 
     def _take_fence(self, line: int, start: int) -> int:
         count, inside = len(self._lines), self._inside()
@@ -305,14 +375,23 @@ class _Reader:
 
     def _give_away(self, line: int) -> int:
         """Let all rules settle the root block that reaches to `line`; give the line after it."""
-        first, leaves, items, extents = self._root
-        del self._leaves[leaves:], self._items[items:], self._extents[extents:]
-        self._open, self._paragraph = [], []
+        first = self._root
+        self._forget_since(first)
         end = self._boundary(first, line)
         self._merge(self._all_rules(self._lines[first:end]), first)
-        self._root = (end, len(self._leaves), len(self._items), len(self._extents))
+        self._root = end
         self._in_list = False
         return end
+
+    def _forget_since(self, first: int) -> None:
+        """Forget what was found from a line on, at which a root block begins."""
+        self._open, self._paragraph = self._open[:0], []
+        while self._leaves and self._leaves[-1].first >= first:
+            self._leaves.pop()
+        while self._items and (self._items[-1] is _UNCLOSED or self._items[-1].first >= first):
+            self._items.pop()
+        while self._extents and self._extents[-1].first >= first:
+            self._extents.pop()
 
     def _boundary(self, first: int, line: int) -> int:
         """Find the line where a root block must begin anew: after an empty one, at the margin."""

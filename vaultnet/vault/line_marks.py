@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # The kind of a line, where it can begin a block or end a paragraph; a plain one has none.
@@ -16,6 +17,13 @@ _KIND: Final = re.compile(
     r"|(?P<bracket>\[)(?!\[)"
     r"|(?P<doubt>%%|\$\$|<[A-Za-z/!?])"
     r")?"
+)
+# The first characters of lines that have a kind, or an indent. Any other begins plain text.
+FIRST_MARKS: Final = frozenset(" \t#-*+0123456789`~>_=:|[%$<")
+# An item whose text begins with a plain character or a wikilink, its box taken off as in `BOX`.
+COMMON_ITEM: Final = re.compile(
+    r"( *+)([-*+]|[0-9]{1,9}[.)])( {1,4})(?:\[(.)\] ++)?+"
+    r"(?:(?=[^ \t#\-*+0-9`~>_=:|\[%$<])|(?=\[\[))"
 )
 MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 BOX: Final = re.compile(r"\[(.)\][ \t]+")
@@ -45,6 +53,7 @@ def kind_of(text: str, start: int = 0) -> tuple[str | None, int]:
     return found.lastgroup, found.start(found.lastgroup) if found.lastgroup else found.end()
 
 
+@lru_cache(maxsize=64)
 def closing_of(fence: str) -> re.Pattern[str]:
     """Give what ends the code that a line opens: as many marks or more, alone on their line."""
     found = _FENCE.match(fence)

@@ -46,7 +46,7 @@ def parse_destination(destination: str) -> tuple[str, str] | None:
 
 def default_display(path: str) -> str:
     """Give what Obsidian shows for a path and subpath that bear no display of their own (S6.3)."""
-    return " > ".join(part for part in path.split("#") if part)
+    return " > ".join([part for part in path.split("#") if part]) if "#" in path else path
 
 
 def without_size(display: str, default: str) -> str:

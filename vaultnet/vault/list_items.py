@@ -57,6 +57,9 @@ def _own_leaves(structure: Structure) -> list[list[Leaf]]:
 
 
 def _text(body: Sequence[str], leaves: Sequence[Leaf]) -> str:
+    if len(leaves) == 1 and leaves[0].first == leaves[0].last and leaves[0].region is Region.TEXT:
+        leaf = leaves[0]
+        return "" if leaf.comment else body[leaf.first][leaf.starts[0] :].rstrip()
     return "\n".join(
         body[line][leaf.starts[line - leaf.first] :].rstrip()
         for leaf in leaves

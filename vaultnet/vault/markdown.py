@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -251,7 +250,7 @@ class _Walk:
         )
         self._leaves.append(leaf)
         if self._quote_opens and _CALLOUT.match(self._lines[first], starts[0]):
-            self._extents[-1] = replace(self._extents[-1], region=Region.CALLOUT)
+            self._extents[-1] = self._extents[-1]._replace(region=Region.CALLOUT)
 
     def _take_item(self, token: Token) -> None:
         first, end = token.map or (0, 0)

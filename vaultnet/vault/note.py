@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from vaultnet.core.quick_records import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,6 +37,7 @@ class Region(StrEnum):
     BLANK = "blank"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
     """The property block of a note."""
@@ -49,6 +52,7 @@ class Frontmatter:
     problem: Problem | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A root-level heading, its text raw."""
@@ -58,6 +62,7 @@ class Heading:
     line: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """A list item or task, with its own text but not that of the items under it."""
@@ -69,6 +74,7 @@ class ListItem:
     text: str  # without marker and box; continuation lines joined by "\n", outdented
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to a note, a heading or a file of the vault; external links are left out."""
@@ -84,6 +90,7 @@ class Link:
     comment: bool = False  # within %%…%%
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A tag without its `#`."""
@@ -93,6 +100,7 @@ class Tag:
     origin: str = "body"  # or "property:tags"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Field:
     """A Dataview inline field: `[key:: value]`, `(key:: value)` or a line `key:: value`."""
@@ -105,6 +113,7 @@ class Field:
     end: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Body:
     """Everything that bears a line in the text below the property block."""
@@ -118,6 +127,7 @@ class Body:
     regions: tuple[Region, ...] = ()  # of each line of the whole file: regions[line - 1]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Note:
     """One note: a pure function of its bytes and its path."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.note import Region
@@ -21,16 +20,19 @@ _KEEP_BLANKS: Final = frozenset({Region.CODE, Region.HTML, Region.COMMENT, Regio
 
 def regions_of(body: Sequence[str], structure: Structure, first_line: int) -> tuple[Region, ...]:
     """Give the region of every line of the file; the body begins at `first_line`."""
-    blank = [not line.strip(" \t") for line in body]
-    regions = [Region.BLANK if empty else Region.TEXT for empty in blank]
-    ranges = chain(
-        ((Region.ITEM, item.first, item.last) for item in structure.items),
-        ((extent.region, extent.first, extent.last) for extent in structure.extents),
-        ((leaf.region, leaf.first, leaf.last) for leaf in structure.leaves),
-    )
+    regions = [Region.TEXT if line.strip(" \t") else Region.BLANK for line in body]
+    blank = [region is Region.BLANK for region in regions]
+    for item in structure.items:  # every other region but text and blank comes before it
+        for line in range(item.first, min(item.last + 1, len(body))):
+            if not blank[line]:
+                regions[line] = Region.ITEM
+    ranges = [(one.region, one.first, one.last) for one in structure.extents]
+    ranges += [
+        (one.region, one.first, one.last)
+        for one in structure.leaves
+        if one.region is not Region.TEXT
+    ]
     for region, first, last in sorted(ranges, key=lambda found: -_RANKS[found[0]]):
-        if region is Region.TEXT:
-            continue
         for line in range(first, min(last + 1, len(body))):
             if not blank[line] or region in _KEEP_BLANKS:
                 regions[line] = region

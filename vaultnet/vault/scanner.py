@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.vault.common_inline import scan_common
 from vaultnet.vault.inline_code import CodeSpans
 from vaultnet.vault.inline_destination import read_destination
+from vaultnet.vault.inline_findings import Findings, FoundLink
 from vaultnet.vault.inline_html import InlineHtml
 from vaultnet.vault.inline_tags import TagPlaces
 from vaultnet.vault.link_text import (
@@ -33,41 +34,15 @@ _MATH_END: Final = re.compile(r"(?<![\s\\])\$(?![0-9])")
 _PUNCTUATION: Final = frozenset(string.punctuation)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
-    """A link within a text, from `start` to `end`."""
-
-    start: int
-    end: int
-    target: str
-    subpath: str
-    display: str
-    embed: bool
-    comment: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a text holds, by offsets; `hidden` is code, HTML, math and comments."""
-
-    links: tuple[FoundLink, ...]
-    tags: tuple[tuple[int, str], ...]
-    hidden: tuple[tuple[int, int], ...]
-
-
-_NOTHING: Final = Findings((), (), ())
-
-
-def may_hold(text: str) -> bool:
-    """Tell whether `scan` could find anything in a text, be it a part of a longer one."""
-    return _SPECIAL.search(text) is not None
-
-
 def scan(text: str, comment: int = 0) -> Findings:
     """Find links, embeds, tags and what is hidden; up to `comment` the text is a %% block %%."""
+    findings = None if comment else scan_common(text)
+    return scan_by_every_rule(text, comment) if findings is None else findings
+
+
+def scan_by_every_rule(text: str, comment: int = 0) -> Findings:
+    """Do as `scan`, and leave nothing to the reader of common texts."""
     found = _SPECIAL.search(text)
-    if found is None and not comment:
-        return _NOTHING
     scanner = _Scanner(text, comment)
     while found:
         found = _SPECIAL.search(text, _HANDLERS[found[0]](scanner, found.start()))

@@ -1,12 +1,12 @@
 """The block structure of a body: which lines are what, and what stands within what.
 
-Lines count from 0 here, through the lines of the body alone.
+Lines count from 0 here, through the lines of the body alone. Every block of a vault passes through
+these, so they are named tuples, which are made in a third of the time (decision 0040).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vaultnet.vault.note import Region
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A block that holds text or hidden characters, no other blocks."""
 
     region: Region
@@ -33,8 +32,7 @@ class Leaf:
         return range(self.first, self.last if setext else self.last + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item, its box apart from its text."""
 
     first: int
@@ -44,8 +42,7 @@ class Item:
     parent: int | None  # index into `items`
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The lines of a quote, a callout or a comment, with everything in it."""
 
     region: Region
@@ -53,8 +50,7 @@ class Extent:
     last: int  # inclusive
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """All blocks of a body, each sequence in the order of the text."""
 
     leaves: tuple[Leaf, ...]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.literals import Day, LinkTo, parse_literal
 from vaultnet.vault.scanner import scan
 from vaultnet.vault.tag_text import TAG_CHARACTERS
@@ -89,6 +91,7 @@ _GAP: Final = re.compile(r"[ \t]{2,}")
 _HIDING: Final = re.compile(r"[`<$%]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TaskMarks:
     """What a task says of itself beside its text."""
@@ -111,6 +114,7 @@ class TaskMarks:
     invalid: tuple[str, ...] = ()  # names of the days above that are written but cannot be
 
 
+@lru_cache(maxsize=256)  # each task is asked for its channel, its day and its promise
 def parse_task(text: str) -> TaskMarks:
     """Read the marks of a task from its text, without list marker and box (rows I15 to I21).
 

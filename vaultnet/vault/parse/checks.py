@@ -47,7 +47,8 @@ def check_note(
     note: Note, kind: NoteKind, near: NearKeys, reading: Reading, report: Report
 ) -> None:
     """Report a conflict copy, links that YAML takes for lists, keys that are nearly known."""
-    original = original_of(note.path, reading.lines_of)
+    ignored = kind is NoteKind.IGNORED  # as every copy is
+    original = original_of(note.path, reading.lines_of) if ignored else None
     if original is not None:
         message = f"This is a conflict copy of {original}; it is left out."
         hint = "Merge what is new in it into that note, then delete the copy."
@@ -105,16 +106,23 @@ def _check_texts(note: Note, report: Report) -> None:
         for text in value if isinstance(value, list) else [value]:
             if not isinstance(text, str):
                 continue
-            source = Source(note.path, front.lines.get(key, 1))
-            tags = [tag.removeprefix("#") for tag in _BETWEEN_TAGS.split(text.strip())]
-            if key.lower() == "tags" and len(tags) > 1 and all(map(is_tag, tags)):
+            tags = (
+                [tag.removeprefix("#") for tag in _BETWEEN_TAGS.split(text.strip())]
+                if key.lower() == "tags"
+                else []
+            )
+            if len(tags) > 1 and all(map(is_tag, tags)):
                 message = f"{key}: {shown(text)} holds no tag to Obsidian, which splits no text."
                 hint = f"Write a list: {key}: [{shown(', '.join(tags))}]."
-                report.warn(source, "tags-in-text", message, hint)
-            elif _LINKS.fullmatch(text.strip()):
+                report.warn(_place_of(key, note), "tags-in-text", message, hint)
+            elif "]]" in text and _LINKS.fullmatch(text.strip()):
                 message = f"{key}: {shown(text)} is one link to Obsidian, which leads nowhere."
                 hint = "Write a list, each link in quotes of its own."
-                report.warn(source, "links-in-text", message, hint)
+                report.warn(_place_of(key, note), "links-in-text", message, hint)
+
+
+def _place_of(key: str, note: Note) -> Source:
+    return Source(note.path, note.frontmatter.lines.get(key, 1))
 
 
 def _check_keys(note: Note, near: NearKeys, reading: Reading, report: Report) -> None:

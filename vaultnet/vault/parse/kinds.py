@@ -59,6 +59,7 @@ class Kinds:
     def __init__(self, reading: Reading, before: Findings | None = None) -> None:
         self._reading = reading
         self._by_folder_name: dict[str, NoteKind | None] = {}
+        self._own_notes: dict[str, str | None] = {}  # by folder
         notes = reading.notes
         before = before or Findings()
         self.findings = before.of_now(notes)
@@ -115,10 +116,12 @@ class Kinds:
 
     def of(self, path: str) -> NoteKind:
         """Give the kind of the note at `path`."""
-        if path not in self.findings.found:
+        found = self.findings.found.get(path)
+        if found is None:
             answers = self._answers(self._reading.notes[path])
-            self.findings.found[path] = next(kind for kind in answers if kind is not None)
-        return self.findings.found[path]
+            found = next(kind for kind in answers if kind is not None)
+            self.findings.found[path] = found
+        return found
 
     def person_above(self, path: str) -> str | None:
         """Give the contact in whose own folder a note lies: `Anna/Anna.md` for `Anna/x.md`.
@@ -126,7 +129,7 @@ class Kinds:
         In a folder for one person only the note of its name is that person. It is no such folder
         where other notes in it say that they are contacts, and that one does not.
         """
-        own = _own_note_above(path, self._reading.notes)
+        own = self._own_note_above(path)
         if own is None or own == path or self.of(own) is not NoteKind.CONTACT:
             return None
         alone = not self._declared_in_folder[folder_of(own)]
@@ -152,7 +155,8 @@ class Kinds:
         reading = self._reading
         path = note.path
         generated = path.lower() == reading.settings.digest.path.lower()
-        if generated or reading.config.is_ignored(path) or original_of(path, reading.lines_of):
+        is_copy = path in self.findings.conflicts and original_of(path, reading.lines_of)
+        if generated or reading.config.is_ignored(path) or is_copy:
             return NoteKind.IGNORED
         by_folder = NoteKind.TEMPLATE in self._kinds_by_folder(folder_of(path))
         by_place = by_folder or reading.config.is_template(path)
@@ -224,9 +228,14 @@ class Kinds:
         if self.person_above(path):
             return True
         folder = folder_of(path)
-        return _own_note_above(path, self._reading.notes) == path and bool(
-            self._declared_in_folder[folder]
-        )
+        return self._own_note_above(path) == path and bool(self._declared_in_folder[folder])
+
+    def _own_note_above(self, path: str) -> str | None:
+        """Find the nearest note above that bears the name of its folder, once for a folder."""
+        folder = folder_of(path)
+        if folder not in self._own_notes:
+            self._own_notes[folder] = _own_note_of(folder, self._reading.notes)
+        return self._own_notes[folder]
 
     def _is_among_people(self, path: str) -> bool:
         folders = (folder.strip("/") for folder in self._reading.settings.vault.people)
@@ -244,13 +253,14 @@ class Kinds:
             folder = folder_of(folder)
 
 
-def _own_note_above(path: str, notes: Mapping[str, Note]) -> str | None:
-    """Find the nearest note above that bears the name of its folder."""
-    for folder in _folders_above(path):
+def _own_note_of(folder: str, notes: Mapping[str, Note]) -> str | None:
+    """Find the note that bears the name of its folder: of `folder`, else of one above it."""
+    while folder:
         for name in _own_names(folder):
             own = f"{folder}/{name}{NOTE_EXTENSION}"
             if own in notes:
                 return own
+        folder = folder_of(folder)
     return None
 
 

@@ -105,7 +105,10 @@ def person_name(name: str) -> str | None:
 
 def is_dated_name(name: str, reading: Reading) -> bool:
     """Tell whether a name begins with a day, or is a week, a month, a quarter, a year."""
-    return reading.day_at_head(name) is not None or _PERIOD_NAME.fullmatch(name) is not None
+    if name not in reading.dated_names:
+        by_day = reading.day_at_head(name) is not None
+        reading.dated_names[name] = by_day or _PERIOD_NAME.fullmatch(name) is not None
+    return reading.dated_names[name]
 
 
 def is_unrendered(note: Note, reading: Reading) -> bool:

@@ -98,7 +98,7 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
 def _contact(
     page: Page, reading: Reading, privacy: Privacy, organisations: Mapping[str, str]
 ) -> ContactRead:
-    reading.asked.files.clear()
+    reading.asked.clear()
     report = Report()
     private = privacy.of(page.note.path)
     contact = read_contact(page, reading, report, private=private, organisations=organisations)
@@ -118,8 +118,7 @@ def _records(scene: Scene, past: Past | None, stale: Stale | None) -> Mapping[st
         one = known.get(path)
         if one is None or stale is None or stale.has_records(path, one, names):
             one = records_of(note, scene, near)
-            if path not in scene.contacts:
-                scene.pages.pop(path, None)  # no other note asks for it
+            scene.pages.pop(path, None)  # no other note asks for it
         found[path] = one
     return found
 

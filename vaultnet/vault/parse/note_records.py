@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
 from vaultnet.vault.parse.affairs.groups import groups_in
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NoteRecords:
     """The records of one note, and what it asked of the rest of the vault."""
@@ -69,18 +71,17 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     `Privacy`), of the settings, and of the answers to what it asks of the rest of the vault.
     """
     asked = scene.reading.asked
-    asked.files.clear()
-    asked.names.clear()
+    asked.clear()
     report, later = Report(), Report()
-    scene = replace(scene, report=report, perhaps={}, enumerated={})
+    scene = scene.for_note(report, {})
     check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
     events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
     index = EntryIndex(scene)
     occasions = Occasions(scene, index)
     found = interactions_in(note, scene)
-    details = Details(scene, index, found)
-    interactions = tuple(details.added(occasions.placed(one)) for one in found)
-    afterwards = replace(scene, report=later, perhaps={}, enumerated={})
+    details = Details(scene, index, found) if found else None
+    interactions = tuple(details.added(occasions.placed(one)) for one in found) if details else ()
+    afterwards = scene.for_note(later, scene.companies)
     return NoteRecords(
         note=note,
         interactions=interactions,

@@ -63,19 +63,22 @@ class Privacy:
         keys = {key for key, meaning in reading.keys.items() if meaning == PRIVATE} | self._words
         self._phrases = tuple(sorted(key for key in keys if " " in key))
         self._stems = tuple(sorted(keys.difference(self._phrases)))
+        self._sought = (*self._stems, *(phrase.rpartition(" ")[2] for phrase in self._phrases))
+        self._by_folder_path: dict[str, bool] = {}
 
     def of(self, path: str) -> bool:
         """Tell whether the note at `path` is private."""
-        if path not in self.found:
+        found = self.found.get(path)
+        if found is None:
             note = self._reading.notes[path]
-            self.found[path] = (
+            found = self.found[path] = (
                 self._is_unreadable(note)
-                or self._by_folder(path)
+                or self._lies_in_private(folder_of(path))
                 or self._by_tag(note)
                 or self._by_property(note)
                 or self._by_line(note)
             )
-        return self.found[path]
+        return found
 
     def besides(self, doubted: AbstractSet[str]) -> Mapping[str, bool]:
         """Give what was found out, without the notes in doubt."""
@@ -98,11 +101,17 @@ class Privacy:
             word.startswith(self._stems) for word in _APART.findall(block)
         )
 
-    def _by_folder(self, path: str) -> bool:
+    def _lies_in_private(self, folder: str) -> bool:
+        """Tell whether a folder is private, which is found out once for all its notes."""
+        if folder not in self._by_folder_path:
+            self._by_folder_path[folder] = self._is_private_folder(folder)
+        return self._by_folder_path[folder]
+
+    def _is_private_folder(self, folder: str) -> bool:
         folders = (folder.strip("/") for folder in self._reading.settings.privacy.folders)
-        if any(is_in_folder(path, folder) for folder in folders if folder):
+        if any(is_in_folder(f"{folder}/", one) for one in folders if one):
             return True
-        return not self._words.isdisjoint(words_in(_seen(folder_of(path))))
+        return not self._words.isdisjoint(words_in(_seen(folder)))
 
     def _by_tag(self, note: Note) -> bool:
         """In a contact's note a tag anywhere; elsewhere one that stands for the whole note."""
@@ -151,7 +160,8 @@ class Privacy:
         that Obsidian does not take for any.
         """
         text = note.lines[note.frontmatter.last_line :]
-        if not self._has_word(text):
+        labelled = [line for line in text if ":" in line]
+        if not labelled or not self._has_word(labelled):
             return False
         failed = note.frontmatter.state == "none" and note.lines[0].lstrip().startswith("---")
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
@@ -188,9 +198,8 @@ class Privacy:
         return self._reading.words.statuses.get(phrase_of(_seen(text))) == _PUBLIC
 
     def _has_word(self, lines: Iterable[str]) -> bool:
-        text = _seen("\n".join(lines)).casefold()
-        phrases = (phrase.rpartition(" ")[2] for phrase in self._phrases)
-        return any(word in text for word in (*self._stems, *phrases))
+        text = _seen("\n".join(lines)).casefold().replace("ё", "е")
+        return any(word in text for word in self._sought)
 
 
 def _seen(text: str) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.links import LinkIndex
     from vaultnet.vault.note import Note
     from vaultnet.vault.obsidian import VaultConfig
+    from vaultnet.vault.parse.values import Property
 
 _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
 # Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
@@ -37,13 +38,33 @@ class Asked:
 
     files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
     names: set[str] = field(default_factory=set)  # folded names of people
+    source: str = ""  # the note whose links were resolved last, and their answers
+    answers: dict[str, str | None] = field(default_factory=dict)
+    # The names of files that a target may mean: most notes are linked more than once.
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget what was asked, before another note is read."""
+        self.files.clear()
+        self.names.clear()
+        self.answers.clear()
 
     def about_link(self, target: str) -> None:
         """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
-        name = file_name(key_path(target))
-        if name:
-            self.files.add(name.lower())
-            self.files.add((name + NOTE_EXTENSION).lower())
+        names = self.named.get(target)
+        if names is None:
+            name = file_name(key_path(target))
+            both = (name.lower(), (name + NOTE_EXTENSION).lower())
+            names = self.named[target] = both if name else ()
+        self.files.update(names)
+
+
+@dataclass(slots=True)
+class AtHand:
+    """The properties of the note that was asked for them last: most are asked many times over."""
+
+    note: Note | None = None
+    properties: tuple[Property, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +83,10 @@ class Reading:
     headings: dict[str, tuple[str | None, Channel | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     # What was asked of the rest of the vault since this was last emptied; see `remembered`.
     asked: Asked = field(default_factory=Asked, compare=False, repr=False)
+    at_hand: AtHand = field(default_factory=AtHand, compare=False, repr=False)
 
     @classmethod
     def of(
@@ -82,8 +105,14 @@ class Reading:
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
-        self.asked.about_link(target)
-        return self.links.resolve(target, source)
+        asked = self.asked
+        if asked.source != source:
+            asked.source = source
+            asked.answers.clear()
+        if target not in asked.answers:
+            asked.about_link(target)
+            asked.answers[target] = self.links.resolve(target, source)
+        return asked.answers[target]
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import layer_of
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Interaction, Recognition, Source, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
@@ -17,7 +18,8 @@ from vaultnet.vault.parse.lines.said import is_people_field
 from vaultnet.vault.parse.people.directory import Company, company_of, note_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from vaultnet.core.records import Contact
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 
+NONE: Final[frozenset[int]] = frozenset()
 # Notes in which a link to a note that is not there yet may well be a person.
 _OF_A_DAY: Final = frozenset({NoteKind.DAILY, NoteKind.MEETING})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where an interaction was found, and by which convention."""
@@ -59,6 +63,23 @@ class Scene:
     perhaps: dict[Source, set[str]] = field(default_factory=dict)
     # Likewise, but counted already, since they are enumerated with contacts.
     enumerated: dict[Source, set[str]] = field(default_factory=dict)
+    # Whom the entries of the note at hand tell of, and the lines of every note that may do so.
+    companies: dict[int, tuple[Entry, Company]] = field(default_factory=dict)
+    lines_with_people: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def for_note(self, report: Report, companies: dict[int, tuple[Entry, Company]]) -> Scene:
+        """Give the scene in which one note is read, and what is noticed there put down apart."""
+        return Scene(
+            self.reading,
+            self.kinds,
+            self.people,
+            self.contacts,
+            self.privacy,
+            report,
+            self.pages,
+            companies=companies,
+            lines_with_people=self.lines_with_people,
+        )
 
     def page(self, note: Note) -> Page:
         """Give a note's entries; they are made once."""
@@ -72,12 +93,40 @@ class Scene:
 
     def tells_of_people(self, note: Note) -> bool:
         """Tell whether anything in the text of a note can lead to a contact."""
-        return any(self.people.may_mean(link.target, note.path) for link in note.body.links) or any(
-            is_people_field(held, self.reading) for held in note.body.fields
-        )
+        return bool(self._lines_of_people(note))
+
+    def entries_with_people(self, note: Note, besides: AbstractSet[int] = NONE) -> Sequence[Entry]:
+        """Give the entries that can tell of a contact, and those at the lines `besides`.
+
+        No others are made. In a note of a day or a meeting these are all that have a link or a
+        field: whoever has no note yet may be linked there.
+        """
+        page = self.page(note)
+        if self.kinds.of(note.path) in _OF_A_DAY:
+            return page.linked
+        noted = {link.line for link in note.body.links if "@" in link.target}  # who has no note
+        return page.linked_at(self._lines_of_people(note) | noted | besides)
+
+    def _lines_of_people(self, note: Note) -> frozenset[int]:
+        found = self.lines_with_people.get(note.path)
+        if found is None:
+            path, may_mean = note.path, self.people.may_mean
+            fields = note.body.fields
+            linked = {one.line for one in note.body.links if may_mean(one.target, path)}
+            linked.update(one.line for one in fields if is_people_field(one, self.reading))
+            if linked:
+                linked.update(one.line for one in fields if "[[" in one.value)
+            found = self.lines_with_people[path] = frozenset(linked)
+        return found
 
     def company_in(self, entry: Entry, path: str) -> Company:
-        """Tell whom an entry links to, or names in a field for people."""
+        """Tell whom an entry links to, or names in a field for people; it is found out once."""
+        known = self.companies.get(entry.line)
+        if known is None or known[0] is not entry:
+            known = self.companies[entry.line] = entry, self._company_in(entry, path)
+        return known[1]
+
+    def _company_in(self, entry: Entry, path: str) -> Company:
         source = Source(path, entry.line)
         meant: list[Meant] = []
         for link in entry.links:
@@ -94,7 +143,9 @@ class Scene:
             elif self.reading.meaning(held.key) is None:
                 meant += self.people.only_linked(held.value, source, self.report)
         counted = counted_beside(entry, self.reading.words)
-        company = replace(company_of(meant), counted=counted)
+        company = company_of(meant)
+        if counted:
+            company = replace(company, counted=counted)
         if self.kinds.of(path) is NoteKind.DAILY and self.perhaps.get(source):
             return self._with_enumerated(company, entry, source)
         return company

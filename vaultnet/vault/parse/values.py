@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.properties import tags_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COMMAS: Final = re.compile(r"[,;\n]")
 _BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Property:
     """One property, or inline field of a contact, that has a meaning."""
@@ -37,17 +39,24 @@ class Property:
 
 def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
     """Give the properties of a note that have a meaning, salvaged ones too, in their order."""
-    front = note.frontmatter
-    found = []
-    for key, value in note.properties.items():
-        meaning = reading.meaning(key)
-        if meaning:
-            found.append(Property(key, meaning, value, front.lines.get(key, 1), front.written))
-    return tuple(found)
+    at_hand = reading.at_hand
+    if at_hand.note is not note:
+        front = note.frontmatter
+        at_hand.note = note
+        at_hand.properties = tuple(
+            [
+                Property(key, meaning, value, front.lines.get(key, 1), front.written)
+                for key, value in note.properties.items()
+                if (meaning := reading.meaning(key))
+            ]
+        )
+    return at_hand.properties
 
 
 def tags_of_note(note: Note) -> tuple[Tag, ...]:
     """Give the tags of a note, those of a rejected block among them."""
+    if note.frontmatter.state != "rejected":
+        return note.tags
     return tags_of(note.frontmatter, salvaged=True) + note.body.tags
 
 

@@ -12,6 +12,7 @@ from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.lines.linked import notes_at, notes_told_of
+from vaultnet.vault.parse.lines.outline import may_be_private
 from vaultnet.vault.parse.markers import is_dated_name
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.paths import file_name, without_extension
@@ -57,8 +58,7 @@ def known_by(note: Note, scene: Scene) -> Iterator[tuple[str, str]]:
         scene.people.may_mean(link.target, note.path) for link in note.links
     ):
         for path in _linked_by(note, scene):
-            if path in scene.contacts:
-                yield note.path, path
+            yield note.path, path
 
 
 def joined(
@@ -75,10 +75,18 @@ def joined(
 
 
 def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
-    """Give the notes to which any property of a note links, or what it tells of."""
+    """Give the contacts to which any property of a note links, or whom it tells of."""
     in_properties = (link.target for link in note.links if link.origin != "body")
-    yield from notes_at(in_properties, note.path, scene.reading)
-    yield from (path for path, _ in notes_told_of(scene.page(note), scene.reading))
+    linking = {field.line for field in note.body.fields if "[[" in field.value}
+    tells = linking or scene.tells_of_people(note)
+    entries = scene.entries_with_people(note, linking) if tells else ()
+    told = notes_told_of(scene.page(note), scene.reading, entries)
+    for path in (
+        *notes_at(in_properties, note.path, scene.reading),
+        *(path for path, _ in told),
+    ):
+        if path in scene.contacts:
+            yield path
 
 
 def _is_offered(note: Note, scene: Scene) -> bool:
@@ -118,13 +126,16 @@ def _topics(note: Note, scene: Scene) -> Mapping[str, int]:
 
 def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
     """Give the lines that are generated, or stand in a section that is private."""
-    private = (
+    generated = frozenset(generated_lines(note.lines))
+    words = scene.reading.words
+    if not any(may_be_private(heading.text, words) for heading in note.body.headings):
+        return generated
+    return generated.union(
         line
         for section in scene.page(note).outline.sections
         if section.is_private
         for line in range(section.first, section.last + 1)
     )
-    return frozenset((*generated_lines(note.lines), *private))
 
 
 def _named(target: str, note: Note, scene: Scene) -> Iterator[str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.tasks import TaskMarks
 
 _DONE: Final = frozenset("xX")
+_DELEGATED: Final = "delegated"
 _STATES: Final = OPEN_BOXES | _DONE | CALLED_OFF_BOXES
 
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
@@ -43,8 +44,9 @@ def promises_in(note: Note, scene: Scene) -> Iterator[Promise]:
     own = _person_of(note, scene) if tasks else None
     if not tasks or (own is None and not scene.tells_of_people(note)):
         return
-    page = scene.page(note)
-    for entry in page.entries if own else page.linked:
+    delegated = {line for line, text in tasks.items() if _DELEGATED in text.lower()}  # by name
+    entries = scene.page(note).entries if own else scene.entries_with_people(note, delegated)
+    for entry in entries:
         text = tasks.get(entry.line)
         if text is None or "attendees" in entry.section.says:  # there a tick says: was present
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.core.records import Recognition, Source
-from vaultnet.vault.parse.lines.said import said_in
+from vaultnet.vault.parse.lines.said import may_tell_outright, said_in
 from vaultnet.vault.parse.scene import Found
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
     """
     if not scene.tells_of_people(note):
         return
-    for entry in scene.page(note).linked:
+    for entry in scene.entries_with_people(note):
         if not entry.tells or entry.section.is_plan:
             continue
         company = scene.company_in(entry, note.path)
-        if not company.contacts:
+        if not company.contacts or not may_tell_outright(entry, scene.reading):
             continue
         said = said_in(entry, scene.reading)
         if said.unheld:

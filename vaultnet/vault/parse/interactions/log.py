@@ -42,7 +42,7 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
             source = Source(note.path, entry.line)
             company = _with_others(_named_in(entry, note, scene), note)
             besides = scene.others_with(entry, source) - set(company.contacts)
-            company = replace(company, besides=besides)
+            company = replace(company, besides=besides) if besides else company
             found = Found(source, Recognition.LOG, scene.is_private(entry))
             yield scene.interaction(said.day, company, said, found)
     for line, said, others in entries_of_property(note, scene):

@@ -35,6 +35,9 @@ class Occasion:
         return Occasion(self.event or other.event, self.project or other.project)
 
 
+_NONE: Final = Occasion()
+
+
 class Occasions:
     """Adds event and project to interactions.
 
@@ -54,8 +57,10 @@ class Occasions:
         """Give an interaction with its event and its project, where it has one."""
         path = interaction.source.path
         whole = is_of_note(interaction, self._scene.kinds.of(path))
-        found = Occasion() if whole else self._of_entry(interaction.source)
+        found = _NONE if whole else self._of_entry(interaction.source)
         found = found.or_else(self._of_note(path, whole=whole))
+        if found == _NONE:
+            return interaction
         return replace(interaction, event=found.event, project=found.project)
 
     def _of_entry(self, source: Source) -> Occasion:
@@ -89,12 +94,13 @@ class Occasions:
 
     def _first(self, paths: Iterable[str]) -> Occasion:
         """Give the first event and the first project among paths."""
-        found = Occasion()
+        found = _NONE
         for path in paths:
             kind = self._scene.kinds.of(path) if path in self._scene.reading.notes else None
-            event = path if kind is NoteKind.EVENT else None
-            project = path if kind is NoteKind.PROJECT else None
-            found = found.or_else(Occasion(event, project))
+            if kind is NoteKind.EVENT:
+                found = found.or_else(Occasion(event=path))
+            elif kind is NoteKind.PROJECT:
+                found = found.or_else(Occasion(project=path))
         return found
 
     def _linked_by(self, entries: Iterable[Entry], path: str) -> Iterator[str]:

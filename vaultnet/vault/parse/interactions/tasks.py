@@ -32,7 +32,7 @@ def from_done_tasks(note: Note, scene: Scene) -> Iterator[Interaction]:
     done = {item.line: item for item in note.body.items if item.task in {"x", "X"}}
     if not done or not scene.tells_of_people(note):
         return
-    for entry in scene.page(note).linked:
+    for entry in scene.entries_with_people(note):
         ticked = entry.line in done
         if not ticked or "attendees" in entry.section.says:  # there a tick says: was present
             continue

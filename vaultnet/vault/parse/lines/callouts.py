@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 _QUOTING: Final = frozenset({"quote", "cite"})
+_MAY_QUOTE: Final = re.compile(r"\[!.*(?:quote|cite)", re.IGNORECASE)
 _MARKS: Final = re.compile(
     r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*((?:>[ \t]*)*)(?:\[!([^\[\]|]*)(?:\|[^\[\]]*)?\])?"
 )
@@ -19,7 +20,7 @@ _MARKS: Final = re.compile(
 def lines_of_quoting_callouts(note: Note) -> frozenset[int]:
     """Give the lines of callouts that quote, those within them included."""
     regions = note.body.regions
-    if Region.CALLOUT not in regions:
+    if Region.CALLOUT not in regions or not any(map(_MAY_QUOTE.search, note.lines)):
         return frozenset()
     lines: set[int] = set()
     depth = 0  # of the callout that quotes; 0: none is open

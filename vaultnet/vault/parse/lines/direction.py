@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, words_in
@@ -25,6 +26,7 @@ _CLAUSE_END: Final = re.compile(r"[.!?;](?:\s|$)")
 _SET_OFF: Final = re.compile(r"[*_]*\s*[:)\]]|[*_]*\s+[-–—]\s")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the words at the head of an entry say."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
 from vaultnet.vault.parse.lines.callouts import lines_of_quoting_callouts
@@ -50,6 +51,7 @@ _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stan
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one line, one list item or one row of a table says, the items under it left out."""
@@ -69,12 +71,14 @@ class Entry:
     @property
     def links(self) -> tuple[Link, ...]:
         """The links of the text, those in fields left out."""
-        return tuple(one for one in self.objects if isinstance(one, Link))
+        objects = self.objects
+        return tuple([one for one in objects if isinstance(one, Link)]) if objects else ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The inline fields."""
-        return tuple(one for one in self.objects if isinstance(one, Field))
+        objects = self.objects
+        return tuple([one for one in objects if isinstance(one, Field)]) if objects else ()
 
     @property
     def is_done(self) -> bool:
@@ -100,6 +104,8 @@ class Page:
         self.note = note
         self._reading = reading
         self._items = {item.line: item for item in note.body.items}
+        self._known: dict[int, Entry] = {}
+        self.card: object = None  # what `people.card` makes of the page, once
 
     @cached_property
     def outline(self) -> Outline:
@@ -114,7 +120,11 @@ class Page:
     @cached_property
     def linked(self) -> tuple[Entry, ...]:
         """The entries that have a link or a field; the others are not even looked at."""
-        starts = {self._start_of.get(line, line) for line in self._spans}
+        return self.linked_at(self._spans)
+
+    def linked_at(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
+        """Give those of `linked` to which any of some lines belongs."""
+        starts = {self._start_of.get(line, line) for line in numbers}
         lines: set[int] = set()
         for start in starts:
             item = self._items.get(start)
@@ -126,7 +136,8 @@ class Page:
         """For each line of a list item, the line on which the item begins."""
         starts: dict[int, int] = {}
         for item in self._items.values():
-            starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
+            if item.end_line > item.line or item.line in starts:  # else it is its own start
+                starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
         return starts
 
     @cached_property
@@ -140,6 +151,8 @@ class Page:
     @cached_property
     def _pending(self) -> frozenset[int]:
         """The lines of items whose nearest task above was not done; parents come first."""
+        if all(item.task is None for item in self.note.body.items):
+            return frozenset()
         pending: set[int] = set()
         for item in self.note.body.items:
             above = self._items.get(item.parent or 0)
@@ -157,15 +170,26 @@ class Page:
                 continue
             start = self._start_of.get(line, line)
             spans = self._spans.get(line, ())
+            if start in self._known:
+                parts.setdefault(start, [])
+                continue
             text = _text_of(self.note.lines[line - 1], spans, is_first=line == start)
             parts.setdefault(start, []).append(text)
-        return tuple(self._entry(start, parts[start]) for start in sorted(parts))
+        return tuple(self._entry_at(start, parts[start]) for start in sorted(parts))
+
+    def _entry_at(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
+        """Make the entry that begins on a line, once: whoever asks gets the same object."""
+        if start not in self._known:
+            self._known[start] = self._entry(start, parts)
+        return self._known[start]
 
     def _entry(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
         item = self._items.get(start)
         text = "\n".join(part for part, _ in parts if part)
         last = item.end_line if item else start
-        named = {name for line in range(start, last + 1) for name in self._tags.get(line, ())}
+        named = self._tags and {
+            name for line in range(start, last + 1) for name in self._tags.get(line, ())
+        }
         return Entry(
             line=start,
             text=text,
@@ -222,6 +246,9 @@ def _text_of(
     line = line.replace(OBJECT, " ")
     signs = _SIGNS.match(line) if is_first else None
     start = signs.end() if signs else 0
+    if not spans and "%%" not in line and "<!--" not in line:
+        text = line[start:].strip()
+        return _CLOSING.sub("", text) if text.endswith("#") else text, []
     hidden: list[_Span] = []
     if "%%" in line or "<!--" in line:
         hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]

@@ -37,13 +37,18 @@ def notes_of_entry(entry: Entry, source: str, reading: Reading) -> Iterator[str]
     yield from notes_linked((field.value for field in entry.fields), source, reading)
 
 
-def notes_told_of(page: Page, reading: Reading) -> Iterator[tuple[str, int]]:
-    """Give the paths and lines of the links in a note's properties and entries, plans left out."""
+def notes_told_of(
+    page: Page, reading: Reading, entries: Iterable[Entry] | None = None
+) -> Iterator[tuple[str, int]]:
+    """Give the paths and lines of the links in a note's properties and entries, plans left out.
+
+    With `entries`, only those of the text are looked at.
+    """
     note = page.note
     for prop in properties_of(note, reading):
         for path in notes_linked(texts_of(prop), note.path, reading):
             yield path, prop.line
-    for entry in page.linked:
+    for entry in page.linked if entries is None else entries:
         if entry.happened and not entry.section.is_plan:
             for path in notes_of_entry(entry, note.path, reading):
                 yield path, entry.line

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel
 from vaultnet.vault.parse.lines.wording import label_of, words_in
 
@@ -24,6 +25,7 @@ _AFTER_LABEL: Final = re.compile(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, 
 _PRIVATE: Final = "private"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Section:
     """What stands below one heading, up to the next heading of any level."""
@@ -57,11 +59,16 @@ class Outline:
         return self.sections[max(bisect_right(self._firsts, line) - 1, 0)]
 
 
+def may_be_private(text: str, words: Vocabulary) -> bool:
+    """Tell whether a heading has a word for private; most have none, and are not read further."""
+    return any(words.statuses.get(word) == _PRIVATE for word in words_in(text))
+
+
 def heading_says(text: str, words: Vocabulary) -> str | None:
     """Give what a heading announces: "plan", "log", "attendees", "private"; None: anything else."""
     label = label_of(text)
     in_person = label in words.channels  # `Личные встречи` are meetings
-    if not in_person and any(words.statuses.get(word) == _PRIVATE for word in words_in(text)):
+    if not in_person and may_be_private(text, words):
         return _PRIVATE
     said = words.headings.get(label)
     if said is not None:

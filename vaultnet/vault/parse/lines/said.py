@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction, Layer, ValueAct
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
 from vaultnet.vault.note import Field
@@ -41,9 +42,11 @@ _TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
+_DIGIT: Final = re.compile(r"[0-9]")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said of one contact with one or more people."""
@@ -86,6 +89,22 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         layer=_layer_of_fields(entry.fields, reading),
         unheld=not (entry.is_done or marked or has_field) and is_unheld(rest, reading.words),
     )
+
+
+def may_tell_outright(entry: Entry, reading: Reading) -> bool:
+    """Tell whether an entry that is no task can have its own day, or say outright how it was.
+
+    Where it cannot, `said_in` finds neither `day` nor `outright`; it is many times dearer.
+    """
+    text = entry.text
+    if entry.tags or _DIGIT.search(text) or any(_may_say(one, reading) for one in entry.fields):
+        return True
+    signs = None if text.isascii() else _BEFORE_WORDS.match(_CODE.sub(" ", text))
+    return signs is not None and channel_of_emoji(signs[0]) is not None
+
+
+def _may_say(field: Field, reading: Reading) -> bool:
+    return reading.meaning(field.key) == "date" or is_entry_field(field, reading)
 
 
 def values_in(entry: Entry, reading: Reading) -> tuple[tuple[ValueAct, ...], tuple[ValueAct, ...]]:

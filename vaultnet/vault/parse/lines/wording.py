@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -24,6 +25,7 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=1 << 13)  # tags, folders and values come again and again
 def phrase_of(text: str) -> str:
     """Give the folded words of a text as one phrase."""
     return " ".join(words_in(text))

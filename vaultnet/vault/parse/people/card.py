@@ -36,10 +36,10 @@ class Card:
         self._by_meaning: dict[str, list[Property]] = {}
         for prop in (*properties_of(note, reading), *_in_text(page, reading)):
             self._by_meaning.setdefault(prop.meaning, []).append(prop)
-        for meaning in LABELLED_MEANINGS - self._by_meaning.keys():
-            labelled = [one for one in _labelled(page, reading) if one.meaning == meaning]
-            if labelled:
-                self._by_meaning[meaning] = labelled
+        missing = LABELLED_MEANINGS - self._by_meaning.keys()
+        for prop in _labelled(page, reading) if missing else ():
+            if prop.meaning in missing:
+                self._by_meaning.setdefault(prop.meaning, []).append(prop)
 
     def all(self, *meanings: str) -> list[Property]:
         """Give the properties of some meanings, in the order of the meanings."""
@@ -68,6 +68,13 @@ class Card:
         return Source(self.note.path, prop.line)
 
 
+def card_of(page: Page, reading: Reading) -> Card:
+    """Give the card of a page; it is made once, for a contact and for the contact's last day."""
+    if not isinstance(page.card, Card):
+        page.card = Card(page.note, page, reading)
+    return page.card
+
+
 def _in_text(page: Page, reading: Reading) -> Iterator[Property]:
     """Give the inline fields that speak of the contact, not of an entry in its log."""
     for entry in page.entries:
@@ -85,7 +92,8 @@ def _labelled(page: Page, reading: Reading) -> Iterator[Property]:
         if "log" in entry.section.says or entry.section.is_plan or entry.task is not None:
             continue
         for line, text in enumerate(entry.text.split("\n"), entry.line):
-            found = None if OBJECT in text else _LABELLED.fullmatch(text)
+            plain_text = ":" in text and OBJECT not in text
+            found = _LABELLED.fullmatch(text) if plain_text else None
             meaning = reading.meaning(found[1]) if found else None
             if found and meaning in LABELLED_MEANINGS and _may_be_read(meaning, entry):
                 yield Property(found[1], meaning, found[2].strip(), line, {})

@@ -12,7 +12,7 @@ from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name, phrase_of
-from vaultnet.vault.parse.people.card import Card
+from vaultnet.vault.parse.people.card import Card, card_of
 from vaultnet.vault.parse.people.contact_days import read_days
 from vaultnet.vault.parse.people.contact_names import read_names
 from vaultnet.vault.parse.people.contact_roles import read_roles
@@ -43,7 +43,7 @@ def read_contact(
 ) -> Contact:
     """Read a contact's note; `organisations` gives the notes of organisations by folded name."""
     note = page.note
-    card = Card(note, page, reading)
+    card = card_of(page, reading)
     names = read_names(card, reading)
     days = read_days(card, reading, report)
     tags = _tags(note, page)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name
@@ -38,6 +39,7 @@ _JOINED_TO_LINK: Final = re.compile(
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Meant:
     """Somebody who is meant: a contact by path, or a person without a note by name."""
@@ -46,6 +48,7 @@ class Meant:
     name: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Company:
     """Everybody who took part besides the owner, each once."""

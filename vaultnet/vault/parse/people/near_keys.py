@@ -20,13 +20,18 @@ class NearKeys:
     def __init__(self, keys: Iterable[str]) -> None:
         self._known = sorted(key for key in keys if len(key) >= SHORTEST)
         self._shortened: dict[str, list[str]] = {}
+        self._found: dict[str, str | None] = {}  # every contact has the same keys
         for key in self._known:
             for shorter in without_one_letter(key):
                 self._shortened.setdefault(shorter, []).append(key)
 
     def known_for(self, key: str) -> str | None:
         """Give the nearest known key, the first in the alphabet; None where none is near."""
-        folded = fold(key)
+        if key not in self._found:
+            self._found[key] = self._nearest(fold(key))
+        return self._found[key]
+
+    def _nearest(self, folded: str) -> str | None:
         if not SHORTEST <= len(folded) <= _LONGEST:
             return None
         candidates = {
