@@ -16,6 +16,7 @@ from fuzz.vocabulary import SEEDS
 from vaultnet import settings
 from vaultnet.core import appointments, block_problems, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
+from vaultnet.imports import problems as import_problems
 from vaultnet.languages import LANGUAGES, load
 from vaultnet.settings import problems as settings_problems
 from vaultnet.vault import file_problems, obsidian, read
@@ -37,6 +38,7 @@ ROOMS: Final = {
     "Marks on the page": mark_problems.PROBLEMS,
     "Generated blocks": block_problems.PROBLEMS,
     "Days": (appointments.AHEAD, *lifetimes.PROBLEMS),
+    "Files of other programs": import_problems.PROBLEMS,
     "Obsidian's own settings": obsidian.PROBLEMS,
     "vaultnet.toml": settings_problems.PROBLEMS,
 }

@@ -43,6 +43,12 @@ class WriteFailedError(VaultnetError):
     exit_code = 13
 
 
+class ImportRefusedError(VaultnetError):
+    """Say why a file of another program cannot be read, and what can be done."""
+
+    exit_code = 15
+
+
 class LockedError(VaultnetError):
     """Say that another process holds what this one needs."""
 

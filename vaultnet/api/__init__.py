@@ -36,6 +36,15 @@ if TYPE_CHECKING:
     from vaultnet.api.exports import Written, export, keep_exports, write_export
     from vaultnet.api.filling import Blocks
     from vaultnet.api.finding import SETTINGS_FILE, find_vault
+    from vaultnet.api.importing import (
+        ForeignRecords,
+        ImportPlan,
+        format_names,
+        manner_of,
+        owner_names,
+        plan_import,
+        read_foreign,
+    )
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.vault import (
         Patience,
@@ -73,6 +82,8 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.exports": "Written export keep_exports write_export",
         "vaultnet.api.filling": "Blocks",
         "vaultnet.api.finding": "SETTINGS_FILE find_vault",
+        "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
+        "plan_import read_foreign",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_lines find_public_holidays "
         "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
@@ -93,6 +104,8 @@ __all__ = [
     "Answer",
     "Answers",
     "Blocks",
+    "ForeignRecords",
+    "ImportPlan",
     "Listing",
     "Patience",
     "Vault",
@@ -109,6 +122,7 @@ __all__ = [
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
+    "format_names",
     "has_settings",
     "keep_exports",
     "last_act",
@@ -116,11 +130,15 @@ __all__ = [
     "look_at",
     "look_at_program",
     "make_plan",
+    "manner_of",
     "missing_settings",
     "new_contact",
     "new_settings",
     "notes_changed",
+    "owner_names",
     "path_of_review",
+    "plan_import",
+    "read_foreign",
     "read_holidays",
     "read_phrases",
     "read_vault",

@@ -51,6 +51,8 @@ class Vocabulary:
     group_kinds: Mapping[str, str] = field(default_factory=dict)  # "course" to "education"
     unheld: Mapping[str, str] = field(default_factory=dict)  # "cancelled" to "called-off"
     numbers: Mapping[str, int] = field(default_factory=dict)  # "two", "second", "other" to 2
+    # "саша" to "александр" and "александра": of all words these alone may mean several.
+    short_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_done_tasks(self) -> Vocabulary:
         """Give the words by which done tasks are read: in them an infinitive tells what was."""
@@ -100,7 +102,20 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         group_kinds=words("group_kinds", str),
         unheld=words("unheld", str),
         numbers=words("numbers", int),
+        short_names=_short_names(tables),
     )
+
+
+def _short_names(tables: Iterable[Mapping[str, object]]) -> Mapping[str, tuple[str, ...]]:
+    """Join the short forms of given names, each with all the names that it stands for."""
+    found: dict[str, dict[str, None]] = {}
+    for table in tables:
+        for name, forms in _table(table, "short_names").items():
+            if not isinstance(forms, list):
+                raise TypeError(f"[short_names] {name}: expected a list of words")
+            for form in forms:
+                found.setdefault(fold(form), {})[fold(name)] = None
+    return {form: tuple(names) for form, names in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ VERBS: Final[Mapping[str, str]] = {
     "pause": "Let reminders of a contact rest until you resume them.",
     "stage": "Set the stage of a relationship.",
     "new": "Make the note of a new contact.",
+    "import": "Take in people and days of contact that another program has.",
     "block": "Put a generated block into a note, or take it out.",
     "undo": "Take back the last of these changes.",
     "contacts": "List the contacts.",

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context) -> None:
     """Take back the last of these changes.
 
-    That is the last `log`, `snooze`, `pause`, `stage`, `new`, `block` or tick, whole; run again,
-    the one before. Nothing is taken back where a note was changed since.
+    That is the last `log`, `snooze`, `pause`, `stage`, `new`, `block`, `import` or tick, whole; run
+    again, the one before. Nothing is taken back where a note was changed since.
     """
     session = begin_act(ctx)
     dry_run, as_json = asks_for(ctx, DRY_RUN), asks_for(ctx, JSON)

@@ -44,10 +44,10 @@ def key_for(meaning: str, note: Note, reading: Reading, *, typical: str | None =
     if used:
         return min(used, key=lambda key: (-used[key], key))
     named = [key for key in reading.settings.keys if reading.meaning(key) == meaning]
-    return named[0] if named else typical or _own_key(meaning, reading)
+    return named[0] if named else typical or own_key(meaning, reading)
 
 
-def _own_key(meaning: str, reading: Reading) -> str:
+def own_key(meaning: str, reading: Reading) -> str:
     """Give our key for a meaning, unless the settings have given that word another meaning."""
     key = _OWN_KEYS.get(meaning, meaning.replace("-", "_"))
     meanings = key_meanings(reading.settings.keys, reading.words)

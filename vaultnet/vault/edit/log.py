@@ -71,7 +71,7 @@ def write_entry(data: bytes, path: str, entry: LogEntry, writing: Writing, kind:
     raw = RawNote.of(data, path)
     if entry.id and has_entry(data, entry.id):
         return data
-    draft = _Draft(raw, read_note(data, path), entry, writing, kind)
+    draft = Draft(raw, read_note(data, path), entry, writing, kind)
     before = writing.interactions(data, path, kind)
     for new in draft.candidates():
         after = writing.interactions(new, path, kind)
@@ -85,7 +85,7 @@ def write_entry(data: bytes, path: str, entry: LogEntry, writing: Writing, kind:
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
     """A note and the entry that is to go into it."""
 
     raw: RawNote
@@ -96,14 +96,17 @@ class _Draft:
 
     @cached_property
     def words(self) -> tuple[Wording, ...]:
+        """The ways to say the entry, the plainest first."""
         return tuple(wordings(self.entry, self.note.path, self.writing))
 
     @cached_property
     def scene(self) -> Scene:
+        """The scene in which the note is read."""
         return self.writing.scene(self.note, self.kind)
 
     @cached_property
     def log(self) -> Log | None:
+        """The log that the entry goes into; None where the note has none."""
         told = told_in(self.note, self.scene) if self.kind is NoteKind.CONTACT else []
         channel = said_by(self.entry, self.writing).channel
         sections = self.scene.page(self.note).outline.sections
@@ -131,14 +134,16 @@ class _Draft:
         day = self.entry.day.isoformat()
         yield from self._under_new_heading([f"- {one.after(day)}" for one in self.words])
 
-    def _in_log(self, log: Log) -> Iterator[bytes]:
+    def places_in(self, log: Log) -> Iterator[Insertion]:
+        """Give each way in which the entry may stand in a log, and where, the best first."""
         joint = "" if log.form is Form.ROW else log_forms.joint_of(log, self.note, self.entry.day)
         joined = [replace(one, joint=joint) for one in self.words[:1] if joint and one.channel]
-        for one in (*joined, *self.words):
-            place = self._in_form(log, one)
-            if place is not None:
-                first, lines = place
-                yield self.raw.with_lines(first, first - 1, lines)
+        places = (self._in_form(log, one) for one in (*joined, *self.words))
+        return (place for place in places if place is not None)
+
+    def _in_log(self, log: Log) -> Iterator[bytes]:
+        for first, lines in self.places_in(log):
+            yield self.raw.with_lines(first, first - 1, lines)
 
     def _in_form(self, log: Log, words: Wording) -> Insertion | None:
         day = self.entry.day

@@ -19,8 +19,8 @@ from vaultnet.vault.paths import file_name, folder_of, key_path, without_extensi
 from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime
 
     from vaultnet.core.records import Contact
     from vaultnet.vault.edit.writing import Writing
@@ -47,25 +47,92 @@ def new_contact_note(
     Raises `NoteRefusedError` where a contact has that name or alias, where a note stands there,
     capitals aside, and where the note would not be read as a contact's.
     """
-    safe = note_name(name)
-    folder = _folder(writing)
-    path = key_path(f"{folder}/{safe}.md" if folder else f"{safe}.md")
-    _refuse_namesakes(name, safe, path, writing)
-    template = _template(writing)
-    data = (read(template) if template else None) or _NO_TEMPLATE
-    text = data.decode("utf-8", "surrogateescape")
-    data = fill(text, safe, now, writing.reading.config).encode("utf-8", "surrogateescape")
-    if not _is_contact(data, path, writing):
-        data = set_property(data, path, "type", "person")
-        if not _is_contact(data, path, writing):
-            raise NoteRefusedError(
-                f"{path}: made from {template or 'nothing'}, the note would not be read as a "
-                "contact's; it was not made: see what of the template is left unfilled, or name "
-                "another with `person_template` in the table [vault] of vaultnet.toml."
-            )
-    if fold(safe) != fold(name):
-        data = _with_alias(data, path, " ".join(name.split()))
-    return NewNote(path, data)
+    maker = NoteMaker(read, writing, now)
+    (note,), refused = maker.as_contacts([maker.make(name)])
+    if note is None:
+        raise NoteRefusedError(refused[0])
+    return note
+
+
+class NoteMaker:
+    """Makes the notes of new contacts; what is the same for all of them is looked up once."""
+
+    def __init__(
+        self, read: Callable[[str], bytes | None], writing: Writing, now: datetime
+    ) -> None:
+        self._writing = writing
+        self._now = now
+        self._folder = _folder(writing)
+        self._template = _template(writing)
+        data = (read(self._template) if self._template else None) or _NO_TEMPLATE
+        self._text = data.decode("utf-8", "surrogateescape")
+        contacts = writing.contacts.values()
+        self._names = {
+            fold(name): contact for contact in contacts for name in (contact.name, *contact.aliases)
+        }
+        self._paths = {key_path(path).casefold(): path for path in writing.reading.notes}
+
+    @property
+    def today(self) -> date:
+        """The day that the places of a template are filled with."""
+        return self._now.date()
+
+    def make(self, name: str, *apart: str) -> NewNote:
+        """Make the note of somebody, whom no note that was made before has the name of.
+
+        With `apart`, what tells somebody apart from a namesake, the first of `Name (apart)` that is
+        free. Raises `NoteRefusedError` as `new_contact_note` does, but for the last reason.
+        """
+        safe = note_name(name)
+        for other in apart:
+            if fold(safe) not in self._names and self._free(safe):
+                break
+            safe = note_name(f"{note_name(name)} ({other})")
+        wanted = {fold(safe)} if apart else {fold(name), fold(safe)}
+        for one in sorted(wanted & self._names.keys()):
+            held = self._names[one]
+            raise NoteRefusedError(f"{held.path} is the note of {held.name} already.")
+        path = self._path(safe)
+        taken = self._paths.get(path.casefold())
+        if taken is not None:
+            raise NoteRefusedError(f"{taken} exists already and was left as it is.")
+        self._paths[path.casefold()] = path
+        config = self._writing.reading.config
+        data = fill(self._text, safe, self._now, config).encode("utf-8", "surrogateescape")
+        if fold(safe) != fold(name) and not apart:
+            data = with_aliases(data, path, [" ".join(name.split())])
+        return NewNote(path, data)
+
+    def as_contacts(self, notes: Sequence[NewNote]) -> tuple[list[NewNote | None], list[str]]:
+        """Make sure that notes are read as contacts': None for each that would not be, and why."""
+        strangers = self._strangers(notes)
+        typed = [
+            replace(one, data=set_property(one.data, one.path, "type", "person"))
+            if one.path in strangers
+            else one
+            for one in notes
+        ]
+        left = self._strangers(typed) if strangers else frozenset()
+        reasons = [
+            f"{one.path}: made from {self._template or 'nothing'}, the note would not be read as a "
+            "contact's; it was not made: see what of the template is left unfilled, or name "
+            "another with `person_template` in the table [vault] of vaultnet.toml."
+            for one in typed
+            if one.path in left
+        ]
+        return [None if one.path in left else one for one in typed], reasons
+
+    def _strangers(self, notes: Sequence[NewNote]) -> frozenset[str]:
+        new = {one.path: read_note(one.data, one.path) for one in notes}
+        reading = self._writing.reading
+        kinds = Kinds(replace(reading, notes=ChainMap(new, dict(reading.notes))))
+        return frozenset(path for path in new if kinds.of(path) is not NoteKind.CONTACT)
+
+    def _free(self, safe: str) -> bool:
+        return self._path(safe).casefold() not in self._paths
+
+    def _path(self, safe: str) -> str:
+        return key_path(f"{self._folder}/{safe}.md" if self._folder else f"{safe}.md")
 
 
 def _folder(writing: Writing) -> str:
@@ -83,16 +150,6 @@ def _home(contact: Contact) -> str:
     folder = folder_of(contact.path)
     own = file_name(folder) == without_extension(file_name(contact.path))
     return folder_of(folder) if own else folder
-
-
-def _refuse_namesakes(name: str, safe: str, path: str, writing: Writing) -> None:
-    wanted = {fold(name), fold(safe)}
-    for contact in writing.contacts.values():
-        if not wanted.isdisjoint(map(fold, (contact.name, *contact.aliases))):
-            raise NoteRefusedError(f"{contact.path} is the note of {contact.name} already.")
-    for other in writing.reading.notes:
-        if key_path(other).casefold() == path.casefold():
-            raise NoteRefusedError(f"{other} exists already and was left as it is.")
 
 
 def _template(writing: Writing) -> str:
@@ -121,13 +178,8 @@ def _types(note: Note, writing: Writing) -> list[str]:
     return [phrase_of(text) for one in props if one.meaning == "type" for text in texts_of(one)]
 
 
-def _is_contact(data: bytes, path: str, writing: Writing) -> bool:
-    notes = ChainMap({path: read_note(data, path)}, dict(writing.reading.notes))
-    return Kinds(replace(writing.reading, notes=notes)).of(path) is NoteKind.CONTACT
-
-
-def _with_alias(data: bytes, path: str, name: str) -> bytes:
+def with_aliases(data: bytes, path: str, names: Iterable[str]) -> bytes:
+    """Give the bytes of a new note with more names among its aliases."""
     held = read_note(data, path).aliases
-    if name in held:
-        return data
-    return set_property(data, path, "aliases", [*held, name])
+    names = [name for name in dict.fromkeys(names) if name not in held]
+    return set_property(data, path, "aliases", [*held, *names]) if names else data

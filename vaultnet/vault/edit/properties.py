@@ -53,7 +53,22 @@ def set_property(data: bytes, path: str, key: str, value: NewValue) -> bytes:
         if _same(block.properties[key], plain):
             return data
         return block.checked(block.replaced(key, plain), {**block.properties, key: plain})
-    return block.checked(block.added(key, plain), {**block.properties, key: plain})
+    return block.checked(block.added({key: plain}), {**block.properties, key: plain})
+
+
+def add_properties(data: bytes, path: str, values: Mapping[str, Value]) -> bytes:
+    """Give the bytes of a note with properties that it has not yet, all written at once.
+
+    They come last, in a new block where the note has none. Raises `NoteRefusedError` as
+    `set_property` does; KeyError for a key that stands there already.
+    """
+    if not values:
+        return data
+    typed = "; ".join(f"`{_typed(key, value)}`" for key, value in values.items())
+    block = _Block.of(data, path, f"write {typed} in its properties by hand")
+    if not block.properties.keys().isdisjoint(values):
+        raise KeyError(*(block.properties.keys() & values))
+    return block.checked(block.added(values), {**block.properties, **values})
 
 
 def remove_property(data: bytes, path: str, key: str) -> bytes:
@@ -107,8 +122,9 @@ class _Block:
         tail = tail.replace("\n", f"\n{_indent(head)}")
         return self._spliced(first, last, f"{head}{tail}{remark}")
 
-    def added(self, key: str, value: Value) -> bytes:
-        written = write_property(key, value, "\n").removesuffix("\n")
+    def added(self, values: Mapping[str, Value]) -> bytes:
+        lines = (write_property(key, value, "\n") for key, value in values.items())
+        written = "".join(lines).removesuffix("\n")
         if self.front.state == "none":
             block = [line + self.raw.eol for line in (FENCE, *written.split("\n"), FENCE)]
             return self.raw.joined([*block, *self.raw.lines])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.slips import is_one_slip, without_one_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ class NearKeys:
         self._shortened: dict[str, list[str]] = {}
         self._found: dict[str, str | None] = {}  # every contact has the same keys
         for key in self._known:
-            for shorter in _shortened(key):
+            for shorter in without_one_letter(key):
                 self._shortened.setdefault(shorter, []).append(key)
 
     def known_for(self, key: str) -> str | None:
@@ -35,27 +36,8 @@ class NearKeys:
             return None
         candidates = {
             known
-            for shorter in _shortened(folded)
+            for shorter in without_one_letter(folded)
             for known in self._shortened.get(shorter, ())
-            if _is_one_slip(folded, known)
+            if is_one_slip(folded, known)
         }
         return min(candidates, default=None)
-
-
-def _shortened(key: str) -> set[str]:
-    """Give a key and all that one letter left out makes of it: near keys have one in common."""
-    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    """Tell whether two different texts differ in one letter, or in two neighbours swapped."""
-    if len(one) > len(other):
-        one, other = other, one
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    if len(one) < len(other):
-        return one[start:] == other[start + 1 :]
-    swapped = one[start : start + 2] == other[start : start + 2][::-1]
-    rest = one[start + 2 :] == other[start + 2 :]
-    return one[start + 1 :] == other[start + 1 :] or (swapped and rest)
