@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.core.dates import Span
     from vaultnet.core.words import Vocabulary
 
-_FEW: Final = 14  # names that a sentence can bear
+_FEW: Final = 18  # names that a sentence can bear
 _LONGEST_GUESS: Final = 80  # characters of a name for which a near one is looked for
 _SLIP: Final = 0.9  # so like a role is no word of one's own: "mentr", but not "employee"
 _LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
