@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -109,8 +111,9 @@ def one_line(text: str) -> str:
 
 
 def client(name: str) -> str:
-    """Find a client: on the path, or in the folder that VAULTNET_CLIENTS names; else skip."""
-    folders = os.pathsep.join((os.environ.get("VAULTNET_CLIENTS", ""), os.environ.get("PATH", "")))
+    """Find a client: beside this Python, on the path, or where VAULTNET_CLIENTS says; else skip."""
+    own, named = str(Path(sys.executable).parent), os.environ.get("VAULTNET_CLIENTS", "")
+    folders = os.pathsep.join((own, named, os.environ.get("PATH", "")))
     found = shutil.which(name, path=folders)
     if found is None:
         pytest.skip(f"{name} is not installed: pip install {name}, or VAULTNET_CLIENTS=FOLDER")

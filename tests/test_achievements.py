@@ -75,6 +75,14 @@ def test_how_long_is_a_setting() -> None:
         pytest.param((met("Ada", "2026-11-24"),), 1, id="an appointment ahead"),
         pytest.param((MENTIONED,), 1, id="the line that notes it"),
         pytest.param((MENTIONED, met("Ada", "2026-11-18", line=9)), 0, id="that line and another"),
+        pytest.param(
+            (met("Ada", "2026-11-19", line=9, recognition=Recognition.MENTION),),
+            1,
+            id="another mention",
+        ),
+        pytest.param(
+            (replace(MENTIONED, recognition=Recognition.PARTICIPANTS),), 1, id="a list of an event"
+        ),
         pytest.param((replace(MENTIONED, recognition=Recognition.DAILY),), 0, id="told in a call"),
     ],
 )

@@ -89,11 +89,11 @@ def test_every_kind_is_said_in_russian(session: Session) -> None:
     assert said >= {
         "вы ждёте: the contract [draft]",
         "вы обещали: send the slides",
-        "весточка после: DevConf 2026",
+        "весточка после мероприятия DevConf 2026",
         "поздравить: wrote a book",
         "годовщина: Acme",
         "День станка",
-        "что-то своё на людях: 1 из 2 на этой неделе",
+        "публичное дело: 1 из 2 на этой неделе",
         "взглянуть на свой профиль",
     }
 

@@ -322,3 +322,21 @@ def test_an_impossible_done_day_is_reported_and_the_note_s_day_counts() -> None:
     network = parsed({**ANNA, DAY: "- [x] called [[Anna Petrova]] ✅ 2026-02-30"})
     assert told(network) == ["2026-05-20 Anna Petrova call"]
     assert codes(network) == [f"unreadable-day {DAY}:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "layer", "recognition"),
+    [
+        ("- talked to [[Anna Petrova]] about bridges", Layer.DEEP, Recognition.DAILY),
+        ("Had a conversation with [[Anna Petrova]].", Layer.DEEP, Recognition.DAILY),
+        ("- поговорила с [[Anna Petrova]] о мостах", Layer.DEEP, Recognition.DAILY),
+        ("- talked about [[Anna Petrova]]", Layer.LIGHT, Recognition.MENTION),
+        ("- talked to [[Anna Petrova]] #message", Layer.LIGHT, Recognition.DAILY),
+        ("- tried to talk to [[Anna Petrova]]", None, None),
+    ],
+)
+def test_a_talk_is_a_conversation_whatever_the_way(
+    text: str, layer: Layer | None, recognition: Recognition | None
+) -> None:
+    found = parsed({**PEOPLE, DAY: text}).interactions
+    assert [(one.layer, one.recognition) for one in found] == [(layer, recognition)] * bool(layer)

@@ -144,21 +144,21 @@ def test_the_head_of_the_page_is_short_and_begins_with_what_to_do() -> None:
             "send it",
             Promiser.THEM,
             "2026-11-22",
-            "You wait for [[Ada]]: send it, due since 2026-11-22 ",
+            "[[Ada]] – you wait for: send it, due since 2026-11-22 ",
             id="them",
         ),
         pytest.param(
             "Ada sends it",
             Promiser.THEM,
             "2026-11-22",
-            "You wait for [[Ada]]: sends it, due since 2026-11-22 ",
+            "[[Ada]] – you wait for: sends it, due since 2026-11-22 ",
             id="the name stands there once",
         ),
         pytest.param(
             "Adam sends it",
             Promiser.THEM,
             "2026-11-22",
-            "You wait for [[Ada]]: Adam sends it, due since 2026-11-22 ",
+            "[[Ada]] – you wait for: Adam sends it, due since 2026-11-22 ",
             id="another name stays",
         ),
         pytest.param(
@@ -251,7 +251,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- ✓ [[Ada]]: the promise is kept.",
     ),
     "promise-called-off": (
-        "You wait for [[Ben]]",
+        "[[Ben]] – you wait for",
         lambda known: replace(
             known,
             promises=tuple(replace(one, settled=True, cancelled=True) for one in known.promises),

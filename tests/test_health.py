@@ -139,14 +139,14 @@ def test_unknown_is_for_no_contact_alone(
             [on(21)],
             {},
             "21 days since the only contact",
-            "21 день с единственного контакта",
+            "21 день с последнего контакта; других пока нет",
             id="once",
         ),
         pytest.param(
             [on(90), on(180)],
             {},
-            "90 days since the last contact; after 2 times in touch it feels like 46",
-            "90 дней с последнего контакта; после общения (раз: 2) ощущается как 46",
+            "90 days since the last contact; in touch 2 times of late",
+            "90 дней с последнего контакта; на связи раз за последнее время: 2",
             id="warmth",
         ),
         pytest.param(

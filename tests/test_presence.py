@@ -127,16 +127,17 @@ def test_lists_that_say_nothing(held: Event) -> None:
     assert list(together_at_events(known(held))) == []
 
 
-@pytest.mark.parametrize(
-    ("held", "people"),
-    [
-        pytest.param(replace(THERE, private=True), PEOPLE_OF, id="the event"),
-        pytest.param(THERE, [contact("Ada", private=True), contact("Bo")], id="somebody there"),
-    ],
-)
-def test_a_private_list_is_a_private_contact(held: Event, people: list[Contact]) -> None:
-    (one,) = together_at_events(known(held, people=people))
+def test_the_list_of_a_private_event_is_a_private_contact() -> None:
+    (one,) = together_at_events(known(replace(THERE, private=True), people=PEOPLE_OF))
     assert one.private
+
+
+def test_somebody_private_makes_no_secret_of_the_others() -> None:
+    people = [contact("Ada", private=True), contact("Bo")]
+    shown, hidden = together_at_events(known(THERE, people=people))
+    assert (ADA in shown.contacts, shown.private) == (False, False)
+    assert (hidden.contacts, hidden.private) == ((ADA,), True)
+    assert shown.people == hidden.people
 
 
 def test_it_satisfies_the_light_layer_alone_and_no_rhythm() -> None:

@@ -18,6 +18,7 @@ from vaultnet.core.records import Channel, Interaction, Layer, Recognition, Sour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from vaultnet.core.records import Contact, Event, Network
 
@@ -73,17 +74,28 @@ def together_at_events(network: Network) -> Iterator[Interaction]:
         if days is None or days[1] - days[0] > LONGEST_EVENT or not event.participants:
             continue
         if presences[event.path].attended is Attended.YES:
-            yield Interaction(
-                day=days[1],
-                contacts=event.participants,
-                channel=Channel.UNKNOWN,
-                layer=Layer.LIGHT,
-                source=Source(event.path, event.participants_line or event.source.line),
-                recognition=Recognition.PARTICIPANTS,
-                people=len(event.participants) + len(event.others),
-                event=event.path,
-                private=event.private or not private.isdisjoint(event.participants),
-            )
+            listed = event.participants
+            shown = tuple(path for path in listed if path not in private)
+            if shown:
+                yield _together(event, days[1], shown, private=event.private)
+            # A private person makes no secret of the others, and others none of that person.
+            if len(shown) < len(listed):
+                hidden = tuple(path for path in listed if path in private)
+                yield _together(event, days[1], hidden, private=True)
+
+
+def _together(event: Event, day: date, people: tuple[str, ...], *, private: bool) -> Interaction:
+    return Interaction(
+        day=day,
+        contacts=people,
+        channel=Channel.UNKNOWN,
+        layer=Layer.LIGHT,
+        source=Source(event.path, event.participants_line or event.source.line),
+        recognition=Recognition.PARTICIPANTS,
+        people=len(event.participants) + len(event.others),
+        event=event.path,
+        private=private,
+    )
 
 
 def _presence(event: Event, elsewhere: list[Source]) -> Presence:

@@ -13,6 +13,7 @@ from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of, contact_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say
+from vaultnet.core.spoken import role_name
 
 if TYPE_CHECKING:
     from vaultnet.core.records import Contact
@@ -61,5 +62,5 @@ def _row(session: Session, contact: Contact) -> tuple[str, ...]:
     day = last.day.isoformat() if last else session.say("cli.never")
     if contact.private:
         return (contact.name, day, "", "", "")
-    roles = ", ".join(contact.roles)
+    roles = ", ".join(role_name(role, session.vault.phrases) for role in contact.roles)
     return (contact.name, day, wording.stage(session, contact), roles, contact.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import Recognition
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Achievement, Network
     from vaultnet.core.reminders.setting import Setting
+
+_NO_WORD: Final = frozenset({Recognition.MENTION, Recognition.PARTICIPANTS})
 
 
 def achievements(network: Network, setting: Setting) -> Iterator[Reminder]:
@@ -59,12 +61,12 @@ def _in_order(network: Network) -> Iterator[tuple[Achievement, str]]:
 
 
 def _was_told(path: str, achievement: Achievement, setting: Setting) -> bool:
-    """Tell whether there was contact since; the very line that notes it is none by itself."""
+    """Tell whether there was contact since that can have been a word of congratulation.
+
+    A name in a list of participants and a bare mention, such as the line that notes it, are none.
+    """
     since = takewhile(lambda one: one.day >= achievement.day, setting.history.of(path))
-    return any(
-        one.source != achievement.source or one.recognition is not Recognition.MENTION
-        for one in since
-    )
+    return any(one.recognition not in _NO_WORD for one in since)
 
 
 def _words_of(achievement: Achievement) -> str:

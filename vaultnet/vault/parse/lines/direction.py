@@ -33,6 +33,7 @@ class Head:
 
     channel: Channel | None
     direction: Direction
+    talked: bool = False  # it tells of a conversation, and not by which way
 
 
 def read_head(text: str, words: Vocabulary) -> Head:
@@ -55,7 +56,14 @@ def read_head(text: str, words: Vocabulary) -> Head:
     start, size, channel = _find_channel(front, words)
     if size and _is_filler(front, start, size, said, words):
         size, channel = 0, None
-    return Head(channel, _direction(front, start, size, words, link_first=link_first))
+    direction = _direction(front, start, size, words, link_first=link_first)
+    talked = channel is None and _begins_with_talk(front[start:], words)
+    return Head(channel, direction, talked)
+
+
+def _begins_with_talk(front: Sequence[str], words: Vocabulary) -> bool:
+    sizes = range(1, min(LONGEST_PHRASE, len(front)) + 1)
+    return any(words.leads.get(" ".join(front[:size])) == "talk" for size in sizes)
 
 
 def channel_at_head(text: str, words: Vocabulary) -> tuple[Channel | None, Sequence[str]]:

@@ -57,9 +57,9 @@ class Said:
     received: tuple[ValueAct, ...] = ()
     day: date | None = None  # its own, where it has one
     summary: str = ""
-    how: bool = False  # it names a channel, or has a field of an interaction
+    how: bool = False  # it names a channel or a talk, or has a field of an interaction
     outright: bool = False  # likewise, but not by mere words
-    layer: Layer | None = None  # how deep it was, where a field says so
+    layer: Layer | None = None  # how deep it was, where a field or a word for a talk says so
     unheld: bool = False  # it tells of what never came about
 
 
@@ -84,9 +84,10 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         received,
         day,
         _summary(entry, text[: len(text) - len(rest)], rest, reading),
-        how=channel is not None or has_field,
+        how=channel is not None or has_field or head.talked,
         outright=bool(marked or at_head or has_field),
-        layer=_layer_of_fields(entry.fields, reading),
+        layer=_layer_of_fields(entry.fields, reading)
+        or (Layer.DEEP if head.talked and channel is None else None),
         unheld=not (entry.is_done or marked or has_field) and is_unheld(rest, reading.words),
     )
 
