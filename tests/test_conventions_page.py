@@ -129,7 +129,7 @@ UNDER_HEADING: Final = {
     "private": "nothing of it is ever quoted",
 }
 SAYS_STATUS: Final = {
-    "paused": "no reminders",
+    "paused": "no reminders but promises and days of the year",
     "deceased": "no reminders, ever",
     "private": "named in nothing that is generated",
     "public": "not private",

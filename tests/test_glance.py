@@ -40,7 +40,8 @@ def test_it_says_how_things_stand_each_with_its_evidence(tmp_path: Path) -> None
         "",
         (
             "- **Stage:** communication; missing for trust: in touch over 41 of 180 days; "
-            "in touch 2 of 5 times; a meeting in person after the first week."
+            "in touch 2 of 5 times in a way that is noted; a meeting in person after the first "
+            "week."
         ),
         "- **Health:** fresh; nothing is due (every month, own cadence).",
         (
@@ -87,7 +88,7 @@ def test_without_markers_no_note_is_touched(tmp_path: Path) -> None:
             "type: person",
             "Stage",
             "acquaintance (none is set); missing for communication: in touch 1 of 3 times in 12 "
-            "months or 1 of 2 ways of being in touch; 2 of four drivers",
+            "months in a way that is noted or 1 of 2 ways of being in touch; 2 of four drivers",
             id="no-stage",
         ),
         pytest.param("stage: partnership", "Stage", "partnership.", id="last-stage"),
