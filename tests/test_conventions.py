@@ -44,9 +44,10 @@ def test_every_kind_of_note_is_a_kind() -> None:
             "leads",
             {
                 *("opener", "act", "errand", "dated", "inbound", "outbound", "author", "purpose"),
-                *("with", "filler", "crowd"),
+                *("with", "filler", "crowd", "talk"),
             },
         ),
+        ("unheld", {"intended", "called-off", "unanswered", "passed-over"}),
     ],
 )
 def test_small_words_mean_what_the_code_asks_for(section: str, meanings: set[str]) -> None:
