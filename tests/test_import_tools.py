@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from cli_vault import NOTES, json_of, run
 from foreign import read, recognised
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vaultnet.core.dates import PartialDate
@@ -219,6 +219,7 @@ JSON = st.recursive(
 
 @settings(deadline=None)
 @given(JSON)
+@example({"tags": True})
 def test_any_json(value: object) -> None:
     for whole in (value, {"account": value}, {"account": {"data": [value]}}):
         read(json.dumps(whole), "a.json", "monica")

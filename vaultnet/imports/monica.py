@@ -80,7 +80,8 @@ def _draft(contact: Object, properties: Object, kinds: Mapping[str, Object], dra
     for key, meaning in _FIELDS.items():
         value = _text(properties.get(key))
         draft.add(meaning, value.partition("T")[0] if meaning == "last-contact" else value, key)
-    for tag in properties.get("tags") or ():
+    tags = properties.get("tags")
+    for tag in tags if isinstance(tags, list) else ():
         draft.add("tags", _text(tag))
     draft.add("birthday", _special_day(properties.get("birthdate")), "birthdate")
     draft.add("met", _special_day(properties.get("first_met_date")))
