@@ -55,7 +55,11 @@ class Running:
                 stdout=log,
                 stderr=log,
             )
-        wait_for((root / PAGE).exists)
+        try:
+            wait_for((root / PAGE).exists)
+        except BaseException:
+            self.process.kill()
+            raise
 
     def shows(self, word: str) -> None:
         """Wait until the page has a word."""
