@@ -15,7 +15,7 @@ from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.lines.wording import phrase_of, words_in
-from vaultnet.vault.parse.values import MOST_DEPTH, tag_lines_of, tags_of_note, texts_in
+from vaultnet.vault.parse.values import MOST_DEPTH, tag_lines_of, tags_of_properties, texts_in
 from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 
@@ -91,7 +91,7 @@ class Privacy:
         )
 
     def _is_unreadable(self, note: Note) -> bool:
-        if not note.lines and note.problems:
+        if not note.text and note.problems:
             return True
         front = note.frontmatter
         if front.state in {"none", "read"}:
@@ -115,12 +115,15 @@ class Privacy:
 
     def _by_tag(self, note: Note) -> bool:
         """In a contact's note a tag anywhere; elsewhere one that stands for the whole note."""
+        if any(self.is_private_tag(tag.name) for tag in tags_of_properties(note)):
+            return True
+        if not any(map(self.is_private_tag, note.traces.tags)):
+            return False
         whole = self._kinds.get(note.path) is NoteKind.CONTACT
         own_lines = tag_lines_of(note)
         return any(
-            self.is_private_tag(tag.name)
-            and (whole or tag.origin.startswith("property:") or tag.line in own_lines)
-            for tag in tags_of_note(note)
+            self.is_private_tag(tag.name) and (whole or tag.line in own_lines)
+            for tag in note.body.tags
         )
 
     def _by_property(self, note: Note) -> bool:
@@ -159,11 +162,13 @@ class Privacy:
         With one colon it counts in a contact's note, and where the note begins as with properties
         that Obsidian does not take for any.
         """
-        text = note.lines[note.frontmatter.last_line :]
+        if ":" not in note.text:
+            return False
+        text = note.text[note.below :].split("\n")
         labelled = [line for line in text if ":" in line]
         if not labelled or not self._has_word(labelled):
             return False
-        failed = note.frontmatter.state == "none" and note.lines[0].lstrip().startswith("---")
+        failed = note.frontmatter.state == "none" and text[0].lstrip().startswith("---")
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
         for number, line in enumerate(text, note.frontmatter.last_line + 1):
             found = _LABELLED.match(_seen(line)) if ":" in line else None

@@ -126,7 +126,7 @@ def _topics(note: Note, scene: Scene) -> Mapping[str, int]:
 
 def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
     """Give the lines that are generated, or stand in a section that is private."""
-    generated = frozenset(generated_lines(note.lines))
+    generated = frozenset(generated_lines(note.lines) if note.blocks else ())
     words = scene.reading.words
     if not any(may_be_private(heading.text, words) for heading in note.body.headings):
         return generated

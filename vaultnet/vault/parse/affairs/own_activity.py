@@ -31,7 +31,7 @@ def activities_in(note: Note, scene: Scene) -> Iterator[OwnActivity]:
     reading = scene.reading
     if scene.kinds.of(note.path) in _SILENT:
         return
-    if not is_tagged((tag.name for tag in note.body.tags), _OWN_ACTIVITY, reading):
+    if not is_tagged(note.traces.tags, _OWN_ACTIVITY, reading):
         return
     for entry in scene.page(note).entries:
         if entry.section.is_plan or not entry.happened:

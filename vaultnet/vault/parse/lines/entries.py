@@ -146,7 +146,8 @@ class Page:
 
     @cached_property
     def _silent(self) -> frozenset[int]:
-        return frozenset(generated_lines(self.note.lines)) | lines_of_quoting_callouts(self.note)
+        generated = generated_lines(self.note.lines) if self.note.blocks else ()
+        return lines_of_quoting_callouts(self.note).union(generated)
 
     @cached_property
     def _pending(self) -> frozenset[int]:
