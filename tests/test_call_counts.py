@@ -17,6 +17,7 @@ from vaultnet import api
 from vaultnet.vault import body, common_structure, files, scanner
 from vaultnet.vault.frontmatter import load
 from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.parse import topics
 from vaultnet.vault.parse.interactions import line as lines_of_notes
 from vaultnet.vault.parse.lines import entries
 
@@ -54,13 +55,34 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], Counter[
     return count
 
 
-def test_each_note_is_opened_and_its_body_read_once(
+def test_each_note_is_opened_once(
     vault: Path, counted: Callable[[object, str], Counter[str]]
 ) -> None:
-    counted(files, "read_file")
+    api.read_vault(vault)  # imports what reads the settings of Obsidian
+    counts = counted(files, "read_file")
+    read = api.read_vault(vault)
+    assert counts["read_file"] == len(read.notes)
+
+
+def test_the_bodies_of_people_and_days_are_read_once_and_hardly_another(
+    vault: Path, counted: Callable[[object, str], Counter[str]]
+) -> None:
     counts = counted(body, "read_common_structure")
     read = api.read_vault(vault)
-    assert counts["read_file"] == counts["read_common_structure"] == len(read.notes)
+    people = {contact.path for contact in read.network.contacts}
+    dated = {path for path in read.notes if path.startswith(("Daily/", "Meetings/"))}
+    assert counts["read_common_structure"] <= len(people | dated) + NOTES // 5
+
+
+def test_topics_are_looked_for_when_somebody_asks(
+    vault: Path, counted: Callable[[object, str], Counter[str]]
+) -> None:
+    counts = counted(topics, "knowledge_in")
+    read = api.read_vault(vault)
+    spoken_of = {path for one in read.network.interactions for path in one.notes}
+    assert counts["knowledge_in"] <= max(3 * len(spoken_of), NOTES // 10)
+    assert len(read.network.knowledge) > len(spoken_of)
+    assert counts["knowledge_in"] == len(read.notes)
 
 
 def test_hardly_a_note_takes_all_rules_of_markdown(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from vaultnet.core.quick_records import quickly_made
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from vaultnet.core.dates import PartialDate, Span
 
@@ -356,7 +356,7 @@ class Network:
     organisations: tuple[OrganisationNote, ...] = ()  # by path
     achievements: tuple[Achievement, ...] = ()  # newest first
     activities: tuple[OwnActivity, ...] = ()  # newest first
-    knowledge: tuple[Knowledge, ...] = ()  # by path
+    knowledge: Sequence[Knowledge] = ()  # by path; of a vault worked out when first asked for
     me: Owner = field(default_factory=Owner)
     private_notes: frozenset[str] = frozenset()  # paths, those of people among them
     # Pairs of contacts, sorted, that a note links, and where; None: only where it is private.

@@ -34,7 +34,7 @@ class Text:
 
 
 def decode(data: bytes) -> Text:
-    """Decode the bytes of a note (S2.1, S2.2); raises UnicodeDecodeError where they are not UTF-8."""
+    """Decode the bytes of a note (S2.1, S2.2); raises UnicodeDecodeError if they are not UTF-8."""
     text = data.decode("utf-8")
     bom = text.startswith(_BOM)
     if bom:

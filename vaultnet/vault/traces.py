@@ -29,7 +29,8 @@ class Traces:
     """What may be in a body; what is not here is not in it."""
 
     tags: frozenset[str]  # their names
-    links: tuple[tuple[str, int], ...] | None  # targets and offsets; None: it takes a reading
+    # Targets, and an offset within each link; None: only a reading can tell.
+    links: tuple[tuple[str, int], ...] | None
     keys: tuple[str, ...]  # what stands in its line before each `::`; a key is the end of one
 
 
@@ -61,7 +62,7 @@ def keys_in(text: str) -> tuple[str, ...]:
 
 
 def _links_in(text: str) -> tuple[tuple[str, int], ...] | None:
-    """Give the targets of whatever may be a link, and the place of each."""
+    """Give the targets of whatever may be a link, with their places."""
     found = [(_target(one[1]), one.start()) for one in _WIKILINK.finditer(text)]
     if _MARKDOWN_LINK in text:
         plain = list(_DESTINATION.finditer(text))

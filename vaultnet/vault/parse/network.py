@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from vaultnet.core.deferred import Deferred
 from vaultnet.core.history import newest_first
 from vaultnet.core.names import fold
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
-from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
 from vaultnet.vault.parse.checks import check_contacts
 from vaultnet.vault.parse.interactions.ticked import counted_once
 from vaultnet.vault.parse.kinds import Kinds
@@ -28,9 +28,10 @@ from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import ContactRead, Past, Remembered, Stale, stale_since
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
+from vaultnet.vault.parse.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.records import Interaction
     from vaultnet.core.settings import Settings
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.links import LinkIndex
     from vaultnet.vault.note import Note
     from vaultnet.vault.obsidian import VaultConfig
+    from vaultnet.vault.parse.remembered import Asking
 
 
 def parse_network(
@@ -86,13 +88,16 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     contacts = {path: one.contact for path, one in read.items()}
     people = People(contacts.values(), by_kind, reading)
     scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
-    records = _records(scene, past, stale)
-    remembered.past = Past(reading, kinds, privacy, organisations, read, people, records)
+    stands = _standing(scene, past, stale)
+    records = _records(scene, past.records if past else {}, stands)
+    offered = past.topics.read.items() if past else ()
+    topics = Topics(scene, records, {path: one for path, one in offered if stands(path, one)})
+    remembered.past = Past(reading, kinds, privacy, organisations, read, people, records, topics)
     for contact in read.values():
         scene.report.take_in(contact.report)
     check_contacts(people, scene.report)
     owners = [path for path, kind in by_kind.items() if kind is NoteKind.OWNER]
-    return _network(scene, records.values(), owners)
+    return _network(scene, records.values(), owners, topics)
 
 
 def _contact(
@@ -105,18 +110,25 @@ def _contact(
     return ContactRead(contact, report, frozenset(reading.asked.files))
 
 
-def _records(scene: Scene, past: Past | None, stale: Stale | None) -> Mapping[str, NoteRecords]:
-    """Give the records of every note by path, those that still stand as they are."""
+def _standing(
+    scene: Scene, past: Past | None, stale: Stale | None
+) -> Callable[[str, Asking], bool]:
+    """Give what tells whether something stands that was read of the note at a path."""
+    if past is None or stale is None or past.people.owner_names != scene.people.owner_names:
+        return lambda _path, _read: False
+    names = _of_others(scene, past) | _of_another_privacy(scene, past)
+    return lambda path, read: not stale.has_records(path, read, names)
+
+
+def _records(
+    scene: Scene, known: Mapping[str, NoteRecords], stands: Callable[[str, Asking], bool]
+) -> Mapping[str, NoteRecords]:
+    """Give the records of every note by path, those `known` that still stand as they are."""
     near = NearKeys(scene.reading.keys)
-    known: Mapping[str, NoteRecords] = {}
-    names: frozenset[str] = frozenset()
-    if past is not None and past.people.owner_names == scene.people.owner_names:
-        known = past.records
-        names = _of_others(scene, past) | _of_another_privacy(scene, past)
     found = {}
     for path, note in scene.reading.notes.items():
         one = known.get(path)
-        if one is None or stale is None or stale.has_records(path, one, names):
+        if one is None or not stands(path, one):
             one = records_of(note, scene, near)
             scene.pages.pop(path, None)  # no other note asks for it
         found[path] = one
@@ -139,7 +151,9 @@ def _of_another_privacy(scene: Scene, past: Past) -> frozenset[str]:
     )
 
 
-def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) -> Network:
+def _network(
+    scene: Scene, records: Iterable[NoteRecords], owners: list[str], topics: Topics
+) -> Network:
     """Join the records of all notes, each kind in its own order."""
     records = tuple(records)
     for one in records:
@@ -147,10 +161,6 @@ def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) ->
         scene.perhaps.update(one.perhaps)
         scene.enumerated.update(one.enumerated)
     scene.note_those_named_elsewhere()
-    knowledge = joined_knowledge(
-        chain.from_iterable(one.knowledge for one in records),
-        chain.from_iterable(one.known_by for one in records),
-    )
     interactions = counted_once(
         map(
             scene.with_those_named_elsewhere,
@@ -158,13 +168,12 @@ def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) ->
         ),
         scene.report,
     )
-    offered = {one.path for one in knowledge}
     events = tuple(chain.from_iterable(one.events for one in records))
     groups = tuple(chain.from_iterable(one.groups for one in records))
     owner = owners[0] if len(owners) == 1 else None
     network = Network(
         contacts=tuple(map(Ties(scene, events, groups).tied, scene.contacts.values())),
-        interactions=newest_first(_speaking_of(one, offered) for one in interactions),
+        interactions=newest_first(_speaking_of(one, topics) for one in interactions),
         owner=owner,
         promises=tuple(
             sorted(
@@ -186,7 +195,7 @@ def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) ->
                 key=lambda one: (-one.day.toordinal(), one.source),
             )
         ),
-        knowledge=knowledge,
+        knowledge=Deferred(topics.all),
         me=owner_of(owner, scene),
         private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
         acquainted=joined_acquainted(one.acquainted for one in records),
@@ -199,7 +208,7 @@ def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) ->
     return replace(network, mentioned=scene.report.mentioned(), problems=scene.report.in_order())
 
 
-def _speaking_of(interaction: Interaction, offered: Container[str]) -> Interaction:
+def _speaking_of(interaction: Interaction, topics: Topics) -> Interaction:
     """Leave of the notes that an interaction speaks of those that are offered."""
-    notes = tuple(path for path in interaction.notes if path in offered)
+    notes = tuple(filter(topics.has, interaction.notes))
     return interaction if notes == interaction.notes else replace(interaction, notes=notes)

@@ -8,8 +8,9 @@ note that is, who has a name. Whatever is remembered may be thrown away at any m
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from vaultnet.vault.paths import file_name
 
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.privacy import Privacy
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
+    from vaultnet.vault.parse.topics import Topics
+
+
+class Asking(Protocol):
+    """Something read of a note, with what it asked of the rest of the vault."""
+
+    @property
+    def files(self) -> AbstractSet[str]:
+        """The names, in small letters, that its links may mean."""
+
+    @property
+    def names(self) -> AbstractSet[str]:
+        """The folded names of people that it may speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class Past:
     contacts: Mapping[str, ContactRead]  # by path, as the two below
     people: People
     records: Mapping[str, NoteRecords]
+    topics: Topics
 
     def is_read_as(self, reading: Reading) -> bool:
         """Tell whether it was read by the same settings, configuration and words."""
@@ -77,7 +92,7 @@ class Stale:
             or not self.contents.isdisjoint(asked)
         )
 
-    def has_records(self, path: str, records: NoteRecords, names: frozenset[str]) -> bool:
+    def has_records(self, path: str, records: Asking, names: frozenset[str]) -> bool:
         """Tell whether a note must be read again; `names` mean other people than before."""
         return (
             path in self.notes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -18,7 +16,7 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.paths import file_name, without_extension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from vaultnet.vault.note import Note
@@ -38,44 +36,27 @@ _NO_TOPIC: Final = frozenset(
 )
 
 
-def knowledge_in(note: Note, scene: Scene) -> Iterator[Knowledge]:
-    """Give a note that has a topic; private ones are never offered. Nobody knows it yet."""
-    if _is_offered(note, scene) and (lines := _topics(note, scene)):
-        day = _day_of(note, scene)
-        yield Knowledge(note.path, note.name, tuple(sorted(lines)), day, lines)
+def knowledge_in(note: Note, scene: Scene) -> Knowledge | None:
+    """Give a note as what it has to offer: topics, and who knows it by being in it.
 
-
-def known_by(note: Note, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Give pairs of a note and a contact who knows it, as far as `note` tells.
-
-    Those know a note whom it links to (the author of a book), and who link to it. Plans and open
-    tasks say that somebody is yet to hear of it. Whether the note is offered is not asked here.
+    None where it is on no topic, or private.
     """
-    if note.path in scene.contacts:
-        for linked, _ in notes_told_of(scene.page(note), scene.reading):
-            yield linked, note.path
-    elif scene.kinds.of(note.path) in _OFFERED and any(
-        scene.people.may_mean(link.target, note.path) for link in note.links
-    ):
-        for path in _linked_by(note, scene):
-            yield note.path, path
-
-
-def joined(
-    offered: Iterable[Knowledge], known_to: Iterable[tuple[str, str]]
-) -> tuple[Knowledge, ...]:
-    """Give notes on topics with those who know each, as `known_by` tells of all notes."""
-    by_note: defaultdict[str, set[str]] = defaultdict(set)
-    for path, contact in known_to:
-        by_note[path].add(contact)
-    return tuple(
-        replace(one, known_to=tuple(sorted(by_note[one.path]))) if one.path in by_note else one
-        for one in offered
+    lines = _topics(note, scene) if _is_offered(note, scene) else None
+    if not lines:
+        return None
+    known_to = tuple(sorted(set(_known_by(note, scene))))
+    return Knowledge(
+        note.path, note.name, tuple(sorted(lines)), _day_of(note, scene), lines, known_to
     )
 
 
-def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
-    """Give the contacts to which any property of a note links, or whom it tells of."""
+def _known_by(note: Note, scene: Scene) -> Iterator[str]:
+    """Give the contacts who know a note since it links to them, as the author of a book.
+
+    Plans and open tasks say that somebody is yet to hear of it.
+    """
+    if not any(scene.people.may_mean(link.target, note.path) for link in note.links):
+        return
     in_properties = (link.target for link in note.links if link.origin != "body")
     linking = {field.line for field in note.body.fields if "[[" in field.value}
     tells = linking or scene.tells_of_people(note)

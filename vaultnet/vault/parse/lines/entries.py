@@ -43,7 +43,7 @@ _SIGNS: Final = re.compile(
     r"(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:\[.\](?:[ \t]+|$))?(?:#{1,6}(?:[ \t]+|$))?"
 )
 _TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
-_LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
+LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
 _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
 _STRUCK: Final = re.compile(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
@@ -237,7 +237,7 @@ def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
 
 def _is_day(link: Link, reading: Reading) -> bool:
     name = without_extension(file_name(link.target))
-    return _LIKE_DAY.search(name) is not None and reading.day(name) is not None
+    return LIKE_DAY.search(name) is not None and reading.day(name) is not None
 
 
 def _text_of(
