@@ -219,7 +219,7 @@ class Interaction:
     private: bool = False
     event: str | None = None  # path of the event's note, where the entry links to one
     project: str | None = None  # path of the project's note, likewise
-    notes: tuple[str, ...] = ()  # paths of the owner's notes on topics that it links to, sorted
+    notes: Sequence[str] = ()  # paths of the owner's notes on topics that it links to, sorted
     action: str = ""  # id of the page's line that was ticked: equal ids are one interaction
 
 

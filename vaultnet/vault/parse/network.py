@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -210,5 +211,6 @@ def _network(
 
 def _speaking_of(interaction: Interaction, topics: Topics) -> Interaction:
     """Leave of the notes that an interaction speaks of those that are offered."""
-    notes = tuple(filter(topics.has, interaction.notes))
-    return interaction if notes == interaction.notes else replace(interaction, notes=notes)
+    if not interaction.notes:
+        return interaction
+    return replace(interaction, notes=Deferred(partial(filter, topics.has, interaction.notes)))

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.channels import channel_of_emoji
 from vaultnet.core.names import fold
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
+from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.affairs.own_activity import OWN_ACTIVITY
-from vaultnet.vault.parse.lines.entries import LIKE_DAY
+from vaultnet.vault.parse.lines.entries import is_day
 from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT, is_tagged
 from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.traces import keys_in
@@ -38,12 +39,13 @@ _NAMING: Final = frozenset({ACHIEVEMENT, *PEOPLE_MEANINGS})
 _TELLING: Final = frozenset({ACHIEVEMENT, "date", *ENTRY_MEANINGS})
 _DELEGATED: Final = "delegated"
 _SAYS_WHEN: Final = re.compile(r"[0-9]|#[^\s#]|\[.\]")  # a day, a tag, a box
-# What may hide a wikilink: code, HTML, mathematics, a comment, a link of the other form.
-_HIDING: Final = re.compile(r"[`<$%]|\]\(|\[\[\[|\]\]\]")
+# What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
+_HIDING: Final = re.compile(r"[`<$%]|\\(?!\|)|\]\(|\[\[\[|\]\]\]")
 _LINK: Final = re.compile(r"\[\[((?:[^\[\]\n\\]|\\\|)++)\]\]")
 # In a table, whose second line this may be, a bare `|` would take a link apart.
 _DASHES: Final = re.compile(r"^[ \t>]*+[-:|][-:| \t]*+$", re.MULTILINE)
 _LINK_IN_TABLE: Final = re.compile(r"\[\[((?:[^\[\]\n\\|]|\\\|)++)\]\]")
+_MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]\n\\|]*+\]\((?:<([^<>\n\\|]*+)>|([^\s()<>\\|]*+))\)")
 _EMPTY_LINE: Final = "\n\n"
 _INDENT: Final = frozenset(" \t\n")
 
@@ -105,15 +107,28 @@ def _may_tell(stretch: str, reading: Reading) -> bool:
     """Tell whether lines can say how or when somebody was in touch, or what was promised.
 
     It is told by their raw text what `may_tell_outright` tells by the entries of them, and whether
-    one can be a task. A link to no day is no word of it, if nothing can hide it.
+    one can be a task.
     """
-    plain = stretch
-    if _HIDING.search(stretch) is None:
-        link = _LINK_IN_TABLE if _DASHES.search(stretch) else _LINK
-        plain = link.sub(lambda one: one[0] if LIKE_DAY.search(one[1]) else "", stretch)
+    plain = _without_links(stretch, reading)
     if _SAYS_WHEN.search(plain) or channel_of_emoji(plain) is not None:
         return True
     return "::" in plain and _may_mean(keys_in(plain), _TELLING, reading)
+
+
+def _without_links(stretch: str, reading: Reading) -> str:
+    """Leave out the links to notes that are no day's, if nothing can make text of them."""
+
+    def left(link: re.Match[str]) -> str:
+        target, _ = parse_destination(link[1] or link[2] or "") or (None, "")
+        return link[0] if target is None or is_day(target, reading) else ""
+
+    def left_of_wikilink(link: re.Match[str]) -> str:
+        return link[0] if is_day(parse_link_text(link[1])[0], reading) else ""
+
+    plain = _MARKDOWN_LINK.sub(left, stretch)
+    if _HIDING.search(plain) is not None:
+        return stretch
+    return (_LINK_IN_TABLE if _DASHES.search(plain) else _LINK).sub(left_of_wikilink, plain)
 
 
 def _may_mean(keys: Collection[str], meanings: AbstractSet[str], reading: Reading) -> bool:

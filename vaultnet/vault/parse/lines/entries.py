@@ -43,7 +43,7 @@ _SIGNS: Final = re.compile(
     r"(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:\[.\](?:[ \t]+|$))?(?:#{1,6}(?:[ \t]+|$))?"
 )
 _TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
-LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
+_LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
 _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
 _STRUCK: Final = re.compile(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
@@ -230,14 +230,15 @@ def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
     for field in note.body.fields:
         spans[field.line].append((field.column, field.end, field))
     for link in note.body.links:
-        if not link.comment and (link.embed or not _is_day(link, reading)):
+        if not link.comment and (link.embed or not is_day(link.target, reading)):
             spans[link.line].append((link.column, link.end, None if link.embed else link))
     return spans
 
 
-def _is_day(link: Link, reading: Reading) -> bool:
-    name = without_extension(file_name(link.target))
-    return LIKE_DAY.search(name) is not None and reading.day(name) is not None
+def is_day(target: str, reading: Reading) -> bool:
+    """Tell whether a link leads to the note of a day: then it stays in the text of its entry."""
+    name = without_extension(file_name(target))
+    return _LIKE_DAY.search(name) is not None and reading.day(name) is not None
 
 
 def _text_of(
