@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.text import lines_in
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from vaultnet.vault.traces import Traces
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+
+
+_WORKED_OUT: Final = ("lines", "traces", "body", "tags", "links")  # what `Note` makes of its text
 
 
 class Region(StrEnum):
@@ -176,6 +179,11 @@ class Note:
         from vaultnet.vault.properties import links_of  # noqa: PLC0415  made of the records above
 
         return links_of(self.frontmatter) + self.body.links
+
+    def let_go(self) -> None:
+        """Forget what was worked out of the text: whoever asks again has it worked out again."""
+        for name in _WORKED_OUT:
+            self.__dict__.pop(name, None)
 
     @property
     def name(self) -> str:

@@ -122,8 +122,8 @@ def is_dated_name(name: str, reading: Reading) -> bool:
 
 def is_unrendered(note: Note, reading: Reading) -> bool:
     """Tell whether a key that is read still holds a template's `{{…}}` or `<% %>`."""
-    block = note.lines[: note.frontmatter.last_line]
-    if not any(sign in line for line in block for sign in _TEMPLATE_SIGNS):
+    block = note.text[: note.below]
+    if not any(sign in block for sign in _TEMPLATE_SIGNS):
         return False
     return any(
         sign in note.lines[number - 1]

@@ -132,6 +132,7 @@ def _records(
         if one is None or not stands(path, one):
             one = records_of(note, scene, near)
             scene.pages.pop(path, None)  # no other note asks for it
+            note.let_go()
         found[path] = one
     return found
 

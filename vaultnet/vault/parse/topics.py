@@ -9,10 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.parse.affairs.knowledge import knowledge_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from vaultnet.core.records import Knowledge
@@ -43,11 +44,13 @@ class Topics:
         """Tell whether there is a note at `path` that can be offered."""
         return path in self._scene.reading.notes and self._of(path) is not None
 
-    def all(self) -> Iterator[Knowledge]:
+    @collector_at_rest()
+    def all(self) -> tuple[Knowledge, ...]:
         """Give all notes that can be offered, each with those who know it.
 
         They are those whom it tells of, and who link to it.
         """
+        offered = []
         linking: defaultdict[str, set[str]] = defaultdict(set)
         for contact, one in self._records.items():
             for path in one.known:
@@ -55,15 +58,19 @@ class Topics:
         for path in self._scene.reading.notes:
             found = self._of(path)
             if found is not None and path in linking:
-                yield replace(found, known_to=tuple(sorted({*found.known_to, *linking[path]})))
-            elif found is not None:
-                yield found
+                known_to = tuple(sorted({*found.known_to, *linking[path]}))
+                found = replace(found, known_to=known_to)
+            if found is not None:
+                offered.append(found)
+        return tuple(offered)
 
     def _of(self, path: str) -> Knowledge | None:
         if path not in self.read:
             asked = self._scene.reading.asked
             asked.clear()
-            knowledge = knowledge_in(self._scene.reading.notes[path], self._scene)
+            note = self._scene.reading.notes[path]
+            knowledge = knowledge_in(note, self._scene)
             self._scene.pages.pop(path, None)
+            note.let_go()
             self.read[path] = TopicRead(knowledge, frozenset(asked.files), frozenset(asked.names))
         return self.read[path].knowledge

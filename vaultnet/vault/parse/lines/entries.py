@@ -72,13 +72,13 @@ class Entry:
     def links(self) -> tuple[Link, ...]:
         """The links of the text, those in fields left out."""
         objects = self.objects
-        return tuple([one for one in objects if isinstance(one, Link)]) if objects else ()
+        return tuple([one for one in objects if type(one) is Link]) if objects else ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The inline fields."""
         objects = self.objects
-        return tuple([one for one in objects if isinstance(one, Field)]) if objects else ()
+        return tuple([one for one in objects if type(one) is Field]) if objects else ()
 
     @property
     def is_done(self) -> bool:
