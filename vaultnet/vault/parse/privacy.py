@@ -64,7 +64,10 @@ class Privacy:
         self._phrases = tuple(sorted(key for key in keys if " " in key))
         self._stems = tuple(sorted(keys.difference(self._phrases)))
         self._sought = (*self._stems, *(phrase.rpartition(" ")[2] for phrase in self._phrases))
+        # Found out once: every contact has the same keys, and many notes the same tags.
         self._by_folder_path: dict[str, bool] = {}
+        self._keys: dict[str, tuple[bool, str | None]] = {}
+        self._tags: dict[str, bool] = {}
 
     def of(self, path: str) -> bool:
         """Tell whether the note at `path` is private."""
@@ -86,9 +89,11 @@ class Privacy:
 
     def is_private_tag(self, name: str) -> bool:
         """Tell whether a tag says private in any of its parts."""
-        return any(
-            part == _LOCK or phrase_of(part) in self._words for part in _seen(name).split("/")
-        )
+        if name not in self._tags:
+            self._tags[name] = any(
+                part == _LOCK or phrase_of(part) in self._words for part in _seen(name).split("/")
+            )
+        return self._tags[name]
 
     def _is_unreadable(self, note: Note) -> bool:
         if not note.text and note.problems:
@@ -134,8 +139,8 @@ class Privacy:
 
     def _is_private(self, key: str, value: Value, depth: int) -> bool:
         """Tell whether a property says private: by its key, its value, or what stands in it."""
-        meaning = self._meaning(key)
-        if self._is_key(key):
+        is_key, meaning = self._read_key(key)
+        if is_key:
             return value is None or not self._says_no(str(value))
         if meaning == "visibility":
             return not all(self._is_public(text) for text in texts_in(value))
@@ -179,6 +184,12 @@ class Privacy:
             if (known or by_word) and not (found[3] and self._says_no(found[3])):
                 return True
         return False
+
+    def _read_key(self, key: str) -> tuple[bool, str | None]:
+        """Tell whether a key asks for privacy, and what it means."""
+        if key not in self._keys:
+            self._keys[key] = self._is_key(key), self._meaning(key)
+        return self._keys[key]
 
     def _is_key(self, key: str) -> bool:
         """Tell whether a key asks for privacy: `is_private`, `topSecret`, `private?`."""

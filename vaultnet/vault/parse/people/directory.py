@@ -85,7 +85,8 @@ class People:
         self._reading = reading
         self._paths: set[str] = set()
         self._files: set[str] = set()  # the names of their notes, in small letters
-        self._strangers: dict[str, str] = {}  # targets that mean no contact, with their names
+        # Targets that mean no contact wherever they stand, with what was asked to tell it.
+        self._strangers: dict[str, tuple[tuple[str, ...], str]] = {}
         self._names: dict[str, set[str]] = {}
         self._owner_paths = {path for path, kind in kinds.items() if kind is NoteKind.OWNER}
         self.owner_names: Final = _owner_names(self._owner_paths, reading)
@@ -124,14 +125,14 @@ class People:
         asked = self._reading.asked
         stranger = self._strangers.get(target)
         if stranger is not None:
-            asked.about_link(target)
-            asked.names.add(stranger)
+            asked.files.update(stranger[0])
+            asked.names.add(stranger[1])
             return False
         name = fold(without_extension(file_name(target)).removeprefix("@"))
         files = asked.files_named(target)
         if files and self._files.isdisjoint(files) and not self._having(name):
-            self._strangers[target] = name
-            asked.about_link(target)
+            self._strangers[target] = files, name
+            asked.files.update(files)
             return False
         path = self._reading.resolve(target, source)
         return path in self._paths if path is not None else bool(self._having(name))
