@@ -31,6 +31,7 @@ SCAN: Final = 30.0  # seconds between two looks at the whole vault; costs 0.2 % 
 SCAN_ALONE: Final = 5.0  # likewise where the system does not tell of changes
 BACKOFF: Final = 2.0  # seconds after a cycle that failed; doubled each time
 LONGEST_BACKOFF: Final = 60.0
+REFUSED: Final = 5.0  # seconds for which a page is refused before that is told: it may be half saved
 STORM: Final = 200  # notes in one batch from which on the progress is shown
 MOST_DOUBTED: Final = 1_000  # notes that are read once more, in case they changed within one tick
 
@@ -72,6 +73,7 @@ class Watch:
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
     _failures: int = 0
+    _refused_at: float | None = None  # since when the page is refused
     _resume_at: float = 0.0
     _said: str = ""  # the last fault that was told: each is told once
 
@@ -103,9 +105,9 @@ class Watch:
         except VaultError as fault:
             self._is_away = True
             self._fail("watch.away", str(fault), SCAN_ALONE)
+        except NoteRefusedError as fault:
+            self._refuse(str(fault))
         except VaultnetError as fault:
-            if isinstance(fault, NoteRefusedError):
-                self._stale = False  # until somebody mends the page, or a day later
             self._fail("watch.fault", str(fault))
         except Exception as fault:  # noqa: BLE001  the loop must outlive what nobody thought of
             self._vault = None  # whatever it holds may be the cause: begin anew
@@ -117,7 +119,8 @@ class Watch:
         """Tell how long there is nothing to do; at most so long that midnight is not missed."""
         moments = (self._batch.due, self._act_at, self._resting.due)
         waiting = [one for one in moments if one is not None]
-        soonest = max(min([self._next_scan, *waiting]), self._resume_at)
+        begins = 0.0 if self._stale else min([self._next_scan, *waiting])
+        soonest = max(begins, self._resume_at)
         return min(max(soonest - self.world.seconds(), 0.0), SCAN)
 
     def _begin(self) -> api.Vault:
@@ -228,7 +231,7 @@ class Watch:
         except NoteRefusedError:
             self._keep_exports(today)  # a page that needs mending is no bar to them
             raise
-        self._settled, self._said = frozenset(), ""
+        self._settled, self._said, self._refused_at = frozenset(), "", None
         recovered += refreshed.recovered
         if recovered:
             self.voice.warn("watch.recovered", n=recovered)
@@ -277,6 +280,17 @@ class Watch:
         self._listen()
         self._batch.hear(self.world.seconds(), everything=True)
         self.voice.tell("watch.back")
+
+    def _refuse(self, sentence: str) -> None:
+        """Tell of a page that stays odd; one that is saved in pieces is odd for a while."""
+        now = self.world.seconds()
+        if self._refused_at is None:
+            self._refused_at = now
+        if now < self._refused_at + REFUSED:
+            self._resume_at = now + BACKOFF
+            return
+        self._stale = False  # until somebody mends the page, or a day later
+        self._fail("watch.fault", sentence)
 
     def _fail(self, code: str, sentence: str, pause: float | None = None) -> None:
         self._failures += 1
