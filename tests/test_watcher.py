@@ -294,7 +294,7 @@ def test_a_page_saved_slowly_in_pieces_is_no_page_to_complain_of(watched: Watche
     whole = watched.page + "\nMy own word.\n"
     for second, share in enumerate((0.3, 0.6, 0.7, 0.8, 1)):
         text = whole[: int(len(whole) * share)]
-        watched.world.later(second, lambda text=text: watched.save(PAGE, text))
+        watched.world.later(second, partial(watched.save, PAGE, text))
     watched.save(DAILY, CALL)
     watched.run(30)
     assert watched.voice.warned == []
