@@ -12,7 +12,8 @@ import os
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TextIO, TypeAlias
 
 import click
 
@@ -36,15 +37,28 @@ _ENVIRONMENT: Final = (
 _NANOSECONDS: Final = 1_000_000_000
 _ALWAYS: Final = (0.0, float("inf"))
 
+_Options = ParamSpec("_Options")
 _Said: TypeAlias = "list[tuple[bool, str]]"
 
 
-def answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
-    """Answer the question of a verb: as it is remembered, else as it is worked out.
+def remembered(
+    verb: Callable[Concatenate[click.Context, _Options], Session | None],
+) -> Callable[Concatenate[click.Context, _Options], None]:
+    """Let a verb answer as it is remembered to have answered, else work the answer out.
 
-    `work_out` says the answer, and gives the session that it was made in; None where it did more
-    than answer. That is not remembered, nor what was asked for with `--include-private`.
+    The verb only reads, does not speak of the time of day, and gives the session that it read in;
+    None where it did more than answer. That is not remembered, nor what ends in an exception or was
+    asked for with `--include-private`.
     """
+
+    @wraps(verb)
+    def answered(ctx: click.Context, /, *args: _Options.args, **options: _Options.kwargs) -> None:
+        _answer(ctx, lambda: verb(ctx, *args, **options))
+
+    return answered
+
+
+def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
         work_out()
         return
