@@ -25,8 +25,6 @@ from vaultnet.vault.remembering import looks
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from vaultnet import api
-
 
 ODD: Final = "People/Odd One.md"  # with a problem, which is said beside the answer
 COUNT: Final = sum(path.endswith(".md") for path in NOTES) + 1
@@ -178,11 +176,17 @@ def test_an_answer_is_of_its_day_in_the_vaults_own_time_zone(vault: Path) -> Non
     begin, end = hours_of(session)
     assert datetime.fromtimestamp(begin, UTC) == datetime(2026, 11, 22, 11, tzinfo=UTC)
     assert datetime.fromtimestamp(end, UTC) == datetime(2026, 11, 23, 11, tzinfo=UTC)
-    kept: api.Answer = [begin, end, [[True, "Ada"]]]
+    kept = remembered._packed((begin, end), [(True, "Ada")])
     assert remembered._said_at(kept, begin) == [(True, "Ada")]
     assert remembered._said_at(kept, end) is None
     assert remembered._said_at(kept, begin - 1) is None
     assert remembered._said_at(None, begin) is None
+
+
+@given(st.lists(st.tuples(st.booleans(), st.text(st.characters()))))
+def test_an_answer_is_said_again_word_by_word(said: list[tuple[bool, str]]) -> None:
+    said.append((True, "lone \udcff, separator \u2028, line\r\n"))
+    assert remembered._said_at(remembered._packed((0.0, 9.0), said), 5.0) == said
 
 
 def test_an_answer_without_a_day_named_is_kept_too(
