@@ -31,6 +31,12 @@ PROBLEMS: Final = (
         "It was not read: merge what is new in it into that note, then delete the copy.",
     ),
     ProblemKind(
+        "day-outside-log",
+        Severity.INFO,
+        "Lines of a contact's note have a day but stand outside of a log, and count as no contact.",
+        'If that was contact, put them below a heading such as "## Log".',
+    ),
+    ProblemKind(
         "days-disagree",
         Severity.WARNING,
         "The note's name says one day and its properties another.",
