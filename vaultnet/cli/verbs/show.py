@@ -105,7 +105,7 @@ def _reminders(session: Session, contact: Contact) -> tuple[Reminder, ...]:
     return tuple(
         one
         for one in plan.reminders
-        if contact.path in one.contacts and not (one.kind in OFFERED and one.days_late < 0)
+        if contact.path in one.contacts and not (one.kind in OFFERED and one.when == "ahead")
     )
 
 
