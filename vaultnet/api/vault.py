@@ -173,7 +173,7 @@ def _read(
     if before and _is_same(before, contents, links, (settings, config)):
         return replace(before, contents=contents, unswept=listing.unswept)
     remembered = before.remembered if before else Remembered()
-    reading = Reading.of(contents.notes, links, config, settings, words)
+    reading = remembered.reading(contents.notes, links, config, settings, words)
     network = read_network(reading, remembered)
     text = (settings_data(root) or b"").decode("utf-8-sig")
     problems += check_places(text, SETTINGS_FILE, settings, contents.notes, network)
@@ -185,7 +185,7 @@ def _read(
         links=links,
         network=network,
         vocabulary=words,
-        phrases=phrases_of(languages.load(settings.language)),
+        phrases=_phrases_of(settings.language),
         problems=in_order({*problems, *network.problems}),
         unswept=listing.unswept,
         contents=contents,
@@ -213,7 +213,12 @@ def read_phrases(root: Path) -> Phrases:
     Raises as `read_vault` does.
     """
     settings, _ = _read_settings(_folder(root), read_words())
-    return phrases_of(languages.load(settings.language))
+    return _phrases_of(settings.language)
+
+
+@cache
+def _phrases_of(language: str) -> Phrases:
+    return phrases_of(languages.load(language))
 
 
 @cache
@@ -235,8 +240,8 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
     notes = {**vault.notes, **{path: read_note(data, path) for path, data in written.items()}}
     new = written.keys() - vault.notes.keys()
     links = LinkIndex((*vault.links.paths(), *new)) if new else vault.links
-    reading = Reading.of(notes, links, vault.config, vault.settings, vault.vocabulary)
-    network = read_network(reading, vault.remembered)
+    rules = (vault.config, vault.settings, vault.vocabulary)
+    network = read_network(vault.remembered.reading(notes, links, *rules), vault.remembered)
     old = {one for one in vault.problems if one.source.path in written}
     faults = {one for path in written for one in notes[path].problems}
     problems = {*vault.problems}.difference(vault.network.problems, old) | faults

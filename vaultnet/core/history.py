@@ -33,9 +33,12 @@ def is_appointment(interaction: Interaction, today: date) -> bool:
 
 def newest_first(interactions: Iterable[Interaction]) -> tuple[Interaction, ...]:
     """Sort interactions, the newest first, then by source."""
-    return tuple(
-        sorted(interactions, key=lambda one: (-one.day.toordinal(), one.source.key, one.contacts))
-    )
+    return tuple(sorted(interactions, key=rank_of))
+
+
+def rank_of(interaction: Interaction) -> tuple[int, tuple[str, int], tuple[str, ...]]:
+    """Give what interactions are sorted by, so that the newest stands first."""
+    return (-interaction.day.toordinal(), interaction.source.key, interaction.contacts)
 
 
 class History:
