@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from vaultnet.core.identity import action_id
+from vaultnet.core.kept import Kept
 from vaultnet.core.plan import Evidence, Reason, Reminder, ReminderKind, Slot
 from vaultnet.core.warmth import urgency, warmth
 
@@ -33,6 +34,12 @@ class Setting:
     history: History
     settings: Settings
     holidays: tuple[Holiday, ...] = ()  # of every language
+    kept: Kept = field(default_factory=Kept)  # what was judged before, of which much still stands
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """All but the history, which tells of each contact apart."""
+        return (self.today, self.week, self.until, self.settings, self.holidays)
 
     def reminder(  # noqa: PLR0913  a record is made of its facts
         self,
