@@ -12,6 +12,7 @@ from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
 from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.kept import Kept
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.page import ids_of
 from vaultnet.errors import VaultError
@@ -63,6 +64,8 @@ class Vault:
     # What `reread` goes on from.
     contents: Contents = field(default_factory=Contents, compare=False, repr=False)
     remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
+    # What was worked out from its records, by which that is worked out again where they differ.
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""
@@ -190,6 +193,7 @@ def _read(
         unswept=listing.unswept,
         contents=contents,
         remembered=remembered,
+        kept=before.kept if before else Kept(),
     )
 
 
@@ -266,7 +270,13 @@ def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
 def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
     """Make the plan of `today` where the lines of the page have the ids `shown`."""
     return planning.make_plan(
-        vault.network, vault.settings, today, days=days, holidays=read_holidays(), shown=shown
+        vault.network,
+        vault.settings,
+        today,
+        days=days,
+        holidays=read_holidays(),
+        shown=shown,
+        kept=vault.kept,
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from vaultnet.core.kept import Kept
 from vaultnet.core.private_names import PrivateNames, private_names_of
 
 if TYPE_CHECKING:
@@ -91,12 +93,24 @@ class Guard:
             if key in _CODES or not isinstance(fact, str) or self.tells(fact)
         }
 
-    def reminders(self, plan: Plan) -> tuple[Reminder, ...]:
+    def reminders(self, plan: Plan, kept: Kept | None = None) -> tuple[Reminder, ...]:
         """Give the reminders of a plan, without words of notes that name somebody private.
 
-        Private ones and those with somebody private are left out.
+        Private ones and those with somebody private are left out. `kept` is what was found out of
+        earlier plans.
         """
-        return tuple(self._discreet(one) for one in plan.reminders if self._asks(one))
+
+        def told(reminder: Reminder) -> Reminder | None:
+            return self._discreet(reminder) if self._asks(reminder) else None
+
+        under, key = (self.names,), attrgetter("id")
+        found = (kept or Kept()).each("told", under, plan.reminders, key, told)
+        return tuple(one for one in found if one is not None)
+
+    @property
+    def names(self) -> PrivateNames:
+        """Who is private and how they are called: the same object while nothing of it changes."""
+        return self._names
 
     def _asks(self, reminder: Reminder) -> bool:
         if reminder.private or not self.cites(reminder.source):

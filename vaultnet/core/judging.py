@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.kept import grouped
+from vaultnet.core.kept import Kept, grouped
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders import REMINDERS
 
@@ -68,8 +68,7 @@ def _by_contact(
 
 def _promises(network: Network, setting: Setting) -> Mapping[str, tuple[Reminder, ...]]:
     """Give the reminders of promises by note: promises of one note are told apart, others are."""
-    by_note: Mapping[str, tuple[Promise, ...]]
-    by_note = grouped(network.promises, lambda one: one.source.path)
+    by_note = promises_by_note(network, setting.kept)
     contacts = {one.path: one for one in network.contacts}
     people = setting.kept.same(
         "people", {path: (one, setting.history.every(path)) for path, one in contacts.items()}
@@ -85,3 +84,12 @@ def _promises(network: Network, setting: Setting) -> Mapping[str, tuple[Reminder
         for note, promises in by_note.items()
     }
     return setting.kept.answers("promises", setting.shared, asked, judge)
+
+
+def promises_by_note(network: Network, kept: Kept) -> Mapping[str, tuple[Promise, ...]]:
+    """Give the promises of each note, which alone can be so alike that they are numbered."""
+
+    def sort() -> Mapping[str, tuple[Promise, ...]]:
+        return grouped(network.promises, lambda one: one.source.path)
+
+    return kept.answer("promises by note", (network.promises,), sort)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key")
 _Answer = TypeVar("_Answer")
+_Record = TypeVar("_Record")
 
 
 @dataclass(slots=True)
@@ -66,6 +67,29 @@ class Kept:
     ) -> _Answer:
         """Give the one answer of a name, worked out anew where it rests on something new."""
         return self.answers(name, (), {"": rests_on}, lambda _: {"": work_out()})[""]
+
+    def each(
+        self,
+        name: str,
+        under: tuple[object, ...],
+        records: Sequence[_Record],
+        key: Callable[[_Record], object],
+        work_out: Callable[[_Record], _Answer],
+    ) -> tuple[_Answer, ...]:
+        """Answer for each of some records, where that rests on the record and on `under` alone.
+
+        `key` tells where to look for the answer. Should two have the same, all are worked out.
+        """
+        by_key = {key(one): one for one in records}
+        if len(by_key) < len(records):
+            return tuple(map(work_out, records))
+        found = self.answers(
+            name,
+            under,
+            {name: (one,) for name, one in by_key.items()},
+            lambda new: {name: work_out(by_key[name]) for name in new},
+        )
+        return tuple(found.values())
 
     def same(self, name: str, found: Mapping[_Key, _Answer]) -> Mapping[_Key, _Answer]:
         """Give what was found, each as the object that was given last where it is equal."""
