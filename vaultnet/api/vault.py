@@ -60,6 +60,7 @@ class Vault:
     vocabulary: Vocabulary
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
+    rules_problems: tuple[Problem, ...] = ()  # those of settings and configuration among them
     unswept: tuple[str, ...] = ()  # folders where earlier writes left temporary files
     # What `reread` goes on from.
     contents: Contents = field(default_factory=Contents, compare=False, repr=False)
@@ -166,6 +167,7 @@ def _read(
     listing = listing or walk(root)
     reader = Reader(root, settings.vault.max_note_bytes, patience.progress, patience.waits)
     contents = reader.read(listing, before.contents if before else Contents(), doubted)
+    rules_problems = (*problems, *config_problems)
     problems += [*config_problems, *listing.problems]
     problems += [problem for problem in contents.unread.values() if problem is not None]
     problems += [problem for note in contents.notes.values() for problem in note.problems]
@@ -173,7 +175,7 @@ def _read(
     paths = frozenset(listing.paths())
     if links.files != paths:
         links = LinkIndex(paths)
-    if before and _is_same(before, contents, links, (settings, config)):
+    if before and _is_same(before, contents, links, (settings, config, rules_problems)):
         return replace(before, contents=contents, unswept=listing.unswept)
     remembered = before.remembered if before else Remembered()
     reading = remembered.reading(contents.notes, links, config, settings, words)
@@ -190,6 +192,7 @@ def _read(
         vocabulary=words,
         phrases=_phrases_of(settings.language),
         problems=in_order({*problems, *network.problems}),
+        rules_problems=rules_problems,
         unswept=listing.unswept,
         contents=contents,
         remembered=remembered,
@@ -198,11 +201,14 @@ def _read(
 
 
 def _is_same(
-    vault: Vault, contents: Contents, links: LinkIndex, by: tuple[Settings, VaultConfig]
+    vault: Vault,
+    contents: Contents,
+    links: LinkIndex,
+    rules: tuple[Settings, VaultConfig, tuple[Problem, ...]],
 ) -> bool:
     """Tell whether a vault was read as it was before; its notes are then the same objects."""
     return (
-        by == (vault.settings, vault.config)
+        rules == (vault.settings, vault.config, vault.rules_problems)
         and links is vault.links
         and contents.listing.problems == vault.contents.listing.problems
         and contents.unread == vault.contents.unread

@@ -41,8 +41,9 @@ _HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
 class Guard:
     """Tells what of a network others may read."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, kept: Kept | None = None) -> None:
         self._network = network
+        self._kept = kept or Kept()
         self._contacts = {contact.path: contact for contact in network.contacts}
         self._linked: dict[str, bool] = {}  # what was found out of paths
 
@@ -93,18 +94,17 @@ class Guard:
             if key in _CODES or not isinstance(fact, str) or self.tells(fact)
         }
 
-    def reminders(self, plan: Plan, kept: Kept | None = None) -> tuple[Reminder, ...]:
+    def reminders(self, plan: Plan) -> tuple[Reminder, ...]:
         """Give the reminders of a plan, without words of notes that name somebody private.
 
-        Private ones and those with somebody private are left out. `kept` is what was found out of
-        earlier plans.
+        Private ones and those with somebody private are left out.
         """
 
         def told(reminder: Reminder) -> Reminder | None:
             return self._discreet(reminder) if self._asks(reminder) else None
 
         under, key = (self.names,), attrgetter("id")
-        found = (kept or Kept()).each("told", under, plan.reminders, key, told)
+        found = self._kept.each("told", under, plan.reminders, key, told)
         return tuple(one for one in found if one is not None)
 
     @property
@@ -140,18 +140,22 @@ class Guard:
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return private_names_of(self._network.contacts)
+        people = self._network.contacts
+        return self._kept.answer("private names", (people,), lambda: private_names_of(people))
 
     @cached_property
     def _names_in_lines(self) -> PrivateNames:
         """The same, where an alias that is a private person's name too makes nobody open."""
-        people = (
-            one
-            if one.private or not one.aliases
-            else replace(one, aliases=self.all_told(one.aliases))
-            for one in self._network.contacts
-        )
-        return private_names_of(people)
+
+        def names() -> PrivateNames:
+            return private_names_of(
+                one
+                if one.private or not one.aliases
+                else replace(one, aliases=self.all_told(one.aliases))
+                for one in self._network.contacts
+            )
+
+        return self._kept.answer("private names in lines", (self._network.contacts,), names)
 
     @cached_property
     def _hidden(self) -> frozenset[Source]:

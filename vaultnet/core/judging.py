@@ -58,21 +58,15 @@ def _by_contact(
         found = (one for kind in kinds for one in REMINDERS[kind](some, setting))
         return dict.fromkeys(paths, ()) | grouped(found, lambda one: one.contacts[0])
 
-    return setting.kept.answers(
-        "of one: " + " ".join(kinds),
-        (*setting.shared, network.events, network.organisations),
-        {path: (one, setting.history.every(path)) for path, one in contacts.items()},
-        judge,
-    )
+    shared = (network.events, network.organisations)
+    return setting.judged(" ".join(kinds), contacts, judge, shared)
 
 
 def _promises(network: Network, setting: Setting) -> Mapping[str, tuple[Reminder, ...]]:
     """Give the reminders of promises by note: promises of one note are told apart, others are."""
     by_note = promises_by_note(network, setting.kept)
     contacts = {one.path: one for one in network.contacts}
-    people = setting.kept.same(
-        "people", {path: (one, setting.history.every(path)) for path, one in contacts.items()}
-    )
+    people = {path: (one, setting.history.every(path)) for path, one in contacts.items()}
 
     def judge(notes: Sequence[str]) -> Mapping[str, tuple[Reminder, ...]]:
         some = replace(network, promises=tuple(one for path in notes for one in by_note[path]))
@@ -83,7 +77,7 @@ def _promises(network: Network, setting: Setting) -> Mapping[str, tuple[Reminder
         note: (promises, *(people.get(path) for one in promises for path in one.contacts))
         for note, promises in by_note.items()
     }
-    return setting.kept.answers("promises", setting.shared, asked, judge)
+    return setting.answers("promises", asked, judge)
 
 
 def promises_by_note(network: Network, kept: Kept) -> Mapping[str, tuple[Promise, ...]]:

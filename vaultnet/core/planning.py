@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.budget import BUDGETS, OFFERED, Places
 from vaultnet.core.cadence import cadence_for
@@ -54,8 +54,8 @@ def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     ahead = max(week.last + timedelta(days=settings.days.lead_days), today + timedelta(days=days))
     kept = kept or Kept()
     history = History(network, today, kept)
-    judged = kept.within(f"{days} days ahead")
-    setting = Setting(today, week, ahead, history, settings, holidays, judged)
+    purpose = f"plan of {days} days ahead"
+    setting = Setting(today, week, ahead, history, settings, holidays, kept, purpose)
     reminders = list(reminders_of(network, setting))
     places = Places(settings, week, tuple(_begun(network, setting, shown)), shown)
     named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
@@ -102,7 +102,8 @@ def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterab
     """
     first = setting.week.first
     history = History(network, Span(days=1).before(first), setting.kept)
-    begun = replace(setting, today=first, history=history, kept=setting.kept.within("begun"))
+    purpose = f"{setting.purpose}, as the week began"
+    begun = replace(setting, today=first, history=history, purpose=purpose)
     contacts = tuple(_as_shown(one, setting.week, shown) for one in network.contacts)
     known = replace(network, contacts=contacts)
     since = {path for one in network.interactions if one.day >= first for path in one.contacts}
@@ -122,6 +123,9 @@ def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
     if is_shown and (contact.paused or contact.snoozed_until):
         return replace(contact, snoozed_until=None, paused=False)
     return contact
+
+
+_LISTED: Final = {kind: at for at, kind in enumerate(REMINDERS)}
 
 
 class _Shelf(IntEnum):
@@ -148,7 +152,7 @@ def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ..
         by_day = shelf in {_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND}
         urgency = 0.0 if by_day else most[shelf, reminder.contacts]
         late = -reminder.days_late
-        kind = list(REMINDERS).index(reminder.kind)
+        kind = _LISTED[reminder.kind]
         layer = -DEPTHS[reminder.layer or Layer.ANY]
         people = reminder.contacts
         if by_day:

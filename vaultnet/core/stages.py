@@ -18,7 +18,7 @@ from vaultnet.core.history import History
 from vaultnet.core.identity import action_id
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
-from vaultnet.core.promises import promises_by_contact
+from vaultnet.core.promises import PROMISES, promises_by_contact
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
@@ -69,12 +69,15 @@ class StageSuggestion:
 class Grounds:
     """The records of a network by contact, as the gates need them."""
 
-    def __init__(self, network: Network, settings: Settings, history: History) -> None:
+    def __init__(
+        self, network: Network, settings: Settings, history: History, kept: Kept | None = None
+    ) -> None:
         self._history = history
         self._settings = settings.stages
         self._events = {event.path: event for event in network.events}
         self._my_interests = {fold(text.removeprefix("#")): text for text in network.me.interests}
-        self._promises = promises_by_contact(network.promises)
+        promises, kept = network.promises, kept or Kept()
+        self._promises = kept.answer(PROMISES, (promises,), lambda: promises_by_contact(promises))
         self._projects = {group.path: group for group in network.groups if group.kind == "project"}
         self._joined: defaultdict[str, dict[str, Source]] = defaultdict(dict)
         for group in self._projects.values():
@@ -193,7 +196,7 @@ def suggest_stages(
     judged before: only those are judged again on whom something bears that is new.
     """
     kept = kept or Kept()
-    grounds = Grounds(network, settings, History(network, today, kept))
+    grounds = Grounds(network, settings, History(network, today, kept), kept)
     judged = _judged(network.contacts, grounds, kept)
     week = Week.containing(today, settings.digest.week_start)
     dismissed_for = Span(days=settings.stages.dismissed_days)

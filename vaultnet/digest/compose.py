@@ -153,7 +153,8 @@ def _told(section: Section, view: View) -> tuple[Line, ...]:
         text = _discreet(line.text, view)
         return replace(line, text=unsigned(text) if is_task else text)
 
-    lines = [(line, line.id in view.actions) for line in section.lines]
+    actions = view.actions
+    lines = [(line, line.id in actions) for line in section.lines]
     return view.earlier.each(
         f"told under {section.heading}",
         (view.guard.names, view.phrases),

@@ -123,7 +123,7 @@ class View:
     @cached_property
     def ground(self) -> Ground:
         """The records as ideas are made of them; it knows of nobody private."""
-        return Ground(self.network, self.settings, self.plan, self.history)
+        return Ground(self.network, self.settings, self.plan, self.history, self.earlier)
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -138,7 +138,7 @@ class View:
     @cached_property
     def guard(self) -> Guard:
         """What of the network a generated note may say."""
-        return Guard(self.network)
+        return Guard(self.network, self.earlier)
 
     @property
     def manner(self) -> tuple[object, ...]:
@@ -163,7 +163,7 @@ class View:
 
     @cached_property
     def _reminders(self) -> tuple[Reminder, ...]:
-        return self.guard.reminders(self.plan, self.earlier)
+        return self.guard.reminders(self.plan)
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""

@@ -67,20 +67,26 @@ def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
     known = (
         _known_in_touch(network, setting) if dormant else frozenset()
     )  # not needed in most vaults
-    for contact in network.contacts:
-        last, due = setting.history.last(contact.path), dormant.get(contact.path)
-        if last is None or due is None:
-            continue
-        worth = _worth_of(contact, known)
-        yield setting.reminder(
-            ReminderKind.RECONNECT,
-            (contact.path,),
-            due,
-            Reason("reconnect", {**worth.facts, "since": last.day.isoformat()}),
-            contact.source,
-            last=last,
-            urgency=worth.figure,
-        )
+    sleeping = {one.path: one for one in network.contacts if one.path in dormant}
+
+    def remind(paths: Sequence[str]) -> Mapping[str, Reminder]:
+        return {path: _reminder(sleeping[path], dormant[path], known, setting) for path in paths}
+
+    yield from setting.judged("reconnect", sleeping, remind, (known,)).values()
+
+
+def _reminder(contact: Contact, due: date, known: AbstractSet[str], setting: Setting) -> Reminder:
+    last, worth = setting.history.last(contact.path), _worth_of(contact, known)
+    since = {"since": last.day.isoformat()} if last else {}
+    return setting.reminder(
+        ReminderKind.RECONNECT,
+        (contact.path,),
+        due,
+        Reason("reconnect", {**worth.facts, **since}),
+        contact.source,
+        last=last,
+        urgency=worth.figure,
+    )
 
 
 def _dormant(network: Network, setting: Setting) -> Mapping[str, date | None]:
@@ -101,11 +107,8 @@ def _of_each(
 ) -> Mapping[str, _Answer]:
     """Judge each contact by itself; who was judged before and of whom nothing is new, stands."""
     contacts = {one.path: one for one in network.contacts}
-    return setting.kept.answers(
-        name,
-        setting.shared,
-        {path: (one, setting.history.every(path)) for path, one in contacts.items()},
-        lambda paths: {path: judge(contacts[path]) for path in paths},
+    return setting.judged(
+        name, contacts, lambda some: {path: judge(contacts[path]) for path in some}
     )
 
 
