@@ -67,6 +67,12 @@ PROBLEMS: Final = (
         "Write a note for them, or add the name to the aliases of the note they have.",
     ),
     ProblemKind(
+        "no-such-day",
+        Severity.WARNING,
+        "A written day never was: its year had no 29 February.",
+        "Only leap years have it: write the 28th or 1 March, or correct the year.",
+    ),
+    ProblemKind(
         "shared-name",
         Severity.INFO,
         "Two contacts share a name, an alias or an address.",
