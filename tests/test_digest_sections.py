@@ -207,7 +207,7 @@ def test_a_suggestion_says_each_thing_once_and_what_it_can_do_without() -> None:
     (line,) = section(page(known), "Perhaps the next stage")
     assert "7 meetings" not in line.partition("after the first week")[2]
     assert "something of value exchanged" not in line
-    assert "Can do without: a joint project." in line
+    assert "Not known: how promises are kept; shared interests; joint projects." in line
 
 
 def test_a_promise_of_next_week_can_wait() -> None:
