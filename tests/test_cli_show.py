@@ -71,7 +71,7 @@ SAID: Final = {
         "Guild  community  moderator",
         "Will be at\n",
         "Seen at\n",
-        "2026-11-02  Fair   organiser  wave 2 of 3, due since 2026-11-16",
+        "2026-11-02  Fair   organiser  reminder 2 of 3, due since 2026-11-16",
         "both there",
     ),
     "ru": (

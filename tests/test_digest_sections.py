@@ -151,7 +151,7 @@ def test_the_head_of_the_page_is_short_and_begins_with_what_to_do() -> None:
             "Ada sends it",
             Promiser.THEM,
             "2026-11-22",
-            "[[Ada]] – you wait for: sends it, due since 2026-11-22 ",
+            "[[Ada]] sends it, due since 2026-11-22 – you wait for it ",
             id="the name stands there once",
         ),
         pytest.param(
@@ -205,7 +205,7 @@ def test_a_suggestion_says_each_thing_once_and_what_it_can_do_without() -> None:
     (line,) = section(page(known), "Perhaps the next stage")
     assert "7 meetings" not in line.partition("after the first week")[2]
     assert "something of value exchanged" not in line
-    assert "Can do without: a joint project." in line
+    assert "Missing, but not needed: a joint project." in line
 
 
 def test_a_promise_of_next_week_can_wait() -> None:
@@ -344,12 +344,12 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- Nothing is asked of you.",
     ),
     "drifting-done": (
-        "usually every",
+        "usually in touch every",
         lambda known: replace(known, interactions=(met("Fay", "2026-11-24"), *known.interactions)),
         "- ✓ [[Fay]]: done, message ([[2026-11-24]], line 1).",
     ),
     "reconnect-put-off": (
-        "trust 5 of 5",
+        "trust rated 5 of 5",
         lambda known: replace(
             known,
             contacts=tuple(replace(one, snoozed_until=day("2027-01-01")) for one in known.contacts),

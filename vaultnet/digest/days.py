@@ -11,9 +11,9 @@ from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.setting import reminder_id
 from vaultnet.core.spoken import yearly_day
-from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
+from vaultnet.digest.placed import days_of_page
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -28,18 +28,6 @@ COMPANY: Final = "company-anniversary"
 
 # With more contacts in an organisation, its anniversary is one line for all of them.
 MOST_LINES: Final = 3
-
-
-@once
-def days_of_page(view: View) -> tuple[Reminder, ...]:
-    """Give the yearly days of the page: those whose lead time begins before the week ends."""
-    until = view.plan.week.last.toordinal() + view.settings.days.lead_days
-    days = [
-        one
-        for one in view.reminders()
-        if one.kind is ReminderKind.YEARLY_DAY and one.due.toordinal() <= until
-    ]
-    return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 
 def occasion_lines(view: View) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
+from vaultnet.core.names import by_given_name
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.reminders.promises import promises_by_id
@@ -228,6 +229,10 @@ class View:
         """Give every name that a contact goes by."""
         contact = self.contacts[path]
         return (contact.name, *contact.aliases)
+
+    def brief(self, text: str, path: str) -> str:
+        """Give words of a note that stand beside a contact's name: by the given name alone."""
+        return by_given_name(text, self.names_of(path))
 
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""
