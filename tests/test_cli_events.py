@@ -63,7 +63,7 @@ Who lives there
 
 Whom you met at the last edition: Fair 2025 (2025-10-01)
   Юлия Ёлкина
-"""
+"""  # noqa: E501  a table of the terminal
     )
 
 

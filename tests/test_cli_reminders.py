@@ -74,13 +74,13 @@ def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
         ("you", "something of yours in public: 1 of 2 this week", ""),
         ("you", "a look at your own profile", "every 3 months, Me.md:4"),
         # Of what is private only names and days.
-        ("Ada", "", ""),
-        ("Ada, Canary", "", ""),
-        ("Dov", "", ""),
-        ("Eve", "", ""),
-        ("Canary", "", ""),
-        ("Canary Drift", "", ""),
-        ("Canary Past", "", ""),
+        ("Ada", "(private)", ""),
+        ("Ada, Canary", "(private)", ""),
+        ("Dov", "(private)", ""),
+        ("Eve", "(private)", ""),
+        ("Canary", "(private)", ""),
+        ("Canary Drift", "(private)", ""),
+        ("Canary Past", "(private)", ""),
     }
 
 

@@ -166,6 +166,10 @@ def test_the_timeline_is_by_episode_with_sources(vault: Path) -> None:
 
 def test_of_a_private_person_the_screen_has_name_and_days(vault: Path) -> None:
     shown = run(vault, "show", "Vera").stdout
-    assert shown.startswith("Vera Quill\n")
+    assert shown.startswith(
+        "Vera Quill\n  Private: line 3 of the note says so. Here you see name and days alone; "
+        "no page, block or export names this person.\n"
+        '  All that is known: vaultnet show "Vera Quill" --json --include-private\n'
+    )
     assert "Tokyo" not in shown
     assert "People/" not in shown

@@ -97,7 +97,8 @@ def test_a_private_event_has_no_list(tmp_path: Path) -> None:
 def test_in_russian(tmp_path: Path) -> None:
     root = vault_with(tmp_path, {**WITH_LIST, "vaultnet.toml": 'language = "ru"\n'})
     freshen(root)
-    assert "**Кому ещё написать**\n\n- [[Ada Berg]]: напоминание 1 из 3, пора с" in block_in(root, FAIR)
+    told = block_in(root, FAIR)
+    assert "**Кому ещё написать**\n\n- [[Ada Berg]]: напоминание 1 из 3, пора с" in told
 
 
 def test_what_is_generated_yields_no_records(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse.network import read_network
-from vaultnet.vault.parse.private_lines import private_lines
+from vaultnet.vault.parse.private_lines import line_of_privacy, private_lines
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Remembered
 from vaultnet.vault.paths import folder_of, key_path
@@ -317,6 +317,15 @@ def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, froze
     """
     reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
     return private_lines(reading, paths, vault.network.private_notes)
+
+
+def find_private_line(vault: Vault, path: str) -> int | None:
+    """Find the line by which a contact's note is private; None where its folder says so, or none.
+
+    Where its properties cannot be read it is private by no line.
+    """
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    return line_of_privacy(reading, path)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -35,12 +35,12 @@ def when(session: Session, days_late: int) -> str:
 
 
 def what(session: Session, reminder: Reminder) -> str:
-    """Say what a reminder asks for; of a private one nothing but what is the owner's own.
+    """Say what a reminder asks for; of one that is private no more than that.
 
     The name, which stands beside it, is left out of what somebody is to do or has done.
     """
     if is_private(session, reminder) and reminder.contacts:
-        return ""
+        return session.say("cli.hidden")
     if len(reminder.contacts) != 1:
         return asked(reminder, session.vault.phrases)
     contact = session.contacts[reminder.contacts[0]]

@@ -31,7 +31,8 @@ def by_given_name(text: str, names: Iterable[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
         given, _, rest = name.partition(" ")
         if rest and not given.endswith("."):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, to=given: to, text)
+            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+            text = re.sub(whole, given.replace("\\", r"\\"), text)
     return text
 
 

@@ -33,10 +33,7 @@ def ideas_of_page(path: str, view: View) -> tuple[Idea, ...]:
 
 def offers(ideas: Iterable[Idea], path: str, view: View) -> Iterator[str]:
     """Say ideas for the contact at `path`, each with its source, as far as that may be said."""
-
-    def shown(text: str) -> str:
-        return plain(view.brief(text, path))
-
+    shown = view.beside(path)
     for idea in ideas:
         said = view.phrases.say(
             "digest.offer",

@@ -230,9 +230,10 @@ class View:
         contact = self.contacts[path]
         return (contact.name, *contact.aliases)
 
-    def brief(self, text: str, path: str) -> str:
-        """Give words of a note that stand beside a contact's name: by the given name alone."""
-        return by_given_name(text, self.names_of(path))
+    def beside(self, path: str) -> Callable[[str], str]:
+        """Give how words of notes are shown beside a contact's name: by the given name alone."""
+        names = self.names_of(path)
+        return lambda text: plain(by_given_name(text, names))
 
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""

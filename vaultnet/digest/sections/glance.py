@@ -18,7 +18,6 @@ from vaultnet.digest.sections.promises import promises
 from vaultnet.digest.sections.stages import stages
 from vaultnet.digest.sections.this_week import this_week
 from vaultnet.digest.sections.yearly_days import yearly_days
-from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -112,7 +111,7 @@ def _next(view: View) -> str:
             if reminder.kind in ASKING:
                 people = people_due(view)
                 first = next(one for one in people if one.path in reminder.contacts).reminders[0]
-            what = asked(first, view.phrases, lambda text, of=path: plain(view.brief(text, of)))
+            what = asked(first, view.phrases, view.beside(path))
             return say("digest.next", who=view.who(path), what=what)
     return say("digest.next.none" if view.contacts else "digest.next.nobody")
 

@@ -61,10 +61,7 @@ def _asked(reminder: Reminder, view: View) -> tuple[str, str]:
     """Give the code of the sentence, and what is promised, without the name that the line has."""
     code = reminder.reason.code
     (path, *others) = reminder.contacts
-
-    def shown(text: str) -> str:
-        return plain(text if others else view.brief(text, path))
-
+    shown = plain if others else view.beside(path)
     if code != THEIRS:
         return code, asked(reminder, view.phrases, shown)
     text = str(reminder.reason.facts.get("text", ""))
