@@ -84,6 +84,17 @@ def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
     }
 
 
+def test_a_holiday_names_a_kind_of_role_in_the_language(session: Session) -> None:
+    (one,) = (
+        one
+        for one in reminders("ru")
+        if one.reason.code == "professional-holiday" and one.contacts == ("People/Ben.md",)
+    )
+    facts = {**one.reason.facts, "word": "researcher"}
+    of_role = replace(one, reason=replace(one.reason, facts=facts))
+    assert wording.why(in_russian(session), of_role) == "исследователь, People/Ben.md:1"
+
+
 def test_every_kind_is_said_in_russian(session: Session) -> None:
     said = {what for _, what, _ in rows(in_russian(session), "ru")}
     assert said >= {

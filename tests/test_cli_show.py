@@ -173,3 +173,12 @@ def test_of_a_private_person_the_screen_has_name_and_days(vault: Path) -> None:
     )
     assert "Tokyo" not in shown
     assert "People/" not in shown
+
+
+def test_a_birthday_without_a_year_is_said_in_words(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    notes = {"People/Ada.md": "---\ntype: person\nbirthday: 05-03\n---\n"}
+    assert "  birthday: 3 May\n" in run(make_vault(notes), "show", "Ada").stdout
+    russian = make_vault({**notes, "vaultnet.toml": 'language = "ru"\n'})
+    assert "  день рождения: 3 мая\n" in run(russian, "show", "Ada").stdout

@@ -8,7 +8,7 @@ from vaultnet import api
 from vaultnet.cli import wording
 from vaultnet.cli.local_time import zone_text
 from vaultnet.cli.terminal import visible
-from vaultnet.core.spoken import every, health_reason
+from vaultnet.core.spoken import day_text, every, health_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def facts_of(session: Session, contact: Contact, judged: Judgement) -> Iterator[
         "shared": ", ".join(judged.shared_interests),
         "emails": ", ".join(contact.emails),
         "phones": ", ".join(contact.phones),
-        "birthday": contact.birthday.iso() if contact.birthday else "",
+        "birthday": day_text(contact.birthday, phrases) if contact.birthday else "",
         "met": f"{contact.met or ''} {contact.met_text or ''}".strip(),
         "introduced": ", ".join(
             filter(None, (_name(session, one) for one in contact.introduced_by))
