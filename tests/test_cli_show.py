@@ -182,3 +182,18 @@ def test_a_birthday_without_a_year_is_said_in_words(
     assert "  birthday: 3 May\n" in run(make_vault(notes), "show", "Ada").stdout
     russian = make_vault({**notes, "vaultnet.toml": 'language = "ru"\n'})
     assert "  день рождения: 3 мая\n" in run(russian, "show", "Ada").stdout
+
+
+def test_what_is_wrong_with_the_note_of_a_person_is_said_beside_the_answer(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    notes = {
+        "People/Ada.md": "---\ntype: person\ncadence: sometimes\n---\n",
+        "People/Ben.md": "---\ntype: person\ncadence: at times\n---\n",
+    }
+    vault = make_vault(notes)
+    counted = "2 places in the notes cannot be understood: vaultnet check"
+    count, named = run(vault, "show", "Ada").stderr.splitlines()
+    assert count == counted
+    assert named.startswith("People/Ada.md:3: warning:")
+    assert run(vault, "contacts").stderr == f"{counted}\n"

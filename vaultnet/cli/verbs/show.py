@@ -18,7 +18,7 @@ from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.measures_text import measure_sentences
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.person_text import facts_of, private_notice
-from vaultnet.cli.session import Session, begin
+from vaultnet.cli.session import Session, begin, say_problems_of
 from vaultnet.cli.shapes import (
     Shape,
     audience_of,
@@ -68,6 +68,7 @@ def command(
     """
     session = begin(ctx)
     contact = contact_called(session, " ".join(name))
+    say_problems_of(session, contact.path)
     if not as_json:
         _print(session, contact)
         return
