@@ -41,6 +41,7 @@ def test_a_file_has_all_sections_and_names_its_language(language: str) -> None:
         "holidays",
         "phrases",
         "problems",
+        "faults",
     }
     assert load(language)["language"] == language
 

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         read_words,
         reread,
         saved_by_others,
+        spoken_of,
         sweep_left_overs,
     )
     from vaultnet.exports.material import Wishes
@@ -89,7 +90,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
         "find_public_holidays "
         "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
-        "saved_by_others sweep_left_overs",
+        "saved_by_others spoken_of sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answer Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
@@ -153,6 +154,7 @@ __all__ = [
     "reread",
     "saved_by_others",
     "settle_acts",
+    "spoken_of",
     "state_folder",
     "survey",
     "sweep_left_overs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -12,11 +13,12 @@ from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
 from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.page import ids_of
-from vaultnet.errors import VaultError
+from vaultnet.errors import VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
-from vaultnet.settings import parse_settings
+from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 
     from vaultnet.core.plan import Plan
     from vaultnet.core.records import Network, Problem
-    from vaultnet.core.settings import Settings
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
@@ -106,7 +107,11 @@ def look(vault: Vault, paths: Iterable[str] | None = None) -> Listing:
         listing = look_again(vault.root, vault.contents.listing, map(key_path, paths))
     listing = listing or walk(vault.root)
     if vault.notes and not listing.notes:
-        raise VaultError(f"{vault.root} has no notes any more: is the disk there that it lies on?")
+        raise VaultError(
+            "{path} has no notes any more: is the disk there that it lies on?",
+            code="notes-gone",
+            path=str(vault.root),
+        )
     return listing
 
 
@@ -214,6 +219,18 @@ def read_phrases(root: Path) -> Phrases:
     """
     settings, _ = _read_settings(_folder(root), read_words())
     return phrases_of(languages.load(settings.language))
+
+
+def spoken_of(root: Path) -> Phrases:
+    """Give the phrases to say in what ends a run on the vault at `root`.
+
+    Where its settings cannot be read they may still name the language; English where nothing does.
+    """
+    with suppress(VaultnetError):
+        language = language_in(settings_data(root) or b"")
+        if language in languages.LANGUAGES:
+            return phrases_of(languages.load(language))
+    return phrases_of(languages.load(Settings().language))
 
 
 @cache

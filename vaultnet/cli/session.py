@@ -207,6 +207,7 @@ def _zone(timezone: str) -> ZoneInfo:
         return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as fault:
         raise SettingsError(
-            f"vaultnet.toml: [vault] timezone {timezone!r} is no time zone: write one like "
-            f"Europe/Berlin."
+            "vaultnet.toml: [vault] timezone {name} is no time zone: write one like Europe/Berlin.",
+            code="no-time-zone",
+            name=repr(timezone),
         ) from fault
