@@ -140,7 +140,7 @@ def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ..
         shelf = shelves[reminder.id]
         by_day = shelf in {_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND}
         urgency = 0.0 if by_day else most[shelf, reminder.contacts]
-        late = -reminder.days_late
+        late = -(reminder.days_late or 0)
         kind = list(REMINDERS).index(reminder.kind)
         layer = -DEPTHS[reminder.layer or Layer.ANY]
         people = reminder.contacts
@@ -160,4 +160,4 @@ def _shelf(reminder: Reminder, week: Week) -> _Shelf:
         return _Shelf.OFFERED
     if reminder.kind in BUDGETS:
         return _Shelf.PEOPLE
-    return _Shelf.DATED if reminder.days_late >= 0 else _Shelf.AHEAD
+    return _Shelf.AHEAD if reminder.when == "ahead" else _Shelf.DATED
