@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.digest.page import Page
+    from vaultnet.vault.links import LinkIndex
     from vaultnet.vault.note import Note
 
 _BOM: Final = "\ufeff"
@@ -197,18 +198,28 @@ def view_of(vault: Vault, today: date, source: str, shown: frozenset[str] = froz
 
     `shown` are the ids of the lines that the page of that week has.
     """
-
-    def link(path: str, shown: str | None) -> str | None:
-        return vault.links.link_to(path, source, shown, markdown=vault.config.markdown_links)
-
     return View(
         plan=plan_with(vault, today, shown),
         network=vault.network,
         settings=vault.settings,
         phrases=vault.phrases,
-        link=link,
+        link=Linking(vault.links, source, vault.config.markdown_links),
         shown=shown,
+        earlier=vault.kept,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Makes the links of one note; one that makes the same links is equal."""
+
+    links: LinkIndex
+    source: str  # path of the note
+    is_markdown: bool
+
+    def __call__(self, path: str, shown: str | None) -> str | None:
+        """Link to a note with the text to be shown; None where no link can."""
+        return self.links.link_to(path, self.source, shown, markdown=self.is_markdown)
 
 
 @cache

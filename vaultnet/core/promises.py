@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Below three, one more would move the share by a third and more.
 PROMISES_NEEDED: Final = 3
+PROMISES: Final = "promises by contact"  # under which they are kept
 
 _DEFAULTS: Final = PromiseSettings()
 

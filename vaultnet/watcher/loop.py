@@ -179,7 +179,7 @@ class Watch:
         if len(changed) <= MOST_DOUBTED:
             self._doubted |= changed
         self._notice_hands(vault, changed)
-        if vault.network is not before.network:
+        if vault.notes is not before.notes:  # else nothing was read that is another
             self._stale = True
             self._changed += len(changed)
 

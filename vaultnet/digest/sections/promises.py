@@ -11,6 +11,7 @@ from vaultnet.core.promises import is_settled, without_day
 from vaultnet.core.spoken import asked
 from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
+from vaultnet.digest.same_lines import lines_of
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ THEIRS: Final = "promise-theirs"
 @once
 def promises(view: View) -> tuple[Line, ...]:
     """Give a line for each promise whose day has come, and one for all that have no day."""
-    lines = [_line(one, view) for one in view.due(ReminderKind.PROMISE)]
+    lines = list(lines_of(view.due(ReminderKind.PROMISE), _line, view))
     undated = [one for one in without_day(view.network.promises, view.plan.today) if one.counted]
     undated = [one for one in undated if view.tells_of_promise(one)]
     if undated:

@@ -91,7 +91,10 @@ class Privacy:
 
     def besides(self, doubted: AbstractSet[str]) -> Mapping[str, bool]:
         """Give what was found out, without the notes in doubt."""
-        return {path: found for path, found in self.found.items() if path not in doubted}
+        known = dict(self.found)
+        for path in doubted:
+            known.pop(path, None)
+        return known
 
     def is_private_tag(self, name: str) -> bool:
         """Tell whether a tag says private in any of its parts."""

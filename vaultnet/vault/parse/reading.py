@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -102,6 +102,11 @@ class Reading:
         return cls(
             dict(sorted(notes.items())), links, config, settings, words, keys, words.of_done_tasks()
         )
+
+    def again(self, notes: Mapping[str, Note], links: LinkIndex) -> Reading:
+        """Give the reading of other notes by the same rules: what texts alone mean still holds."""
+        by_path = dict(sorted(notes.items()))
+        return replace(self, notes=by_path, links=links, asked=Asked(), at_hand=AtHand())
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
