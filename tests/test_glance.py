@@ -99,7 +99,10 @@ def test_without_markers_no_note_is_touched(tmp_path: Path) -> None:
             id="since",
         ),
         pytest.param(
-            "type: person", "Next", "no cadence yet: `cadence: quarterly`", id="no-cadence"
+            "type: person",
+            "Next",
+            "how often to be in touch is not said: `cadence: quarterly`",
+            id="no-cadence",
         ),
         pytest.param(
             "snoozed_until: 2026-12-24", "Next", "put off until 2026-12-24.", id="snoozed"

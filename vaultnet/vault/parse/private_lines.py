@@ -36,6 +36,8 @@ def line_of_privacy(reading: Reading, path: str) -> int | None:
 
     Where the properties cannot be read, the note is private by no line.
     """
+    if path not in reading.notes:
+        return None
     return Privacy(reading, {path: NoteKind.CONTACT}).line_of(path)
 
 
