@@ -342,7 +342,7 @@ def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, froze
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems by source, then code."""
-    return tuple(sorted(problems, key=lambda one: (one.source, one.code, one.message)))
+    return tuple(sorted(problems, key=lambda one: (one.source.key, one.code, one.message)))
 
 
 def _folder(root: Path) -> Path:

@@ -104,8 +104,9 @@ class _Reading:
     @classmethod
     def after(cls, before: Contents) -> _Reading:
         """Begin with what was read before."""
-        known = (before.notes, before.digests, before.sizes, before.unread)
-        return cls(*map(dict, known))
+        return cls(
+            dict(before.notes), dict(before.digests), dict(before.sizes), dict(before.unread)
+        )
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget notes that are gone, or cannot be read."""
