@@ -101,7 +101,12 @@ def test_an_empty_vault_has_figures_too(make_vault: Callable[[Mapping[str, str]]
     told = run(vault, "stats").stdout
     assert told.startswith("0 people\n")
     assert "unknown: nothing given or received is noted" in told
-    assert json_of(vault, "stats")["duration"] == {"median": None, "known": 0, "longest": None}
+    assert json_of(vault, "stats")["duration"] == {
+        "median": None,
+        "known": 0,
+        "once": 0,
+        "longest": None,
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from network_of import act, contact, day, met, network
 from records_of import achievement, activities, organisation, promise
 
 from vaultnet import languages
+from vaultnet.core.dates import Span
 from vaultnet.core.gates import DRIVERS, GATES
 from vaultnet.core.planning import make_plan
 from vaultnet.core.records import (
@@ -24,6 +25,7 @@ from vaultnet.core.records import (
     Contact,
     Dismissal,
     Interaction,
+    Layer,
     Network,
     Organisation,
     Owner,
@@ -555,3 +557,37 @@ def part_of(known: Network, chance: random.Random) -> Network:
     changed = {kind: some(getattr(known, kind)) for kind in kinds}
     met_of = tuple(one for one in known.interactions if chance.random() < 0.7)
     return replace(known, interactions=met_of, **changed)  # type: ignore[arg-type]  # likewise
+
+
+NEVER_MET: Final = {
+    "the known layer leads, and the lighter of the others": (
+        ["2025-01-05", "2026-10-01"],
+        "Already due",
+        (
+            "- [[Ada]]: a light update, due since 2026-11-01 (every month, own cadence). Also a "
+            "conversation, none noted yet (every 3 months, own cadence). Last contact: message on "
+            "2026-10-01"
+        ),
+    ),
+    "nothing but open": (
+        ["2025-01-05", "2026-11-20"],
+        "Due this week",
+        (
+            "- [[Ada]]: a conversation, none noted yet (every 3 months, own cadence). Last "
+            "contact: message on 2026-11-20"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("days", "heading", "line"), NEVER_MET.values(), ids=NEVER_MET)
+def test_a_layer_never_noted_is_told_with_no_days(days: list[str], heading: str, line: str) -> None:
+    """The lighter of those never noted alone, behind what is noted and due."""
+    layers = {Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3), Layer.MEETING: Span(years=1)}
+    known = network(
+        [contact("Ada", cadence=layers)],
+        [replace(met("Ada", on), source=Source("Letters.md", 3)) for on in days],
+    )
+    (row,) = section(page(known), heading)
+    assert row.startswith(line)
+    assert "meeting" not in row

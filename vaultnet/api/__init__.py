@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         sweep_left_overs,
     )
     from vaultnet.exports.material import Wishes
-    from vaultnet.vault.remembering.answers import Answer, Answers
+    from vaultnet.vault.remembering.answers import Answers
     from vaultnet.vault.remembering.looks import look_at, look_at_program
     from vaultnet.vault.state_folder import state_folder
     from vaultnet.vault.walk import Listing
@@ -89,7 +89,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
         "saved_by_others sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
-        "vaultnet.vault.remembering.answers": "Answer Answers",
+        "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
         "vaultnet.vault.state_folder": "state_folder",
         "vaultnet.vault.walk": "Listing",
@@ -101,7 +101,6 @@ __all__ = [
     "ACT_OF_MARKS",
     "SETTINGS_FILE",
     "Acted",
-    "Answer",
     "Answers",
     "Blocks",
     "ForeignRecords",

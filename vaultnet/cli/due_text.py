@@ -77,8 +77,8 @@ def print_reminders(
 def _row(session: Session, reminder: Reminder, *, where: bool) -> tuple[str, ...]:
     private = wording.is_private(session, reminder)
     return (
-        reminder.due.isoformat(),
-        wording.when(session, reminder.days_late),
+        "" if reminder.when == "open" else reminder.due.isoformat(),
+        wording.when(session, reminder),
         _who(session, reminder) if where else wording.who(session, reminder.contacts),
         wording.what(session, reminder),
         wording.why(session, reminder),

@@ -27,11 +27,9 @@ def who(session: Session, paths: tuple[str, ...]) -> str:
     return ", ".join(session.contacts[path].name for path in paths)
 
 
-def when(session: Session, days_late: int) -> str:
-    """Say how far a day is past, or how far ahead."""
-    if days_late == 0:
-        return session.say("cli.when.today")
-    return session.say("cli.when.past" if days_late > 0 else "cli.when.ahead", n=abs(days_late))
+def when(session: Session, reminder: Reminder) -> str:
+    """Say how far the day of a reminder is past, or how far ahead; of an open one that it is so."""
+    return session.say(f"cli.when.{reminder.when}", n=abs(reminder.days_late or 0))
 
 
 def what(session: Session, reminder: Reminder) -> str:

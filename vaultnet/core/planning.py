@@ -155,7 +155,7 @@ def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ..
         shelf = shelves[reminder.id]
         by_day = shelf in _BY_DAY
         urgency = 0.0 if by_day else most.get((shelf, reminder.contacts), 0.0)
-        late = -reminder.days_late
+        late = -(reminder.days_late or 0)
         kind = _LISTED[reminder.kind]
         layer = -DEPTHS[reminder.layer or Layer.ANY]
         people = reminder.contacts
@@ -175,4 +175,4 @@ def _shelf(reminder: Reminder, week: Week) -> _Shelf:
         return _Shelf.OFFERED
     if reminder.kind in BUDGETS:
         return _Shelf.PEOPLE
-    return _Shelf.DATED if reminder.days_late >= 0 else _Shelf.AHEAD
+    return _Shelf.AHEAD if reminder.when == "ahead" else _Shelf.DATED

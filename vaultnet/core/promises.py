@@ -64,13 +64,23 @@ def kept_share(
 ) -> float | None:
     """Give the share of promises that were kept by their day, 0 to 1.
 
-    Those count that have a due day, a tag or a delegate, once it is known how they went: the open
-    ones and those called off count neither way. None below `needed` that count.
+    Those count that have a due day, a tag or a delegate, and whose end is noted: of a promise whose
+    box was never ticked nobody knows whether it was kept. None below `needed` that count, and where
+    those past their day without a noted end outnumber them (decision 65).
     """
-    states = Counter(state_of(promise, today) for promise in promises if promise.counted)
-    kept = states[PromiseState.KEPT]
-    counted = kept + states[PromiseState.LATE] + states[PromiseState.BROKEN]
-    return kept / counted if counted and counted >= needed else None
+    known = tuple(promises)
+    ended = [state_of(one, today) for one in known if one.counted and is_settled(one, today)]
+    counts = Counter(state for state in ended if state is not None)
+    is_known = counts.total() >= max(needed, 1, without_end(known, today))
+    return counts[PromiseState.KEPT] / counts.total() if is_known else None
+
+
+def without_end(promises: Iterable[Promise], today: date) -> int:
+    """Count the promises past their day of which no end is noted."""
+    return sum(
+        one.counted and not is_settled(one, today) and one.due is not None and one.due < today
+        for one in promises
+    )
 
 
 def kept_shares(

@@ -36,7 +36,7 @@ def role_name(role: str, phrases: Phrases) -> str:
 
 def rule_name(kind: str, name: str, phrases: Phrases) -> str:
     """Name what a cadence rule went by: roles and stages in words, tags and folders as written."""
-    if kind == "stage":
+    if kind in {"stage", "kept"}:
         return phrases.say(f"stage.{name}")
     if kind == "role":
         return ", ".join(role_name(role, phrases) for role in name.split(", "))
@@ -146,6 +146,9 @@ def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
     A cadence may come from a rule of the settings, and is written nowhere.
     """
     reason = reminder.reason
+    if reminder.is_unnoted and "last" in reason.facts:
+        rule = cadence_reason(reason, phrases)
+        return phrases.say("why.unnoted", rule=rule, day=reason.facts["last"])
     if reminder.kind is ReminderKind.KEEP_IN_TOUCH:
         return cadence_reason(reason, phrases)
     if reminder.kind is ReminderKind.FOLLOW_UP:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Contact, Group, Interaction, Network, Promise, Source
     from vaultnet.core.settings import Settings
 
-# Confidence in lines of evidence. What is unknown weighs as much as two lines that are there.
+# Confidence in lines of evidence. What a gate demands and is unknown weighs as much as two lines
+# that are there (decision 65).
 _HIGH_FROM: Final = 8
 _MEDIUM_FROM: Final = 4
 _UNKNOWN_WEIGHS: Final = 2
@@ -147,7 +148,7 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
         missing=by_verdict[Verdict.MISSING],
         unknown=unknown,
         evidence=evidence,
-        confidence=_confidence(len(evidence), len(unknown)),
+        confidence=_confidence(len(evidence), len(_demanded(to_stage, found, Verdict.UNKNOWN))),
         fingerprint=fingerprint_of(from_stage, to_stage, [one.code for one in met]),
         lacks=_lacks(to_stage, found, enough),
         private=contact.private,
@@ -272,6 +273,13 @@ def _drivers(found: Mapping[Judge, Criterion], needed: int) -> Criterion:
     verdict = Verdict.MET if len(driving) >= needed else Verdict.MISSING
     evidence = tuple(dict.fromkeys(source for one in driving for source in one.evidence))
     return Criterion("drivers", verdict, evidence, {"n": len(driving), "needed": needed})
+
+
+def _demanded(
+    to_stage: Stage, found: Mapping[Judge, Criterion], verdict: Verdict
+) -> tuple[Criterion, ...]:
+    """Give what a gate itself demands, as far as it has a verdict; of the drivers two will do."""
+    return _of(verdict, (found[judge] for demand in GATES[to_stage] for judge in demand))
 
 
 def _lacks(

@@ -67,11 +67,7 @@ def when_text(reminder: Reminder, view: View) -> str:
     say = view.phrases.say
     facts = reminder.reason.facts
     what = yearly_day(reminder.reason, view.phrases, plain)
-    code = "today" if reminder.days_late == 0 else "past" if reminder.days_late > 0 else "ahead"
-    if code == "today":
-        when = say("yearly.today", what=what)
-    else:
-        when = say(f"yearly.{code}", what=what, day=reminder.due.isoformat())
+    when = say(f"yearly.{reminder.when}", what=what, day=reminder.due.isoformat())
     return say("yearly.years", when=when, n=int(facts["years"])) if "years" in facts else when
 
 

@@ -18,7 +18,7 @@ from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.page import Closing
@@ -28,13 +28,15 @@ _TALKED: Final = {None, Layer.ANY, Layer.DEEP}  # a message finds its own hour, 
 
 # The kinds of reminder that one contact meets: together they are one line of the page.
 ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
+_PLANNED: Final = ReminderKind.NEXT_CONTACT
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """A contact to be in touch with, and every reminder that asks for it.
 
-    What is overdue stands first, then the deepest.
+    What is overdue stands first, then what was planned, then the deepest; last a layer that was
+    never noted.
     """
 
     path: str
@@ -54,7 +56,7 @@ def people_due(view: View) -> tuple[Person, ...]:
         if reminder.kind in ASKING and view.has_place(reminder):
             asking.setdefault(reminder.contacts[0], []).append(reminder)
     return tuple(
-        Person(path, tuple(sorted(reminders, key=_rank, reverse=True)))
+        Person(path, tuple(sorted(_lighter_first(reminders), key=_rank, reverse=True)))
         for path, reminders in asking.items()
     )
 
@@ -80,7 +82,10 @@ def person_line(person: Person, view: View) -> Line:
         )
         parts.append(say("digest.covers", what=what))
     parts += _there(person, view)
-    parts.append(view.last(person.path, first.layer or Layer.ANY))
+    # Of a layer never noted the line has said so.
+    parts.append(
+        view.last(person.path, Layer.ANY if first.is_unnoted else first.layer or Layer.ANY)
+    )
     text = with_offers(" ".join(parts), person.path, view)
     return Line(line_id(person.path, view.plan.week.name), text)
 
@@ -138,9 +143,17 @@ def _asked(reminder: Reminder, view: View) -> str:
     return say("digest.with-reason", what=what, reason=reason)
 
 
-def _rank(reminder: Reminder) -> tuple[bool, bool, int]:
-    planned = reminder.kind is ReminderKind.NEXT_CONTACT
-    return (reminder.slot is Slot.OVERDUE, planned, DEPTHS[reminder.layer or Layer.ANY])
+def _lighter_first(reminders: Iterable[Reminder]) -> Iterator[Reminder]:
+    """Give the reminders, of layers never noted the lightest alone: no step is left out."""
+    by_depth = sorted(reminders, key=lambda one: DEPTHS[one.layer or Layer.ANY])
+    yield from (one for one in by_depth if one.when != "open")
+    yield from [one for one in by_depth if one.when == "open"][:1]
+
+
+def _rank(reminder: Reminder) -> tuple[bool, bool, bool, int]:
+    is_overdue, is_planned = reminder.slot is Slot.OVERDUE, reminder.kind is _PLANNED
+    depth = DEPTHS[reminder.layer or Layer.ANY]
+    return (is_overdue, is_planned, reminder.when != "open", depth)
 
 
 def _covers(first: Reminder, other: Reminder) -> bool:

@@ -327,10 +327,14 @@ class View:
 
         It says the day and no number of days, so that the line is the same tomorrow.
         """
-        if reminder.days_late == 0:
-            return self.phrases.say("digest.today", what=what)
-        code = "digest.past" if reminder.days_late > 0 else "digest.by"
+        if reminder.when == "open":
+            return self.open_text(reminder.layer or Layer.ANY)
+        code = f"digest.when.{reminder.when}"
         return self.phrases.say(code, what=what, day=reminder.due.isoformat())
+
+    def open_text(self, layer: Layer) -> str:
+        """Say of a layer that it is wanted and that none is noted yet."""
+        return self.phrases.say(f"digest.open.{layer}")
 
 
 def _name_of(path: str) -> str:

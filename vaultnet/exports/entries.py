@@ -69,8 +69,10 @@ def _reminders(material: Material) -> Iterator[Entry]:
     in_order = sorted(reminders, key=lambda one: (one.source, one.due))
     for reminder, about in told_apart(in_order, _about):
         what = evidence.what(reminder, material)
-        text = [evidence.reason(reminder, material), evidence.last(reminder.last, material)]
-        if reminder.due < plan.today:
+        text = [evidence.reason(reminder, material)]
+        if not reminder.is_unnoted:
+            text.append(evidence.last(reminder.last, material))
+        if reminder.when == "past":
             text.insert(0, material.say("export.due-since", day=reminder.due.isoformat()))
         text += [material.say("export.note", place=path) for path in reminder.contacts]
         yield Entry(

@@ -111,8 +111,10 @@ class _Reading:
     def forget(self, paths: Iterable[str]) -> None:
         """Forget notes that are gone, or cannot be read."""
         for path in paths:
-            for known in (self.notes, self.digests, self.sizes, self.unread):
-                known.pop(path, None)
+            self.notes.pop(path, None)
+            self.digests.pop(path, None)
+            self.sizes.pop(path, None)
+            self.unread.pop(path, None)
 
 
 def _is_as(entry: Entry, known: Entry | None) -> bool:

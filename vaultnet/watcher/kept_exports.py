@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from vaultnet.watcher.loop import Voice
+    from vaultnet.watcher.voice import Voice
 
 
 def keep_exports(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vaultnet.core.identity import action_id
 from vaultnet.core.kept import Kept
-from vaultnet.core.plan import Evidence, Reason, Reminder, ReminderKind, Slot
+from vaultnet.core.plan import UNNOTED, Evidence, Reason, Reminder, ReminderKind, Slot
 from vaultnet.core.warmth import urgency, warmth
 
 if TYPE_CHECKING:
@@ -79,16 +79,18 @@ class Setting:
     ) -> Reminder:
         """Make a reminder: its id, its days late and its slot follow from the day.
 
-        `about` tells it from others of its kind for the same contacts in the same week.
+        `about` tells it from others of its kind for the same contacts in the same week. A layer
+        never noted is open from its day on, and never late: how long ago it was is not known.
         """
+        is_open = reason.code == UNNOTED and due <= self.today
         return Reminder(
             id=reminder_id(kind, contacts, about, self.week.name),
             kind=kind,
             contacts=contacts,
             layer=layer,
             due=due,
-            days_late=(self.today - due).days,
-            slot=self._slot(due),
+            days_late=None if is_open else (self.today - due).days,
+            slot=Slot.THIS_WEEK if is_open else self._slot(due),
             reason=reason,
             source=source,
             last=last,
