@@ -65,7 +65,8 @@ EVERYTHING = CadenceSettings(
         pytest.param(contact("Ada"), EVERYTHING, "default", "", QUARTER, id="default of settings"),
         pytest.param(
             contact("Ada", stage=Stage.COMMUNICATION),
-            CadenceSettings(), "default", "", KEPT, id="month, quarter, year from communication on",
+            *(CadenceSettings(), "kept", "communication", KEPT),
+            id="month, quarter, year from communication on",
         ),
         pytest.param(
             contact("Ada", stage=Stage.ACQUAINTANCE),

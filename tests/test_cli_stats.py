@@ -22,13 +22,13 @@ HEADINGS: Final = {
         "How it stands", "Giving and receiving", "Ways of being in touch, in 12 months",
         "Promises that count: with a day, a tag or a delegate", "Most in touch, in 12 months",
         "Least in touch, in 12 months", "For how long", "Bridges: the only one who leads you there",
-        "Without a cadence",
+        "How often to be in touch is not said",
     ),
     "ru": (
         "Как обстоят дела", "Дано и получено", "Способы общения за 12 месяцев",
         "Обещания в счёт: со сроком, тегом или порученные", "Чаще всего за 12 месяцев",
         "Реже всего за 12 месяцев", "Как давно", "Мосты: единственные, кто ведёт туда",
-        "Без ритма общения",
+        "Не задано, как часто быть на связи",
     ),
 }  # fmt: skip
 
@@ -101,7 +101,12 @@ def test_an_empty_vault_has_figures_too(make_vault: Callable[[Mapping[str, str]]
     told = run(vault, "stats").stdout
     assert told.startswith("0 people\n")
     assert "unknown: nothing given or received is noted" in told
-    assert json_of(vault, "stats")["duration"] == {"median": None, "known": 0, "longest": None}
+    assert json_of(vault, "stats")["duration"] == {
+        "median": None,
+        "known": 0,
+        "once": 0,
+        "longest": None,
+    }
 
 
 @pytest.mark.parametrize(

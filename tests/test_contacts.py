@@ -141,6 +141,10 @@ FACTS: dict[str, tuple[str, str, Any]] = {
     "paused-prm": ("prm-paused: true", "paused", True),
     "paused-false": ("paused: false", "paused", False),
     "archived": ("archived: yes", "paused", True),
+    "archived-for-good": ("archived: yes", "archived", True),
+    "archived-status": ("статус: архив", "archived", True),
+    "do-not-contact-for-good": ("do_not_contact: true", "archived", True),
+    "paused-is-not-archived": ("paused: true", "archived", False),
     "deceased": ("status: deceased", "deceased", True),
     "deathday": ("deathday: 2025-06-01", "deceased", True),
     "day-of-death": ("deathday: 2025-06-01", "died", date(2025, 6, 1)),
@@ -211,6 +215,11 @@ def test_forms_of_birthdays(written: str, day: PartialDate | None) -> None:
 
 UNREADABLE = {
     "impossible": ("birthday: 1990-02-30", "unreadable-day"),
+    "no-leap-day": ("birthday: 1961-02-29", "no-such-day"),
+    "no-leap-day-quoted": ('birthday: "29.02.1961"', "no-such-day"),
+    "no-leap-day-in-words": ("birthday: 29 February 1961", "no-such-day"),
+    "no-leap-day-in-russian": ("birthday: 29 февраля 1900", "no-such-day"),
+    "no-leap-day-of-contact": ("last_contact: 2026-02-29", "no-such-day"),
     "impossible-month": ("birthday: 1990-13-45", "unreadable-day"),
     "ambiguous": ("birthday: 01/02/1990", "ambiguous-day"),
     "last-contact": ("last_contact: 2026-02-30", "unreadable-day"),
@@ -234,6 +243,14 @@ def test_what_cannot_be_read_is_reported(front: str, code: str) -> None:
     network = parsed({"People/Ada.md": f"---\nkey: 1\n{front}\n---\n"})
     assert codes(network) == [f"{code} People/Ada.md:3"]
     assert network.problems[0].hint
+
+
+def test_a_29_february_that_never_was_is_told_as_such() -> None:
+    (problem,) = parsed({"People/Ada.md": "---\nbirthday: 1961-02-29\n---\n"}).problems
+    assert (
+        problem.message == "birthday: 1961-02-29 is a day that never was: 1961 had no 29 February."
+    )
+    assert "1961-02-28 or 1961-03-01" in problem.hint
 
 
 @pytest.mark.parametrize(

@@ -126,10 +126,13 @@ UNDER_HEADING: Final = {
     "plan": "links and open tasks are plans, not contact",
     "log": "in a contact's own note each dated entry is contact",
     "attendees": "those named took part in the meeting, and they alone",
+    "notes": "as below no heading: a dated entry of a contact's own note is none of a log, and "
+    "`check` says so",
     "private": "nothing of it is ever quoted",
 }
 SAYS_STATUS: Final = {
     "paused": "no reminders but promises and days of the year",
+    "archived": "no reminders but promises",
     "deceased": "no reminders, ever",
     "private": "named in nothing that is generated",
     "public": "not private",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from network_of import contact, day, met, network
 
 from vaultnet.core.dates import PartialDate, Span
-from vaultnet.core.plan import Reminder, Slot
+from vaultnet.core.plan import UNNOTED, Reminder, Slot
 from vaultnet.core.planning import due_within, make_plan
 from vaultnet.core.records import Channel, Contact, Interaction, Layer, Source, YearlyDay
 from vaultnet.core.settings import DaySettings, Settings
@@ -35,7 +35,7 @@ def due(
     return list(due_within(plan, days))
 
 
-def facts(reminders: list[Reminder]) -> list[tuple[str, Layer | None, str, int]]:
+def facts(reminders: list[Reminder]) -> list[tuple[str, Layer | None, str, int | None]]:
     return [(one.kind, one.layer, one.due.isoformat(), one.days_late) for one in reminders]
 
 
@@ -58,11 +58,11 @@ def test_a_deeper_contact_satisfies_the_lighter_layers() -> None:
     assert due([ada], [met("Ada", "2026-11-20", Channel.MEETING)]) == []
 
 
-def test_a_layer_that_never_happened_counts_from_the_first_known_day() -> None:
+def test_a_layer_that_never_happened_is_open_from_the_first_known_day_on() -> None:
     ada = contact("Ada", cadence={Layer.DEEP: Span(months=3)}, met=day("2026-06-01"))
     (reminder,) = due([ada], [met("Ada", "2026-11-20")])
     assert (reminder.due, reminder.last) == (day("2026-09-01"), None)
-    assert reminder.reason.code == "cadence-since-known"
+    assert (reminder.reason.code, reminder.days_late) == (UNNOTED, None)
     assert reminder.reason.facts["since"] == "2026-06-01"
 
 
@@ -204,7 +204,8 @@ def test_every_reminder_has_a_reason_and_a_source(history: list[Interaction]) ->
     for reminder in due([ADA], history, days=400):
         assert reminder.reason.code
         assert reminder.source.path == "People/Ada.md"
-        assert reminder.days_late == (MONDAY - reminder.due).days
+        late = (MONDAY - reminder.due).days
+        assert reminder.days_late == (None if reminder.is_unnoted and late >= 0 else late)
 
 
 @given(HISTORIES.filter(bool), CHANNELS)

@@ -101,8 +101,11 @@ def test_the_grace_is_a_setting() -> None:
         pytest.param([KEPT, KEPT, OFF], None, id="nor those called off"),
         pytest.param([KEPT, KEPT, promise("Ada", done="2026-10-01")], None, id="nor passing tasks"),
         pytest.param([KEPT, KEPT, KEPT], 1.0, id="all"),
-        pytest.param([KEPT, KEPT, LATE, BROKEN, OPEN], 0.5, id="half"),
-        pytest.param([LATE, LATE, BROKEN], 0.0, id="none of three: known, and not unknown"),
+        pytest.param([KEPT, KEPT, LATE, LATE, OPEN], 0.5, id="half"),
+        pytest.param([LATE, LATE, LATE], 0.0, id="none of three: known, and not unknown"),
+        pytest.param([BROKEN] * 4, None, id="never ticked: nobody knows how they ended"),
+        pytest.param([KEPT, KEPT, LATE, BROKEN], 2 / 3, id="without a noted end: in no share"),
+        pytest.param([KEPT, KEPT, KEPT, *[BROKEN] * 4], None, id="most have no noted end"),
         pytest.param(
             [KEPT, KEPT, promise("Ada", done="2026-10-01", counted=True)], 1.0, id="tagged"
         ),
@@ -118,7 +121,7 @@ def test_even_with_no_least_nothing_is_no_share() -> None:
 
 
 def test_mine_and_theirs_have_their_own_share() -> None:
-    theirs = [replace(one, promiser=Promiser.THEM) for one in (KEPT, LATE, BROKEN)]
+    theirs = [replace(one, promiser=Promiser.THEM) for one in (KEPT, LATE, LATE)]
     assert kept_shares([*theirs, KEPT], MONDAY) == {
         Promiser.ME: None,
         Promiser.THEM: pytest.approx(1 / 3),

@@ -86,8 +86,8 @@ def promise(line: int, *, kept: bool = True, **facts: object) -> Promise:
         contacts=("People/Ilse.md",),
         source=Source("Daily/2026-05-01.md", line),
         due=day("2026-05-10"),
-        done=day("2026-05-09") if kept else None,
-        settled=kept,
+        done=day("2026-05-09" if kept else "2026-05-20"),
+        settled=True,
         counted=True,
     )
     return replace(made, **facts)  # type: ignore[arg-type]  # checked by the tests that use them
@@ -235,9 +235,15 @@ KEPT = (promise(1), promise(2), promise(3), promise(4), promise(5, kept=False))
         ),
         pytest.param(
             HALF_A_YEAR,
-            (*KEPT, promise(6, kept=False, cancelled=True, settled=True)),
+            (*KEPT, promise(6, kept=False, cancelled=True)),
             set(),
             id="one called off",
+        ),
+        pytest.param(
+            HALF_A_YEAR,
+            tuple(promise(n, done=None, settled=False) for n in range(1, 6)),
+            set(),
+            id="none ever ticked: unknown",
         ),
         pytest.param([], (), {"episodes", "meeting-after-first", "drivers"}, id="nothing known"),
     ],
@@ -316,7 +322,17 @@ def test_a_project_typed_on_the_contact_counts_where_it_is_one() -> None:
     who = replace(TRUSTED, projects=(LOOM, "Projects/Unknown.md"))
     found = judged(who, [], groups=(loom(),))
     assert criterion(found, "joint-project").evidence == (who.source,)
-    assert verdict(judged(who, []), "joint-project") is Verdict.MISSING
+    assert verdict(judged(TRUSTED, [], groups=(loom("Odo"),)), "joint-project") is Verdict.UNKNOWN
+
+
+def test_an_entry_that_links_both_tells_of_a_joint_project() -> None:
+    """An entry of the log too that does not say how; a bare mention leaves it unknown."""
+    entry = ago(40, Channel.UNKNOWN, project=LOOM, recognition=Recognition.LOG)
+    found = judged(TRUSTED, [entry])
+    assert criterion(found, "joint-project").evidence == (entry.source,)
+    assert criterion(found, "project-episodes").facts["n"] == 0
+    mention = replace(entry, recognition=Recognition.MENTION)
+    assert verdict(judged(TRUSTED, [mention]), "joint-project") is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -404,7 +420,7 @@ def test_what_is_unknown_lowers_confidence_and_does_not_block() -> None:
     unknown = judged(IN_TOUCH, HALF_A_YEAR)
     assert (known.is_open, unknown.is_open) == (True, True)
     assert (known.confidence, unknown.confidence) == (Confidence.HIGH, Confidence.MEDIUM)
-    assert codes(unknown.unknown) == {"promises-kept"}
+    assert codes(unknown.unknown) == {"joint-project", "promises-kept"}
 
 
 @pytest.mark.parametrize(
@@ -448,7 +464,8 @@ def test_a_suggestion_shows_what_is_met_and_where_it_is_written() -> None:
         "value-act",
         "drivers",
     ]
-    assert codes(found.missing) == {"channels", "joint-project", "meeting"}
+    assert codes(found.missing) == {"channels", "meeting"}
+    assert codes(found.unknown) == {"joint-project"}
     assert found.lacks == ()
     assert criterion(found, "value-act").evidence == (GAVE[0].source,)
     assert criterion(found, "episodes-in-year").facts == {"n": 3, "needed": 3}
@@ -476,7 +493,7 @@ def test_value_both_ways_shows_lines_of_both() -> None:
 
 
 def test_promises_that_are_still_open_are_no_evidence() -> None:
-    still_open = promise(9, kept=False, due=TODAY + timedelta(days=3))
+    still_open = promise(9, due=TODAY + timedelta(days=3), done=None, settled=False)
     found = criterion(judged(IN_TOUCH, promises=(*KEPT, still_open)), "promises-kept")
     assert found.facts == {"n": 80, "needed": 80}
     assert still_open.source not in found.evidence

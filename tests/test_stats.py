@@ -105,6 +105,13 @@ def test_promises_of_mine_and_theirs() -> None:
     assert found.promises[Promiser.ME] == Counter({PromiseState.KEPT: 2, PromiseState.LATE: 1})
     assert found.promises[Promiser.THEM] == Counter({PromiseState.OPEN: 1})
     assert found.kept == {Promiser.ME: 2 / 3, Promiser.THEM: None}
+    assert found.without_end == {Promiser.ME: 0, Promiser.THEM: 0}
+
+
+def test_promises_that_nobody_ticks_are_in_no_share() -> None:
+    never = [promise("Ada", due=f"2026-08-{on:02}") for on in range(1, 6)]
+    found = stats(network([contact("Ada")], promises=tuple(never)))
+    assert (found.kept[Promiser.ME], found.without_end[Promiser.ME]) == (None, 5)
 
 
 def test_who_was_in_touch_most_first_and_only_who_ever_was() -> None:
@@ -118,9 +125,12 @@ def test_who_was_in_touch_most_first_and_only_who_ever_was() -> None:
 
 
 def test_for_how_long() -> None:
+    """Three were seen on a single day: nothing is known of how long, and that is not 0 days."""
     duration = stats(LIFE).duration
-    assert (duration.known, duration.median) == (4, 0)
+    assert (duration.known, duration.median, duration.once) == (1, 50, 3)
     assert duration.longest == ("People/Ada.md", 50)
+    once = stats(network([contact("Ada")], [met("Ada", "2026-11-02")])).duration
+    assert (once.known, once.median, once.once) == (0, None, 1)
 
 
 def test_who_has_no_cadence_and_who_wants_none() -> None:

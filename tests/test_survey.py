@@ -428,7 +428,7 @@ def test_stages_roles_and_cadences() -> None:
     )
     assert survey.stages == {"trust": 2}
     assert survey.roles == {"mentor": 2, "expert": 1}
-    assert survey.cadences == {"none": 2, "default": 1, "own": 1}
+    assert survey.cadences == {"none": 2, "kept": 1, "own": 1}
 
 
 def test_settings_are_looked_through() -> None:

@@ -46,7 +46,11 @@ def stats_shape(stats: Stats, audience: Audience) -> Shape:
         "diversity": stats.diversity,
         "untold_days": stats.untold_days,
         "promises": {
-            promiser: {**_counts(counts, PromiseState), "kept_share": stats.kept[promiser]}
+            promiser: {
+                **_counts(counts, PromiseState),
+                "kept_share": stats.kept[promiser],
+                "without_end": stats.without_end[promiser],
+            }
             for promiser, counts in stats.promises.items()
         },
         "contacted": [
@@ -55,6 +59,7 @@ def stats_shape(stats: Stats, audience: Audience) -> Shape:
         "duration": {
             "median": duration.median,
             "known": duration.known,
+            "once": duration.once,
             "longest": {"contact": longest[0], "days": longest[1]}
             if longest and audience.sees(longest[0])
             else None,

@@ -124,6 +124,9 @@ def _print_promises(session: Session, stats: Stats) -> None:
         Column(session.say("cli.column.kept"), breaks=False),
     )
     print_table(table_of(columns, (_promises(session, stats, one) for one in Promiser)))
+    unended = sum(stats.without_end.values())
+    if unended:
+        say(f"  {session.say('cli.stats.without-end', n=unended)}")
 
 
 def _promises(session: Session, stats: Stats, promiser: Promiser) -> Sequence[str]:
@@ -150,13 +153,15 @@ def _print_contacted(session: Session, stats: Stats) -> None:
     duration = stats.duration
     if duration.median is None or duration.longest is None:
         say(f"  {session.say('measure.unknown')}")
-        return
-    days = round(duration.median)
-    say(f"  {session.say('cli.stats.duration.told', n=duration.known, days=days)}")
-    path, longest = duration.longest
-    if not session.is_private(path):
-        who = visible(wording.who(session, (path,)))
-        say(f"  {session.say('cli.stats.duration.longest', n=longest, who=who)}")
+    else:
+        days = round(duration.median)
+        say(f"  {session.say('cli.stats.duration.told', n=duration.known, days=days)}")
+        path, longest = duration.longest
+        if not session.is_private(path):
+            who = visible(wording.who(session, (path,)))
+            say(f"  {session.say('cli.stats.duration.longest', n=longest, who=who)}")
+    if duration.once:
+        say(f"  {session.say('cli.stats.duration.once', n=duration.once)}")
 
 
 def _print_people_contacted(session: Session, people: Iterable[Contacted]) -> None:

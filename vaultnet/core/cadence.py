@@ -32,7 +32,7 @@ KEPT: Final[Mapping[Layer, Span]] = {
 class CadenceRule:
     """The cadence of one contact and the rule that gave it."""
 
-    kind: str  # "own", "role", "stage", "tag", "folder", "tier", "default" or "none"
+    kind: str  # "own", "role", "stage", "tag", "folder", "tier", "default", "kept" or "none"
     name: str = ""  # which role, tag, folder …
     layers: Mapping[Layer, Span] = field(default_factory=dict)
 
@@ -93,9 +93,9 @@ def _tier(contact: Contact, settings: CadenceSettings) -> CadenceRule | None:
 def _default(contact: Contact, settings: CadenceSettings) -> CadenceRule | None:
     if settings.default is not None:
         return CadenceRule("default", "", settings.default)
-    if contact.stage in {None, Stage.ACQUAINTANCE}:
+    if contact.stage is None or contact.stage is Stage.ACQUAINTANCE:
         return None
-    return CadenceRule("default", "", KEPT)
+    return CadenceRule("kept", contact.stage, KEPT)
 
 
 def _with_parents(path: str) -> Iterable[str]:

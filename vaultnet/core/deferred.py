@@ -17,13 +17,13 @@ class Deferred(Sequence[_Record]):
     __slots__ = ("_made", "_make")
 
     def __init__(self, make: Callable[[], Iterable[_Record]]) -> None:
-        self._make = make
-        self._made: tuple[_Record, ...] | None = None
+        self._make: Callable[[], Iterable[_Record]] | None = make
+        self._made: tuple[_Record, ...] = ()
 
     @property
     def _all(self) -> tuple[_Record, ...]:
-        if self._made is None:
-            self._made = tuple(self._make())
+        if self._make is not None:
+            self._made, self._make = tuple(self._make()), None
         return self._made
 
     @overload

@@ -18,7 +18,7 @@ from vaultnet.core.channels import MOST_PEOPLE_IN_DEPTH
 from vaultnet.core.episodes import EPISODE, episodes_of, start_of
 from vaultnet.core.measures import ACTS_NEEDED, first_known, within_a_year
 from vaultnet.core.names import fold
-from vaultnet.core.promises import PromiseState, kept_share, state_of
+from vaultnet.core.promises import is_settled, kept_share
 from vaultnet.core.records import Channel, Layer, Recognition, Stage
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def promises_kept(case: Case) -> Criterion:
     evidence = _unique(
         one.source
         for one in case.promises
-        if one.counted and state_of(one, case.today) not in {None, PromiseState.OPEN}
+        if one.counted and not one.cancelled and is_settled(one, case.today)
     )
     # Down to the whole number: 79.6 per cent is not shown as the 80 that it does not reach.
     facts = {"n": int(round(share * 100, 6)), "needed": needed}
@@ -193,9 +193,17 @@ def promises_kept(case: Case) -> Criterion:
 
 
 def joint_project(case: Case) -> Criterion:
-    """Judge whether there is a joint project: the contact is a member, or worked on it."""
-    worked = [one.source for one in case.told if one.project]
-    return _counted("joint-project", [*case.projects.values(), *worked], 1)
+    """Judge whether there is a joint project: the contact is a member, or an entry links both.
+
+    An entry of a log or a note tells with whom a project is, be it said how people were in touch
+    or not; a name beside a project in a daily note does not. Most people never note with whom they
+    work on what, so that none noted is none known.
+    """
+    linked = [one.source for one in case.interactions if one.project and not _is_mention(one)]
+    found = [*case.projects.values(), *linked]
+    if not found:
+        return Criterion("joint-project", Verdict.UNKNOWN)
+    return _counted("joint-project", found, 1)
 
 
 def project_episodes(case: Case) -> Criterion:
@@ -234,13 +242,17 @@ GATES: Final[Mapping[Stage, tuple[tuple[Judge, ...], ...]]] = {
 }
 
 
+def _is_mention(one: Interaction) -> bool:
+    return one.recognition is Recognition.MENTION
+
+
 def _is_in_person(one: Interaction) -> bool:
     """Tell of a meeting in person from a gathering, a list of participants and a mention."""
     return (
         one.channel in _IN_PERSON
         and one.layer is Layer.MEETING
         and one.people <= MOST_PEOPLE_IN_DEPTH
-        and one.recognition is not Recognition.MENTION
+        and not _is_mention(one)
     )
 
 

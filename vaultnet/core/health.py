@@ -1,9 +1,10 @@
 """How a relationship stands: by its cadence where it has one, else by its warmth.
 
-By a cadence: fresh while no layer is due; due once one is; cooling when nobody has been in touch at
-all for more than two spans of the layer wanted most often; dormant after eight of them and at least
-half a year, or after three years (Navarro et al. 2017 for the spans; Levin, Walter & Murnighan 2011
-for the years). So whoever is met on the day that was agreed is fresh, however rare that day is.
+By a cadence: fresh while no layer is due; due once one is, or is open since none was noted yet;
+cooling when nobody has been in touch at all for more than two spans of the layer wanted most often;
+dormant after eight of them and at least half a year, or after three years (Navarro et al. 2017 for
+the spans; Levin, Walter & Murnighan 2011 for the years). So whoever is met on the day that was
+agreed is fresh, however rare that day is.
 
 Without a cadence the ladder of `vaultnet.core.warmth` tells. Without any contact nothing does.
 """
@@ -41,7 +42,7 @@ class HealthReading:
     """The health of a contact, why, and the contact it is read from."""
 
     health: Health
-    reason: Reason  # "cadence-kept", "cadence-due", "cadence-silent", "warmth", "no-contact"
+    reason: Reason  # "cadence-" and "kept", "due", "unnoted" or "silent"; "warmth", "no-contact"
     last: Evidence | None = None  # the last contact of any layer; None without any
 
 
@@ -73,7 +74,9 @@ def _by_cadence(
     if not due:
         health, code = Health.FRESH, "cadence-kept"
     elif silent <= COOLING_SPANS * often.wanted.days_about:
-        health, code, told = Health.DUE, "cadence-due", due[-1]
+        noted = [one for one in due if one.last]
+        told = noted[-1] if noted else due[0]
+        health, code = Health.DUE, "cadence-due" if noted else "cadence-unnoted"
     else:
         health, code = _of_silence(silent, often.wanted.days_about), "cadence-silent"
     facts: dict[str, str | int] = {

@@ -26,7 +26,8 @@ class LayerDay:
     span: Span
     since: date  # the last contact that satisfies the layer, else the first day that is known
     last: Evidence | None  # that contact; None: there was none so deep
-    due: date
+    due: date  # of a layer never noted the day from which it is open, for it is never late
+    silent_since: date  # the last contact that satisfies the layer, else the last of any
     gap: Span | None = None  # the contact's minimum gap, where that alone makes the day so late
 
     @property
@@ -38,23 +39,27 @@ class LayerDay:
 def layer_days(contact: Contact, rule: CadenceRule, history: History) -> tuple[LayerDay, ...]:
     """Give the layers of a cadence with their days, the lightest first.
 
-    A layer with no contact of its depth counts from the first day that is known, so that light
-    updates do not put a conversation off for ever; with no contact noted at all there is no day.
+    A layer with no contact of its depth is open a span after the first day that is known, so that
+    light updates do not put a conversation off for ever; with no contact noted at all there is no
+    day (decision 64).
     None falls due before the contact's minimum gap is over.
     """
     found = []
     free = free_from(contact, history)
+    latest = history.last(contact.path)
     for layer in sorted(rule.layers, key=list(Layer).index):
         last = history.last(contact.path, layer)
         since = last.day if last else known_since(contact, history)
-        if since is None:
+        if since is None or latest is None:
             return ()
         span = rule.layers[layer]
         due = span.after(since)
+        silent_since = (last or latest).day
         if free is not None and free > due:
-            found.append(LayerDay(layer, span, since, last, free, contact.minimum_gap))
+            gap = contact.minimum_gap
+            found.append(LayerDay(layer, span, since, last, free, silent_since, gap))
         else:
-            found.append(LayerDay(layer, span, since, last, due))
+            found.append(LayerDay(layer, span, since, last, due, silent_since))
     return tuple(found)
 
 

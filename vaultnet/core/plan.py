@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.core.dates import Week
     from vaultnet.core.records import Layer, Source
+
+
+UNNOTED: Final = "cadence-unnoted"  # a layer of the cadence of which no contact is noted
 
 
 class ReminderKind(StrEnum):
@@ -61,13 +64,27 @@ class Reminder:
     contacts: tuple[str, ...]  # none: it is the owner's own
     layer: Layer | None
     due: date
-    days_late: int  # negative: days ahead
+    days_late: int | None  # negative: days ahead; None: nothing tells since when, see `is_unnoted`
     slot: Slot
     reason: Reason
     source: Source  # where the reason is written: the contact's note, the typed day, the task
     last: Evidence | None = None
     private: bool = False  # it stands in a private place: no generated note says it
     urgency: float | None = None  # see `vaultnet.core.warmth.urgency`; None: it has its own day
+
+    @property
+    def is_unnoted(self) -> bool:
+        """Whether it asks for a layer that was never noted: such a one is open, and never late."""
+        return self.reason.code == UNNOTED
+
+    @property
+    def when(self) -> Literal["past", "today", "ahead", "open"]:
+        """Where its day lies, seen from the day of the plan."""
+        if self.days_late is None:
+            return "open"
+        if self.days_late == 0:
+            return "today"
+        return "past" if self.days_late > 0 else "ahead"
 
 
 @dataclass(frozen=True, slots=True)

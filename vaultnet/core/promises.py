@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Below three, one more would move the share by a third and more.
 PROMISES_NEEDED: Final = 3
+PROMISES: Final = "promises by contact"  # under which they are kept
 
 _DEFAULTS: Final = PromiseSettings()
 
@@ -63,13 +64,23 @@ def kept_share(
 ) -> float | None:
     """Give the share of promises that were kept by their day, 0 to 1.
 
-    Those count that have a due day, a tag or a delegate, once it is known how they went: the open
-    ones and those called off count neither way. None below `needed` that count.
+    Those count that have a due day, a tag or a delegate, and whose end is noted: of a promise whose
+    box was never ticked nobody knows whether it was kept. None below `needed` that count, and where
+    those past their day without a noted end outnumber them (decision 65).
     """
-    states = Counter(state_of(promise, today) for promise in promises if promise.counted)
-    kept = states[PromiseState.KEPT]
-    counted = kept + states[PromiseState.LATE] + states[PromiseState.BROKEN]
-    return kept / counted if counted and counted >= needed else None
+    known = tuple(promises)
+    ended = [state_of(one, today) for one in known if one.counted and is_settled(one, today)]
+    counts = Counter(state for state in ended if state is not None)
+    is_known = counts.total() >= max(needed, 1, without_end(known, today))
+    return counts[PromiseState.KEPT] / counts.total() if is_known else None
+
+
+def without_end(promises: Iterable[Promise], today: date) -> int:
+    """Count the promises past their day of which no end is noted."""
+    return sum(
+        one.counted and not is_settled(one, today) and one.due is not None and one.due < today
+        for one in promises
+    )
 
 
 def kept_shares(
@@ -85,11 +96,14 @@ def kept_shares(
 
 def promises_by_contact(promises: Iterable[Promise]) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
-    sorted_by_path: defaultdict[str, list[Promise]] = defaultdict(list)
-    for promise in sorted(promises, key=lambda one: one.source.key):
+    by_path: defaultdict[str, list[Promise]] = defaultdict(list)
+    for promise in promises:
         for path in promise.contacts:
-            sorted_by_path[path].append(promise)
-    return {path: tuple(found) for path, found in sorted_by_path.items()}
+            by_path[path].append(promise)
+    return {
+        path: tuple(sorted(found, key=lambda one: one.source.key))
+        for path, found in by_path.items()
+    }
 
 
 def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:

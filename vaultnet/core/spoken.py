@@ -8,10 +8,12 @@ from vaultnet.core.budget import OFFERED
 from vaultnet.core.dates import Span
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer
+from vaultnet.core.roles import role_of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from vaultnet.core.dates import PartialDate
     from vaultnet.core.gates import Criterion
     from vaultnet.core.plan import Reason, Reminder
     from vaultnet.core.words import Phrases
@@ -28,6 +30,11 @@ def every(span: Span, phrases: Phrases) -> str:
     return phrases.say(f"every.{unit}.1" if count == 1 else f"every.{unit}", n=count)
 
 
+def day_text(day: PartialDate, phrases: Phrases) -> str:
+    """Say a day: as 1990-05-20, or in words where its year is not known."""
+    return day.iso() if day.year else phrases.say(f"day.{day.month}", day=day.day)
+
+
 def role_name(role: str, phrases: Phrases) -> str:
     """Name a role such as `mentor/career`, or a group of roles such as `mentor`."""
     code = f"role.{role.replace('/', '.')}"
@@ -36,7 +43,7 @@ def role_name(role: str, phrases: Phrases) -> str:
 
 def rule_name(kind: str, name: str, phrases: Phrases) -> str:
     """Name what a cadence rule went by: roles and stages in words, tags and folders as written."""
-    if kind == "stage":
+    if kind in {"stage", "kept"}:
         return phrases.say(f"stage.{name}")
     if kind == "role":
         return ", ".join(role_name(role, phrases) for role in name.split(", "))
@@ -146,6 +153,9 @@ def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
     A cadence may come from a rule of the settings, and is written nowhere.
     """
     reason = reminder.reason
+    if reminder.is_unnoted and "last" in reason.facts:
+        rule = cadence_reason(reason, phrases)
+        return phrases.say("why.unnoted", rule=rule, day=reason.facts["last"])
     if reminder.kind is ReminderKind.KEEP_IN_TOUCH:
         return cadence_reason(reason, phrases)
     if reminder.kind is ReminderKind.FOLLOW_UP:
@@ -158,5 +168,8 @@ def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
         rhythm = every(_span(reason, "span"), phrases)
         return phrases.say("why.profile", every=rhythm, place=written)
     if reason.code == "professional-holiday":
-        return phrases.say("why.holiday", word=reason.facts["word"], place=written)
+        word = str(reason.facts["word"])
+        return phrases.say(
+            "why.holiday", word=role_name(role_of_kind(word) or word, phrases), place=written
+        )
     return written

@@ -22,7 +22,7 @@ from vaultnet.core.measures import (
     within_a_year,
 )
 from vaultnet.core.names import fold
-from vaultnet.core.promises import PromiseState, kept_shares, state_of
+from vaultnet.core.promises import PromiseState, kept_shares, state_of, without_end
 from vaultnet.core.records import Channel, Promiser, Stage
 from vaultnet.core.roles import ROLES
 from vaultnet.core.warmth import Health
@@ -64,10 +64,14 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """For how long people have been known: from the first day known to the last contact."""
+    """For how long people have been known: from the first day known to the last contact.
+
+    Of whom a single day is known, nothing is known of how long.
+    """
 
     median: float | None  # days; None where of nobody it is known
     known: int
+    once: int  # people of whom a single day is known
     longest: tuple[str, int] | None  # whom, and for how many days
 
 
@@ -87,7 +91,8 @@ class Stats:
     diversity: float | None
     untold_days: int  # likewise, of which nobody wrote how
     promises: Mapping[Promiser, Counter[PromiseState]]  # those that count
-    kept: Mapping[Promiser, float | None]
+    kept: Mapping[Promiser, float | None]  # of those whose end is noted
+    without_end: Mapping[Promiser, int]  # past their day, and no end is noted
     contacted: tuple[Contacted, ...]  # the most often first; of those in touch ever
     duration: Duration
     no_cadence: tuple[str, ...]  # by name: no rule gives one
@@ -123,6 +128,12 @@ def stats_of(network: Network, history: History, settings: Settings) -> Stats:
         untold_days=untold,
         promises=_states(network.promises, history, settings),
         kept=kept_shares(network.promises, today),
+        without_end={
+            promiser: without_end(
+                (one for one in network.promises if one.promiser is promiser), today
+            )
+            for promiser in Promiser
+        },
         contacted=_contacted(measures, history),
         duration=_duration(measures),
         no_cadence=tuple(
@@ -219,8 +230,9 @@ def _contacted(measures: Mapping[str, Measures], history: History) -> tuple[Cont
 
 
 def _duration(measures: Mapping[str, Measures]) -> Duration:
-    known = {path: one.duration for path, one in measures.items() if one.duration is not None}
+    known = {path: one.duration for path, one in measures.items() if one.duration}
+    once = sum(one.duration == 0 for one in measures.values())
     if not known:
-        return Duration(None, 0, None)
+        return Duration(None, 0, once, None)
     longest = max(known, key=lambda path: known[path])  # of several the first by name
-    return Duration(float(median(known.values())), len(known), (longest, known[longest]))
+    return Duration(float(median(known.values())), len(known), once, (longest, known[longest]))

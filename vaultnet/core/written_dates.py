@@ -66,6 +66,9 @@ _SLASHED_SHORT: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _LINK: Final = re.compile(
     r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[(?P<text>[^\[\]\n]*)\]\((?P<path>[^()\n]*)\)|https?://\S+"
 )
+_WRITTEN_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_LEAP_YEAR: Final = 2000
+_LEAP_DAY: Final = (2, 29)
 _DIGIT: Final = re.compile(r"[0-9]")
 _QUOTES: Final = " \t\n\"'“”«»"
 
@@ -128,6 +131,18 @@ def is_ambiguous_day(text: str) -> bool:
     """Tell whether only the order of day and month says which day a text is: `01/02/1990`."""
     dmy, mdy = (_read(text, _Manner({}, order, NEWEST_DAY)) for order in ("dmy", "mdy"))
     return dmy != mdy
+
+
+def year_without_leap_day(
+    text: str, vocabulary: Vocabulary, date_order: DateOrder = ""
+) -> str | None:
+    """Give the year of a text that is a 29 February which that year never had: `1961-02-29`."""
+    year = _WRITTEN_YEAR.search(text)
+    if year is None or read_partial(text, vocabulary, date_order) is not None:
+        return None
+    of_leap_year = f"{text[: year.start()]}{_LEAP_YEAR}{text[year.end() :]}"
+    day = read_partial(of_leap_year, vocabulary, date_order)
+    return year[0] if day is not None and (day.month, day.day) == _LEAP_DAY else None
 
 
 def _read(text: str, manner: _Manner) -> PartialDate | None:

@@ -18,9 +18,10 @@ from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vaultnet.core.plan import Reminder
+    from vaultnet.core.words import Phrases
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
@@ -28,13 +29,15 @@ _TALKED: Final = {None, Layer.ANY, Layer.DEEP}  # a message finds its own hour, 
 
 # The kinds of reminder that one contact meets: together they are one line of the page.
 ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
+_PLANNED: Final = ReminderKind.NEXT_CONTACT
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """A contact to be in touch with, and every reminder that asks for it.
 
-    What is overdue stands first, then the deepest.
+    What is overdue stands first, then what was planned, then the deepest; last a layer that was
+    never noted.
     """
 
     path: str
@@ -54,7 +57,7 @@ def people_due(view: View) -> tuple[Person, ...]:
         if reminder.kind in ASKING and view.has_place(reminder):
             asking.setdefault(reminder.contacts[0], []).append(reminder)
     return tuple(
-        Person(path, tuple(sorted(reminders, key=_rank, reverse=True)))
+        Person(path, tuple(sorted(_lighter_first(reminders), key=_rank, reverse=True)))
         for path, reminders in asking.items()
     )
 
@@ -66,23 +69,36 @@ def line_id(path: str, week: str) -> str:
 
 def person_line(person: Person, view: View) -> Line:
     """Say whom to be in touch with, how, since when it is due, why, and the last contact."""
-    say = view.phrases.say
-    first, *others = person.reminders
+    say, first = view.phrases.say, person.reminders[0]
     parts = [say("digest.person", who=view.who(person.path), what=_asked(first, view))]
-    covered = [one for one in others if _covers(first, one)]
-    parts += [say("digest.also", what=_asked(one, view)) for one in others if one not in covered]
-    if covered:
-        layers = [say(f"digest.covered.{one.layer or Layer.ANY}") for one in covered]
-        what = (
-            layers[0]
-            if len(layers) == 1
-            else say("digest.and", one=", ".join(layers[:-1]), other=layers[-1])
-        )
-        parts.append(say("digest.covers", what=what))
+    parts += _besides(person, view)
     parts += _there(person, view)
-    parts.append(view.last(person.path, first.layer or Layer.ANY))
+    # Of a layer never noted the line has said so.
+    parts.append(
+        view.last(person.path, Layer.ANY if first.is_unnoted else first.layer or Layer.ANY)
+    )
     text = with_offers(" ".join(parts), person.path, view)
     return Line(line_id(person.path, view.plan.week.name), text)
+
+
+def _besides(person: Person, view: View) -> Iterator[str]:
+    """Say what else is due, and once for all what the deepest contact of the line does for."""
+    say, phrases = view.phrases.say, view.phrases
+    others = person.reminders[1:]
+    also = [one for one in others if not any(_covers(other, one) for other in person.reminders)]
+    if also:
+        yield say("digest.also", what=_listed([_asked(one, view) for one in also], phrases))
+    covered = [one for one in others if one not in also]
+    if covered:
+        layers = [say(f"digest.covered.{one.layer or Layer.ANY}") for one in covered]
+        yield say("digest.covers", what=_listed(layers, phrases))
+
+
+def _listed(parts: Sequence[str], phrases: Phrases) -> str:
+    """Say parts as a list: "a, b and c"."""
+    if len(parts) == 1:
+        return parts[0]
+    return phrases.say("digest.and", one=", ".join(parts[:-1]), other=parts[-1])
 
 
 def _there(person: Person, view: View) -> Iterator[str]:
@@ -138,13 +154,21 @@ def _asked(reminder: Reminder, view: View) -> str:
     return say("digest.with-reason", what=what, reason=reason)
 
 
-def _rank(reminder: Reminder) -> tuple[bool, bool, int]:
-    planned = reminder.kind is ReminderKind.NEXT_CONTACT
-    return (reminder.slot is Slot.OVERDUE, planned, DEPTHS[reminder.layer or Layer.ANY])
+def _lighter_first(reminders: Iterable[Reminder]) -> Iterator[Reminder]:
+    """Give the reminders, of layers never noted the lightest alone: no step is left out."""
+    by_depth = sorted(reminders, key=lambda one: DEPTHS[one.layer or Layer.ANY])
+    yield from (one for one in by_depth if one.when != "open")
+    yield from [one for one in by_depth if one.when == "open"][:1]
 
 
-def _covers(first: Reminder, other: Reminder) -> bool:
+def _rank(reminder: Reminder) -> tuple[bool, bool, bool, int]:
+    is_overdue, is_planned = reminder.slot is Slot.OVERDUE, reminder.kind is _PLANNED
+    depth = DEPTHS[reminder.layer or Layer.ANY]
+    return (is_overdue, is_planned, reminder.when != "open", depth)
+
+
+def _covers(one: Reminder, other: Reminder) -> bool:
     """Tell whether what one reminder asks for is the deeper contact, that does for the other."""
-    if {first.kind, other.kind} != {ReminderKind.KEEP_IN_TOUCH}:
+    if one is other or {one.kind, other.kind} != {ReminderKind.KEEP_IN_TOUCH}:
         return False
-    return satisfies(first.layer or Layer.ANY, other.layer or Layer.ANY)
+    return satisfies(one.layer or Layer.ANY, other.layer or Layer.ANY)

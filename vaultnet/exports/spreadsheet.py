@@ -110,7 +110,8 @@ def _due(reminder: Reminder | None, material: Material) -> Cells:
     """Give what is due first, and when."""
     if reminder is None:
         return {"due": "", "what": ""}
-    return {"due": reminder.due.isoformat(), "what": evidence.what(reminder, material)}
+    due = "" if reminder.when == "open" else reminder.due.isoformat()
+    return {"due": due, "what": evidence.what(reminder, material)}
 
 
 def _first_due(material: Material) -> Mapping[str, Reminder]:

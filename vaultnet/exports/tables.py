@@ -52,7 +52,7 @@ CREATE TABLE promise_contacts (
 );
 CREATE TABLE due (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, layer TEXT, day TEXT NOT NULL,
-  days_late INTEGER NOT NULL, slot TEXT NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL,
+  days_late INTEGER, slot TEXT NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL,
   last_contact TEXT, path TEXT, line INTEGER
 );
 CREATE TABLE due_contacts (

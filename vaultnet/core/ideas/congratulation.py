@@ -31,9 +31,11 @@ def _idea(reminder: Reminder) -> Idea:
     facts = dict(reminder.reason.facts)
     if reminder.kind is ReminderKind.ACHIEVEMENT:
         return Idea(IdeaKind.CONGRATULATION, "achievement", facts, (reminder.source,))
-    late = reminder.days_late
-    when = "today" if late == 0 else "past" if late > 0 else "ahead"
-    facts |= {"occasion": reminder.reason.code, "day": reminder.due.isoformat(), "when": when}
+    facts |= {
+        "occasion": reminder.reason.code,
+        "day": reminder.due.isoformat(),
+        "when": reminder.when,
+    }
     return Idea(IdeaKind.CONGRATULATION, "day", facts, (reminder.source,))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.layer_days import layer_days
 from vaultnet.core.limits import is_silent
-from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.plan import UNNOTED, Reason, ReminderKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,14 +39,16 @@ def _layers_due(contact: Contact, setting: Setting) -> Iterator[Reminder]:
             }
             if one.gap is not None:
                 facts["gap"] = one.gap.iso()
+            if one.last is None:
+                facts["last"] = one.silent_since.isoformat()
             yield setting.reminder(
                 ReminderKind.KEEP_IN_TOUCH,
                 (contact.path,),
                 one.due,
-                Reason("cadence" if one.last else "cadence-since-known", facts),
+                Reason("cadence" if one.last else UNNOTED, facts),
                 contact.source,
                 about=one.layer,
                 layer=one.layer,
                 last=one.last,
-                urgency=setting.urgency(contact.path, one.since, one.wanted),
+                urgency=setting.urgency(contact.path, one.silent_since, one.wanted),
             )

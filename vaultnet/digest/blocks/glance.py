@@ -134,7 +134,10 @@ def _next(contact: Contact, view: View) -> str:
         return "; ".join(found)
     rule = cadence_for(contact, view.settings.cadence)
     for one in layer_days(contact, rule, view.history):
-        code = "digest.past" if one.due <= today else "digest.by"
+        if one.last is None and one.due <= today:
+            found.append(view.open_text(one.layer))
+            break  # the lighter first: what is deeper waits until that is noted
+        code = "digest.when.past" if one.due <= today else "digest.when.ahead"
         found.append(say(code, what=say(f"layer.{one.layer}"), day=one.due.isoformat()))
     if not found and not rule.layers and not contact.no_cadence:
         found.append(say("glance.next.none"))

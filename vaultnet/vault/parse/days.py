@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.records import Source
-from vaultnet.core.written_dates import is_ambiguous_day
+from vaultnet.core.written_dates import is_ambiguous_day, year_without_leap_day
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.parse.lines.wording import link_name
 from vaultnet.vault.parse.values import properties_of, texts_of
@@ -91,7 +91,16 @@ def report_unreadable(
 ) -> None:
     """Report that a day cannot be read, and why."""
     shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-    if not reading.settings.vault.date_order and is_ambiguous_day(link_name(text)):
+    order = reading.settings.vault.date_order
+    year = year_without_leap_day(link_name(text), reading.words, order)
+    if year is not None:
+        report.warn(
+            source,
+            "no-such-day",
+            f"{shown} is a day that never was: {year} had no 29 February.",
+            f"Only leap years have it: write {year}-02-28 or {year}-03-01, or correct the year.",
+        )
+    elif not order and is_ambiguous_day(link_name(text)):
         report.warn(
             source,
             "ambiguous-day",

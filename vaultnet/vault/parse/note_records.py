@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
+from vaultnet.core.deferred import Deferred
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
 from vaultnet.vault.parse.affairs.groups import groups_in
+from vaultnet.vault.parse.affairs.knowledge import ask_of_topics, knowledge_in, may_be_offered
 from vaultnet.vault.parse.affairs.organisations import organisations_in
 from vaultnet.vault.parse.affairs.own_activity import activities_in
 from vaultnet.vault.parse.affairs.promises import promises_in
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
         Event,
         Group,
         Interaction,
+        Knowledge,
         OrganisationNote,
         OwnActivity,
         Promise,
@@ -57,7 +61,8 @@ class NoteRecords:
     promises: tuple[Promise, ...] = ()
     achievements: AbstractSet[Achievement] = frozenset()
     activities: tuple[OwnActivity, ...] = ()
-    known: AbstractSet[str] = frozenset()  # to what a contact's note links, as paths
+    knowledge: Sequence[Knowledge] = ()  # worked out when first asked for
+    known_by: AbstractSet[tuple[str, str]] = frozenset()  # paths: a note, a contact linking to it
     acquainted: Mapping[tuple[str, str], Source | None] = field(default_factory=dict)
     perhaps: Mapping[Source, set[str]] = field(default_factory=dict)
     enumerated: Mapping[Source, set[str]] = field(default_factory=dict)
@@ -73,8 +78,13 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     asked.clear()
     report, later = Report(), Report()
     check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
+    knowledge: Sequence[Knowledge] = ()
+    if may_be_offered(note, scene):
+        ask_of_topics(note, scene)
+        knowledge = Deferred(partial(_knowledge_in, note, scene))
     if is_quiet(note, scene):
-        return NoteRecords(note, frozenset(asked.files), frozenset(asked.names), report)
+        files, names = frozenset(asked.files), frozenset(asked.names)
+        return NoteRecords(note, files, names, report, knowledge=knowledge)
     scene = scene.for_note(report, {})
     events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
     index = EntryIndex(scene)
@@ -94,7 +104,8 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
         promises=tuple(promises_in(note, afterwards)),
         achievements=frozenset(achievements_in(note, afterwards)),
         activities=tuple(activities_in(note, afterwards)),
-        known=frozenset(path for path, _ in linked),
+        knowledge=knowledge,
+        known_by=frozenset((path, note.path) for path, _ in linked),
         acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index),
         report=report,
         later=later,
@@ -103,3 +114,10 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
         files=frozenset(asked.files),
         names=frozenset(asked.names),
     )
+
+
+def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
+    found = knowledge_in(note, scene)
+    scene.pages.pop(note.path, None)
+    note.let_go()
+    return () if found is None else (found,)

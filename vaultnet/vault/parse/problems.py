@@ -31,6 +31,12 @@ PROBLEMS: Final = (
         "It was not read: merge what is new in it into that note, then delete the copy.",
     ),
     ProblemKind(
+        "day-outside-log",
+        Severity.INFO,
+        "Lines of a contact's note have a day but stand outside of a log, and count as no contact.",
+        'If that was contact, put them below a heading such as "## Log".',
+    ),
+    ProblemKind(
         "days-disagree",
         Severity.WARNING,
         "The note's name says one day and its properties another.",
@@ -59,6 +65,12 @@ PROBLEMS: Final = (
         Severity.INFO,
         "Somebody who took part has no note yet.",
         "Write a note for them, or add the name to the aliases of the note they have.",
+    ),
+    ProblemKind(
+        "no-such-day",
+        Severity.WARNING,
+        "A written day never was: its year had no 29 February.",
+        "Only leap years have it: write the 28th or 1 March, or correct the year.",
     ),
     ProblemKind(
         "shared-name",

@@ -37,6 +37,16 @@ class Property:
     written: Mapping[str, str]  # the source text of the numbers of the note, by dotted key
 
 
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text in a value, where it stands, and whether it is an item of a list."""
+
+    text: str
+    line: int
+    is_item: bool
+
+
 def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
     """Give the properties of a note that have a meaning, salvaged ones too, in their order."""
     at_hand = reading.at_hand
@@ -73,12 +83,22 @@ def tag_lines_of(note: Note) -> frozenset[int]:
 
 def texts_of(prop: Property) -> list[str]:
     """Give every text of a value, however deep: numbers as written, an unquoted link as a link."""
-    return [text for text in _leaves(prop.value, prop.key, prop.written, 0) if text]
+    return [text for _, text in _leaves(prop.value, prop.key, prop.written, 0) if text]
+
+
+def written_in(prop: Property, lines: Mapping[str, int]) -> list[Written]:
+    """Give the texts of a value with the lines of the note's properties that they stand on.
+
+    To Obsidian an item of a list is one item, whatever commas it holds.
+    """
+    is_list = isinstance(prop.value, list)
+    leaves = _leaves(prop.value, prop.key, prop.written, 0)
+    return [Written(text, lines.get(key, prop.line), is_list) for key, text in leaves if text]
 
 
 def texts_in(value: Value) -> list[str]:
     """Give every text of a bare value, however deep."""
-    return [text for text in _leaves(value, "", {}, 0) if text]
+    return [text for _, text in _leaves(value, "", {}, 0) if text]
 
 
 def parts_of(prop: Property) -> list[str]:
@@ -144,14 +164,17 @@ def _flow(value: object, depth: int) -> str:
     return " ".join(str(value)[:LONGEST_SHOWN].split())
 
 
-def _leaves(value: Value, key: str, written: Mapping[str, str], depth: int) -> Iterator[str]:
+def _leaves(
+    value: Value, key: str, written: Mapping[str, str], depth: int
+) -> Iterator[tuple[str, str]]:
+    """Give the texts of a value, each with its dotted key."""
     link = unquoted_link(value)
     if link:
-        yield link
+        yield key, link
     elif isinstance(value, str):
-        yield value.strip()
+        yield key, value.strip()
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield written.get(key, str(value))
+        yield key, written.get(key, str(value))
     elif depth < MOST_DEPTH and isinstance(value, list):
         for index, one in enumerate(value):
             yield from _leaves(one, f"{key}.{index}", written, depth + 1)

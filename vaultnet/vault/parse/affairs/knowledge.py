@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -9,14 +11,16 @@ from vaultnet.core.records import Knowledge
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
-from vaultnet.vault.parse.lines.linked import notes_at, notes_told_of
+from vaultnet.vault.parse.lines.linked import notes_at, notes_linked, notes_told_of
 from vaultnet.vault.parse.lines.outline import may_be_private
 from vaultnet.vault.parse.markers import is_dated_name
 from vaultnet.vault.parse.report import Report
+from vaultnet.vault.parse.values import properties_of, texts_of
 from vaultnet.vault.paths import file_name, without_extension
+from vaultnet.vault.properties import links_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from vaultnet.vault.note import Note
@@ -37,11 +41,11 @@ _NO_TOPIC: Final = frozenset(
 
 
 def knowledge_in(note: Note, scene: Scene) -> Knowledge | None:
-    """Give a note as what it has to offer: topics, and who knows it by being in it.
+    """Give what a note has to offer, if it may be offered: topics, and who knows it by being in it.
 
-    None where it is on no topic, or private.
+    None where it is on no topic.
     """
-    lines = _topics(note, scene) if _is_offered(note, scene) else None
+    lines = _topics(note, scene)
     if not lines:
         return None
     known_to = tuple(sorted(set(_known_by(note, scene))))
@@ -70,7 +74,33 @@ def _known_by(note: Note, scene: Scene) -> Iterator[str]:
             yield path
 
 
-def _is_offered(note: Note, scene: Scene) -> bool:
+def ask_of_topics(note: Note, scene: Scene) -> None:
+    """Ask of the rest of the vault what `knowledge_in` would ask, and read nothing for it."""
+    found = note.traces.links
+    targets = [link.target for link in note.links] if found is None else [one for one, _ in found]
+    for target in (*targets, *(link.target for link in links_of(note.frontmatter))):
+        scene.people.may_mean(target, note.path)
+    for prop in properties_of(note, scene.reading):
+        for _ in notes_linked(texts_of(prop), note.path, scene.reading):
+            pass
+
+
+def joined(
+    offered: Iterable[Knowledge], known_to: Iterable[tuple[str, str]]
+) -> tuple[Knowledge, ...]:
+    """Give notes on topics with those who know each: whom they tell of, and who link to them."""
+    by_note: defaultdict[str, set[str]] = defaultdict(set)
+    for path, contact in known_to:
+        by_note[path].add(contact)
+    return tuple(
+        replace(one, known_to=tuple(sorted({*one.known_to, *by_note[one.path]})))
+        if one.path in by_note
+        else one
+        for one in offered
+    )
+
+
+def may_be_offered(note: Note, scene: Scene) -> bool:
     """Tell a note on a topic from one of a day, in one person's folder, or kept private."""
     if scene.kinds.of(note.path) not in _OFFERED or is_dated_name(note.name, scene.reading):
         return False

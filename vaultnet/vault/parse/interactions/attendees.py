@@ -15,7 +15,7 @@ from vaultnet.vault.parse.interactions.attendees_quoted import quoted_attendees
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.people.directory import Company, company_of
 from vaultnet.vault.parse.people.people_labels import ATTENDEES, LABEL, is_people_label
-from vaultnet.vault.parse.values import properties_of, texts_of
+from vaultnet.vault.parse.values import properties_of, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,7 @@ class Attendance:
     company: Company
     line: int
     direction: Direction | None
+    written: tuple[tuple[str, int], ...] = ()  # the texts that name them, each with its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class _Named:
     meaning: str
     text: str
     line: int
+    is_item: bool = False  # of a list of the properties
+    item_line: int = 0  # where that stands
 
 
 def declared_in(note: Note, scene: Scene) -> Attendance | None:
@@ -61,7 +64,8 @@ def declared_in(note: Note, scene: Scene) -> Attendance | None:
     meant: list[Meant] = []
     senders: list[Meant] = []
     for one in named:
-        people = scene.people.named(one.text, Source(note.path, one.line), scene.report)
+        source = Source(note.path, one.item_line or one.line)
+        people = scene.people.named(one.text, source, scene.report, is_item=one.is_item)
         meant += people
         senders += people if one.meaning == "from" else []
     meanings = {one.meaning for one in named}
@@ -70,14 +74,15 @@ def declared_in(note: Note, scene: Scene) -> Attendance | None:
         direction = Direction.INBOUND if senders else Direction.OUTBOUND
     elif "to" in meanings:
         direction = Direction.OUTBOUND
-    return Attendance(company_of(meant), named[0].line, direction)
+    written = tuple((one.text, one.line) for one in named)
+    return Attendance(company_of(meant), named[0].line, direction, written)
 
 
 def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:
     for prop in properties_of(note, scene.reading):
         if prop.meaning in PEOPLE_MEANINGS:
-            for text in texts_of(prop):
-                yield _Named(prop.meaning, text, prop.line)
+            for one in written_in(prop, note.frontmatter.lines):
+                yield _Named(prop.meaning, one.text, prop.line, one.is_item, one.line)
 
 
 def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:

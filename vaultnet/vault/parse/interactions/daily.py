@@ -11,13 +11,14 @@ from vaultnet.vault.parse.lines.line_tags import notes_achievement
 from vaultnet.vault.parse.lines.said import Said, said_in
 from vaultnet.vault.parse.people.directory import company_of
 from vaultnet.vault.parse.scene import Found
-from vaultnet.vault.parse.values import Property, texts_of
+from vaultnet.vault.parse.values import Property, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vaultnet.core.records import Interaction
     from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.people.directory import Meant
     from vaultnet.vault.parse.scene import Scene
 
 
@@ -50,9 +51,10 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
     for prop, channel in _properties_for_people(note, scene):
         known = channel is not Channel.UNKNOWN
         source = Source(note.path, prop.line)
-        named = [
-            one for text in texts_of(prop) for one in scene.people.named(text, source, scene.report)
-        ]
+        named: list[Meant] = []
+        for one in written_in(prop, note.frontmatter.lines):
+            place = Source(note.path, one.line)
+            named += scene.people.named(one.text, place, scene.report, is_item=one.is_item)
         company = company_of(named)
         if company.contacts and (known or not ignores_mentions):
             recognition = Recognition.DAILY if known else Recognition.MENTION

@@ -11,6 +11,7 @@ from vaultnet.vault.parse.days import report_unreadable
 from vaultnet.vault.parse.interactions.log_day import with_day_in_front
 from vaultnet.vault.parse.interactions.log_property import entries_of_property
 from vaultnet.vault.parse.interactions.log_table import LogTable
+from vaultnet.vault.parse.interactions.outside_log import report_outside_log
 from vaultnet.vault.parse.lines.said import Said, is_people_field, said_in
 from vaultnet.vault.parse.lines.wording import phrase_of
 from vaultnet.vault.parse.people.directory import Company, company_of
@@ -37,7 +38,9 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
     so. Outside of a log a dated heading counts where it names a channel. A done task that links to
     a contact is read with the tasks.
     """
-    for entry, said in told_in(note, scene):
+    log = _log_of(note, scene)
+    report_outside_log([one for one in log.left if one.tells], note, scene)
+    for entry, said in log.told:
         if said.day is not None and not said.unheld:
             source = Source(note.path, entry.line)
             company = _with_others(_named_in(entry, note, scene), note)
@@ -53,10 +56,14 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
 
 def told_in(note: Note, scene: Scene) -> list[tuple[Entry, Said]]:
     """Give the dated entries of a contact's log, each with what it and those below it say."""
+    return _log_of(note, scene).told
+
+
+def _log_of(note: Note, scene: Scene) -> _Log:
     log = _Log(note, scene)
     for entry in scene.page(note).entries:
         log.take(entry)
-    return log.told
+    return log
 
 
 @dataclass(slots=True)
@@ -69,6 +76,7 @@ class _Log:
     note: Note
     scene: Scene
     told: list[tuple[Entry, Said]] = field(default_factory=list)
+    left: list[Entry] = field(default_factory=list)  # of what is told elsewhere than in the log
     _places: dict[int, int] = field(default_factory=dict)  # line of an entry to its place in `told`
     _heading: tuple[int, int] | None = None  # level and place of the dated heading in force
     _table: LogTable | None = None
@@ -81,7 +89,10 @@ class _Log:
         in_log = _LOG in entry.section.says
         place = self._places.get(entry.parent or 0, self._heading[1] if self._heading else None)
         silent = not (in_log or entry.is_heading or place is not None)
-        if silent or entry.section.is_plan or not entry.happened:
+        if entry.section.is_plan or not entry.happened:
+            return
+        if silent:
+            self.left.append(entry)
             return
         if entry.is_done and self._is_told_as_task(entry):
             return
@@ -99,6 +110,8 @@ class _Log:
         if place is not None:
             self._places[entry.line] = place
             self.told[place] = self.told[place][0], self._joined(place, entry, said)
+        elif not in_log:
+            self.left.append(entry)
 
     def _read(self, entry: Entry, *, alone: bool) -> Said:
         """Read an entry with its day: in a row that of its cell, of a done task its tick's."""

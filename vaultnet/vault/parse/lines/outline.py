@@ -33,7 +33,7 @@ class Section:
     heading: Heading | None  # None: what stands before the first heading
     first: int
     last: int
-    says: frozenset[str]  # "plan", "log", "attendees", "private": its heading or one above it
+    says: frozenset[str]  # what its heading or one above it announces: see `heading_says`
     label: Channel | None  # the channel that its heading or one above it names, saying no more
 
     @property
@@ -65,7 +65,7 @@ def may_be_private(text: str, words: Vocabulary) -> bool:
 
 
 def heading_says(text: str, words: Vocabulary) -> str | None:
-    """Give what a heading announces: "plan", "log", "attendees", "private"; None: anything else."""
+    """Give what a heading announces: "plan", "log", "attendees", "notes", "private"; else None."""
     label = label_of(text)
     in_person = label in words.channels  # `Личные встречи` are meetings
     if not in_person and may_be_private(text, words):

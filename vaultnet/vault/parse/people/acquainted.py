@@ -9,7 +9,7 @@ from vaultnet.core.records import Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS, NoteKind
 from vaultnet.vault.parse.lines.linked import notes_linked
 from vaultnet.vault.parse.report import Report
-from vaultnet.vault.parse.values import properties_of, texts_of
+from vaultnet.vault.parse.values import properties_of, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,7 +97,8 @@ def _listed(note: Note, scene: Scene) -> Iterator[str]:
     """Give the contacts whom the properties of an organisation list."""
     for prop in properties_of(note, scene.reading):
         if prop.meaning in _LISTS:
-            for text in texts_of(prop):
-                for one in scene.people.named(text, Source(note.path, prop.line), Report()):
+            for written in written_in(prop, note.frontmatter.lines):
+                text, source = written.text, Source(note.path, written.line)
+                for one in scene.people.named(text, source, Report(), is_item=written.is_item):
                     if one.contact is not None:
                         yield one.contact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 LONGEST_NAME: Final = 100  # characters; more is prose
+_FAMILY_AND_GIVEN: Final = 2  # `Smith, Anna`
 _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]]+)\]\]")
 _MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
 _PLAIN: Final = re.compile(r"[^\[\]|]+")  # what a wikilink can hold
@@ -102,6 +104,12 @@ class People:
                 if len(paths) == 1:
                     self._names.setdefault(first, paths)
 
+    def again(self, reading: Reading) -> People:
+        """Give the same people for a reading in which nobody is called otherwise."""
+        other = copy(self)
+        other._reading = reading  # noqa: SLF001  its own
+        return other
+
     @property
     def shared_names(self) -> Mapping[str, tuple[str, ...]]:
         """The folded names that more than one contact has, with their paths."""
@@ -168,11 +176,16 @@ class People:
         name = _clean(without_extension(file_name(target)))
         return name if _is_name(name) and self._is_other(name) else None
 
-    def named(self, text: str, source: Source, report: Report) -> list[Meant]:
+    def named(
+        self, text: str, source: Source, report: Report, *, is_item: bool = False
+    ) -> list[Meant]:
         """Read a list of people as it is written: links, names, addresses, roles beside them.
 
-        People without a note are noted as mentioned.
+        People without a note are noted as mentioned. An item of a list is one person, also where it
+        is written `Smith, Anna`, unless it holds links or the whole name of somebody known.
         """
+        if is_item and (one := self._as_one(text, source, report)):
+            return [one]
         found = []
         for part in cut(_MARKDOWN_LINK.sub(partial(self._as_wikilink, source), text)):
             if not _WIKILINK.search(part):
@@ -185,6 +198,37 @@ class People:
                 elif self._names_somebody(piece):
                     found += self._by_names(piece, source, report)
         return found
+
+    def names_owner(self, text: str, source: str) -> bool:
+        """Tell whether a list of people in the note at `source` names the owner of the vault."""
+        for part in cut(_MARKDOWN_LINK.sub(r"\1", text)):
+            links = [parse_link_text(link[1])[0] for link in _WIKILINK.finditer(part)]
+            if any(self._reading.resolve(one, source) in self._owner_paths for one in links):
+                return True
+            names = [without_extension(file_name(one)) for one in links] or [_clean(part)]
+            if not all(map(self._is_other, names)):
+                return True
+        return False
+
+    def _as_one(self, text: str, source: Source, report: Report) -> Meant | None:
+        """Tell who an item with a comma means as a whole; None where it has several people."""
+        parts = cut(text)
+        if len(parts) == 1 or _WIKILINK.search(text) or _MARKDOWN_LINK.search(text):
+            return None
+        names = [_clean(text)]
+        if len(parts) == _FAMILY_AND_GIVEN:
+            names.append(f"{_clean(parts[1])} {_clean(parts[0])}")
+        known = next((one for one in names if self._having(fold(one.removeprefix("@")))), None)
+        if known is None and any(map(self._is_whole_name, parts)):
+            return None
+        name = known or names[0]
+        meant = self._known(name, source, report) if _is_name(name) else None
+        return meant and self._noted(meant, source, report)
+
+    def _is_whole_name(self, part: str) -> bool:
+        """Tell whether a part is somebody's address, or a known name of more than one word."""
+        name = _clean(part).removeprefix("@")
+        return EMAIL.search(part) is not None or (" " in name and bool(self._having(fold(name))))
 
     def _as_wikilink(self, source: Source, link: re.Match[str]) -> str:
         """Write a Markdown link to a note as a wikilink; any other stays as it is."""
@@ -277,6 +321,11 @@ def names_of(contact: Contact) -> set[str]:
     file = file_name(without_extension(contact.path))
     names = {file, person_name(file) or file, contact.name, *contact.aliases, *contact.emails}
     return {name.removeprefix("@").strip() for name in names} - {""}
+
+
+def naming_of(contact: Contact) -> tuple[str, set[str]]:
+    """Give all by which a contact is called, as far as it can tell who is meant."""
+    return contact.name, names_of(contact)
 
 
 def _owner_names(paths: Iterable[str], reading: Reading) -> set[str]:
