@@ -59,7 +59,7 @@ def test_tool_is_asked_for_json_on_a_fixed_day(tool: str, tmp_path: Path) -> Non
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
     assert asked[-5:] == [
         "",
-        "--today 2026-01-05 --no-cache due --json",
+        "--today 2026-01-05 --no-cache due",
         "--today 2026-01-05 --no-cache check",
         "--today 2026-01-05 due --json",
         "--today 2026-01-05 digest",
