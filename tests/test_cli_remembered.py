@@ -25,8 +25,6 @@ from vaultnet.vault.remembering import looks
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from vaultnet import api
-
 
 ODD: Final = "People/Odd One.md"  # with a problem, which is said beside the answer
 COUNT: Final = sum(path.endswith(".md") for path in NOTES) + 1
@@ -61,17 +59,31 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 FORMS: Final = ((), ("--json",), ("--all",), ("--days", "90"), ("--days", "90", "--json"))
+ASKED: Final = (
+    *(("due", *form) for form in FORMS),
+    ("contacts",),
+    ("contacts", "--unknown", "--json"),
+    ("interactions", "--contact", "Ada", "--since", "2026-01-01"),
+    ("interactions", "--planned"),
+    ("promises",),
+    ("events",),
+    ("groups", "--json"),
+    ("stages", "--all"),
+    ("show", "Ada"),
+    ("show", "Ada", "--json"),
+    ("stats",),
+)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
 def test_a_second_answer_opens_no_note_and_is_the_same(
-    vault: Path, form: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    vault: Path, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = reads(monkeypatch)
-    first = run(vault, "due", *form)
+    first = run(vault, *asked)
     assert len(opened) == COUNT
     opened.clear()
-    second = run(vault, "due", *form)
+    second = run(vault, *asked)
     assert opened == []
     assert (second.stdout, second.stderr) == (first.stdout, first.stderr)
     assert first.stdout
@@ -164,11 +176,17 @@ def test_an_answer_is_of_its_day_in_the_vaults_own_time_zone(vault: Path) -> Non
     begin, end = hours_of(session)
     assert datetime.fromtimestamp(begin, UTC) == datetime(2026, 11, 22, 11, tzinfo=UTC)
     assert datetime.fromtimestamp(end, UTC) == datetime(2026, 11, 23, 11, tzinfo=UTC)
-    kept: api.Answer = [begin, end, [[True, "Ada"]]]
+    kept = remembered._packed((begin, end), [(True, "Ada")])
     assert remembered._said_at(kept, begin) == [(True, "Ada")]
     assert remembered._said_at(kept, end) is None
     assert remembered._said_at(kept, begin - 1) is None
     assert remembered._said_at(None, begin) is None
+
+
+@given(st.lists(st.tuples(st.booleans(), st.text(st.characters()))))
+def test_an_answer_is_said_again_word_by_word(said: list[tuple[bool, str]]) -> None:
+    said.append((True, "lone \udcff, separator \u2028, line\r\n"))
+    assert remembered._said_at(remembered._packed((0.0, 9.0), said), 5.0) == said
 
 
 def test_an_answer_without_a_day_named_is_kept_too(
@@ -260,9 +278,9 @@ def edits(draw: st.DrawFn) -> list[tuple[str, str, str]]:
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits(), st.sampled_from(FORMS), st.sampled_from((TODAY, "2026-12-24")))
+@given(edits(), st.sampled_from(ASKED), st.sampled_from((TODAY, "2026-12-24")))
 def test_what_is_remembered_changes_no_answer(
-    vault: Path, steps: list[tuple[str, str, str]], form: tuple[str, ...], today: str
+    vault: Path, steps: list[tuple[str, str, str]], verb: tuple[str, ...], today: str
 ) -> None:
     for what, path, text in (("write", next(iter(NOTES)), NOTES[next(iter(NOTES))]), *steps):
         file = vault / path
@@ -275,7 +293,7 @@ def test_what_is_remembered_changes_no_answer(
             file.rename(file.with_name(f"{file.stem} moved.md"))
         elif what == "digest":
             run(vault, "digest", today=today)
-        for asked in (("due", *form), ("digest", "--check")):
+        for asked in (verb, ("digest", "--check")):
             warm = [run(vault, *asked, today=today) for _ in range(2)]
             cold = run(vault, "--no-cache", *asked, today=today)
             assert [one.output for one in warm] == [cold.output] * 2

@@ -73,5 +73,5 @@ def test_who_has_no_cadence_is_told_with_who_is_unknown(
     """The page lists those under what is unknown, and no second time."""
     vault = vault_of(make_vault)
     told = run(vault, "stats").stdout
-    part = told.partition("Without a cadence\n")[2]
+    part = told.partition("How often to be in touch is not said\n")[2]
     assert part.startswith("  2: Wim, Yve\n  1 of them has no contact noted yet\n")

@@ -11,7 +11,7 @@ from cli_vault import ADA, NOTES, run
 from harness.cases import CASES, NAME, NEW, OLD, WriteCase, ticked
 from harness.doors import WRITING
 from harness.judgement import sweep_all, temporaries, visible
-from harness.kill import each_kill, random_kills
+from harness.kill import each_kill, random_deaths, random_kills
 
 from vaultnet.vault.changes import apply_edit
 
@@ -98,3 +98,12 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         assert set(visible(tmp_path)) <= {NAME}
         assert temporaries(tmp_path) == []
     assert known
+
+
+def test_ticks_killed_at_random_moments(tmp_path: Path) -> None:
+    """Every mark is acted on once, and the page is as it should be after the next run."""
+    (tmp_path / "clean").mkdir()
+    chance = random.Random(2)  # noqa: S311  no secret
+    deaths = random_deaths(tmp_path, ticked.make, ticked.act, KILLS, chance)
+    for death in deaths:
+        ticked.judge(death.root, death.name)

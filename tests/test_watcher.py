@@ -289,6 +289,19 @@ def test_a_page_that_is_refused_is_said_once_and_mended(watched: Watched) -> Non
     assert watched.shows_call
 
 
+def test_a_page_saved_slowly_in_pieces_is_no_page_to_complain_of(watched: Watched) -> None:
+    """Its last marker comes seconds after its first: nothing was wrong with it."""
+    whole = watched.page + "\nMy own word.\n"
+    for second, share in enumerate((0.3, 0.6, 0.7, 0.8, 1)):
+        text = whole[: int(len(whole) * share)]
+        watched.world.later(second, partial(watched.save, PAGE, text))
+    watched.save(DAILY, CALL)
+    watched.run(30)
+    assert watched.voice.warned == []
+    assert watched.shows_call
+    assert watched.page.endswith("\nMy own word.\n")
+
+
 def test_a_full_disk_is_waited_for(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise WriteFailedError("the disk is full")

@@ -2,8 +2,9 @@
 
 `each_kill` does something on a fresh vault in a child process that ends itself by SIGKILL just
 before its n-th call that changes the disk, for every n; a write is cut in its middle as well.
-`random_kills` kills a child that repeats something, whenever it pleases chance. Both give the vault
-as the child left it, and the test judges it, then does the next run.
+`random_kills` kills a child that repeats something, whenever it pleases chance, and `random_deaths`
+one that does something on a fresh vault. All give the vault as the child left it, and the test
+judges it, then does the next run.
 
     for death in each_kill(tmp_path, make, act):
         assert … death.root …
@@ -23,13 +24,14 @@ import time
 import traceback
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 from harness.doors import CHANGING, Call, clean_calls, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,39 @@ def random_kills(
 ) -> Iterator[Death]:
     """Give the vault each time that a child, which repeats `act`, was killed within `longest` s."""
     for number in range(times):
-        started, start = os.pipe()
-        child = _fork(lambda: _repeat(act, root, start))  # noqa: B023  done within this round
-        os.read(started, 1)
-        time.sleep(chance.uniform(0, longest))
-        os.kill(child, signal.SIGKILL)
-        _wait_for_kill(child)
-        os.close(started)
-        os.close(start)
+        _kill_after(act, root, chance.uniform(0, longest))
         yield Death(root, f"{number}")
+
+
+def random_deaths(
+    folder: Path,
+    make: Callable[[Path], object],
+    act: Callable[[Path], object],
+    times: int,
+    chance: random.Random,
+) -> Iterator[Death]:
+    """Give a fresh vault each time that `act` was killed there, at any moment that it takes."""
+    make(first := folder / "clean")
+    start = time.monotonic()
+    act(first)
+    longest = time.monotonic() - start
+    for number in range(times):
+        with TemporaryDirectory(dir=folder) as name:
+            make(root := Path(name))
+            _kill_after(act, root, chance.uniform(0, longest))
+            yield Death(root, f"{number}")
+
+
+def _kill_after(act: Callable[[Path], object], root: Path, seconds: float) -> None:
+    """Kill a child that repeats something so long after it began."""
+    started, start = os.pipe()
+    child = _fork(lambda: _repeat(act, root, start))
+    os.read(started, 1)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _wait_for_kill(child)
+    os.close(started)
+    os.close(start)
 
 
 def _repeat(act: Callable[[Path], object], root: Path, start: int) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -12,11 +13,13 @@ from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
 from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
+from vaultnet.core.kept import Kept
+from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.page import ids_of
-from vaultnet.errors import VaultError
+from vaultnet.errors import VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
-from vaultnet.settings import parse_settings
+from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
@@ -26,7 +29,7 @@ from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse.network import read_network
-from vaultnet.vault.parse.private_lines import private_lines
+from vaultnet.vault.parse.private_lines import line_of_privacy, private_lines
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Remembered
 from vaultnet.vault.paths import folder_of, key_path
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
 
     from vaultnet.core.plan import Plan
     from vaultnet.core.records import Network, Problem
-    from vaultnet.core.settings import Settings
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
@@ -59,10 +61,13 @@ class Vault:
     vocabulary: Vocabulary
     phrases: Phrases
     problems: tuple[Problem, ...]  # by source, then code
+    rules_problems: tuple[Problem, ...] = ()  # those of settings and configuration among them
     unswept: tuple[str, ...] = ()  # folders where earlier writes left temporary files
     # What `reread` goes on from.
     contents: Contents = field(default_factory=Contents, compare=False, repr=False)
     remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
+    # What was worked out from its records, by which that is worked out again where they differ.
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""
@@ -106,7 +111,11 @@ def look(vault: Vault, paths: Iterable[str] | None = None) -> Listing:
         listing = look_again(vault.root, vault.contents.listing, map(key_path, paths))
     listing = listing or walk(vault.root)
     if vault.notes and not listing.notes:
-        raise VaultError(f"{vault.root} has no notes any more: is the disk there that it lies on?")
+        raise VaultError(
+            "{path} has no notes any more: is the disk there that it lies on?",
+            code="notes-gone",
+            path=str(vault.root),
+        )
     return listing
 
 
@@ -163,6 +172,7 @@ def _read(
     listing = listing or walk(root)
     reader = Reader(root, settings.vault.max_note_bytes, patience.progress, patience.waits)
     contents = reader.read(listing, before.contents if before else Contents(), doubted)
+    rules_problems = (*problems, *config_problems)
     problems += [*config_problems, *listing.problems]
     problems += [problem for problem in contents.unread.values() if problem is not None]
     problems += [problem for note in contents.notes.values() for problem in note.problems]
@@ -170,10 +180,10 @@ def _read(
     paths = frozenset(listing.paths())
     if links.files != paths:
         links = LinkIndex(paths)
-    if before and _is_same(before, contents, links, (settings, config)):
+    if before and _is_same(before, contents, links, (settings, config, rules_problems)):
         return replace(before, contents=contents, unswept=listing.unswept)
     remembered = before.remembered if before else Remembered()
-    reading = Reading.of(contents.notes, links, config, settings, words)
+    reading = remembered.reading(contents.notes, links, config, settings, words)
     network = read_network(reading, remembered)
     text = (settings_data(root) or b"").decode("utf-8-sig")
     problems += check_places(text, SETTINGS_FILE, settings, contents.notes, network)
@@ -185,20 +195,25 @@ def _read(
         links=links,
         network=network,
         vocabulary=words,
-        phrases=phrases_of(languages.load(settings.language)),
+        phrases=_phrases_of(settings.language),
         problems=in_order({*problems, *network.problems}),
+        rules_problems=rules_problems,
         unswept=listing.unswept,
         contents=contents,
         remembered=remembered,
+        kept=before.kept if before else Kept(),
     )
 
 
 def _is_same(
-    vault: Vault, contents: Contents, links: LinkIndex, by: tuple[Settings, VaultConfig]
+    vault: Vault,
+    contents: Contents,
+    links: LinkIndex,
+    rules: tuple[Settings, VaultConfig, tuple[Problem, ...]],
 ) -> bool:
     """Tell whether a vault was read as it was before; its notes are then the same objects."""
     return (
-        by == (vault.settings, vault.config)
+        rules == (vault.settings, vault.config, vault.rules_problems)
         and links is vault.links
         and contents.listing.problems == vault.contents.listing.problems
         and contents.unread == vault.contents.unread
@@ -213,7 +228,24 @@ def read_phrases(root: Path) -> Phrases:
     Raises as `read_vault` does.
     """
     settings, _ = _read_settings(_folder(root), read_words())
-    return phrases_of(languages.load(settings.language))
+    return _phrases_of(settings.language)
+
+
+@cache
+def _phrases_of(language: str) -> Phrases:
+    return phrases_of(languages.load(language))
+
+
+def spoken_of(root: Path) -> Phrases:
+    """Give the phrases to say in what ends a run on the vault at `root`.
+
+    Where its settings cannot be read they may still name the language; English where nothing does.
+    """
+    with suppress(VaultnetError):
+        language = language_in(settings_data(root) or b"")
+        if language is not None and language in languages.LANGUAGES:
+            return _phrases_of(language)
+    return _phrases_of(Settings().language)
 
 
 @cache
@@ -235,8 +267,8 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
     notes = {**vault.notes, **{path: read_note(data, path) for path, data in written.items()}}
     new = written.keys() - vault.notes.keys()
     links = LinkIndex((*vault.links.paths(), *new)) if new else vault.links
-    reading = Reading.of(notes, links, vault.config, vault.settings, vault.vocabulary)
-    network = read_network(reading, vault.remembered)
+    rules = (vault.config, vault.settings, vault.vocabulary)
+    network = read_network(vault.remembered.reading(notes, links, *rules), vault.remembered)
     old = {one for one in vault.problems if one.source.path in written}
     faults = {one for path in written for one in notes[path].problems}
     problems = {*vault.problems}.difference(vault.network.problems, old) | faults
@@ -261,7 +293,13 @@ def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
 def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
     """Make the plan of `today` where the lines of the page have the ids `shown`."""
     return planning.make_plan(
-        vault.network, vault.settings, today, days=days, holidays=read_holidays(), shown=shown
+        vault.network,
+        vault.settings,
+        today,
+        days=days,
+        holidays=read_holidays(),
+        shown=shown,
+        kept=vault.kept,
     )
 
 
@@ -319,9 +357,18 @@ def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, froze
     return private_lines(reading, paths, vault.network.private_notes)
 
 
+def find_private_line(vault: Vault, path: str) -> int | None:
+    """Find the line by which a contact's note is private; None where its folder says so, or none.
+
+    Where its properties cannot be read it is private by no line.
+    """
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    return line_of_privacy(reading, path)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems by source, then code."""
-    return tuple(sorted(problems, key=lambda one: (one.source, one.code, one.message)))
+    return tuple(sorted(problems, key=lambda one: (one.source.key, one.code, one.message)))
 
 
 def _folder(root: Path) -> Path:

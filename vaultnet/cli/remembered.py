@@ -8,11 +8,13 @@ program itself. The answer is what was said, word by word.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TextIO, TypeAlias
 
 import click
 
@@ -36,15 +38,28 @@ _ENVIRONMENT: Final = (
 _NANOSECONDS: Final = 1_000_000_000
 _ALWAYS: Final = (0.0, float("inf"))
 
+_Options = ParamSpec("_Options")
 _Said: TypeAlias = "list[tuple[bool, str]]"
 
 
-def answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
-    """Answer the question of a verb: as it is remembered, else as it is worked out.
+def remembered(
+    verb: Callable[Concatenate[click.Context, _Options], Session | None],
+) -> Callable[Concatenate[click.Context, _Options], None]:
+    """Let a verb answer as it is remembered to have answered, else work the answer out.
 
-    `work_out` says the answer, and gives the session that it was made in; None where it did more
-    than answer. That is not remembered, nor what was asked for with `--include-private`.
+    The verb only reads, does not speak of the time of day, and gives the session that it read in;
+    None where it did more than answer. That is not remembered, nor what ends in an exception or was
+    asked for with `--include-private`.
     """
+
+    @wraps(verb)
+    def answered(ctx: click.Context, /, *args: _Options.args, **options: _Options.kwargs) -> None:
+        _answer(ctx, lambda: verb(ctx, *args, **options))
+
+    return answered
+
+
+def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
         work_out()
         return
@@ -59,18 +74,31 @@ def answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     with overheard() as said:
         session = work_out()
     if session and look.is_settled(int(begun * _NANOSECONDS)):
-        first, end = _hours(ctx, session)
+        first, end = hours = _hours(ctx, session)
         if first <= begun and time.time() < end:
-            answers.keep(question, look, [first, end, [[*one] for one in said]])
+            answers.keep(question, look, _packed(hours, said))
 
 
-def _said_at(answer: api.Answer, now: float) -> _Said | None:
+def _packed(hours: tuple[float, float], said: _Said) -> bytes:
+    """Pack what was said, and from when to when it holds: a line of JSON, and then the texts."""
+    texts = [text.encode("utf-8", "surrogatepass") for _, text in said]
+    sizes = [[is_answer, len(text)] for (is_answer, _), text in zip(said, texts, strict=True)]
+    return b"".join((json.dumps([*hours, sizes]).encode(), b"\n", *texts))
+
+
+def _said_at(answer: bytes | None, now: float) -> _Said | None:
     """Give what was said, if the day that it was said on is that of `now`."""
-    match answer:
-        case [float(first), float(end), list(said)] if first <= now < end:
-            return [(bool(one[0]), str(one[1])) for one in said if isinstance(one, list)]
-        case _:
-            return None
+    if answer is None:
+        return None
+    at = answer.index(b"\n") + 1
+    first, end, sizes = json.loads(answer[:at])
+    if not first <= now < end:
+        return None
+    said: _Said = []
+    for is_answer, size in sizes:
+        said.append((is_answer, answer[at : at + size].decode("utf-8", "surrogatepass")))
+        at += size
+    return said
 
 
 def _hours(ctx: click.Context, session: Session) -> tuple[float, float]:

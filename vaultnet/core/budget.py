@@ -15,20 +15,25 @@ stopped, and so all have been on the page after as many weeks as the budget need
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
+from vaultnet.core.kept import grouped
 from vaultnet.core.plan import ReminderKind, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from vaultnet.core.dates import Week
     from vaultnet.core.plan import Reminder
     from vaultnet.core.settings import Settings
+
+    _Asking = Mapping[ReminderKind, tuple[Reminder, ...]]
 
 BUDGETS: Final[Mapping[ReminderKind, Callable[[Settings], int]]] = {
     ReminderKind.KEEP_IN_TOUCH: lambda settings: settings.digest.budget,
@@ -63,9 +68,10 @@ class Places:
     def given(self, reminders: Collection[Reminder]) -> tuple[Reminder, ...]:
         """Give reminders with the slot that the budgets leave to each."""
         chosen: dict[ReminderKind, frozenset[str]] = {}
+        asking = [grouped(some, attrgetter("kind")) for some in (self.begun, reminders)]
         for kind in BUDGETS:
             placed = frozenset[str]().union(*chosen.values()) if kind in OFFERED else frozenset()
-            chosen[kind] = self._chosen(kind, reminders, placed)
+            chosen[kind] = self._chosen(kind, asking, placed)
         return tuple(
             self._placed(one, chosen[one.kind]) if one.kind in BUDGETS else one for one in reminders
         )
@@ -78,14 +84,14 @@ class Places:
         return replace(reminder, slot=Slot.THIS_WEEK) if reminder.kind in OFFERED else reminder
 
     def _chosen(
-        self, kind: ReminderKind, reminders: Collection[Reminder], placed: Collection[str]
+        self, kind: ReminderKind, asking: Sequence[_Asking], placed: Collection[str]
     ) -> frozenset[str]:
         """Choose whom the page has of one kind: who is on it stays, then the most urgent.
 
         Who is `placed` by another kind needs no second place.
         """
-        claims = self._claims(kind, reminders)
-        apart = self._planned(reminders) if kind is ReminderKind.KEEP_IN_TOUCH else frozenset()
+        claims = self._claims(some.get(kind, ()) for some in asking)
+        apart = self._planned(asking) if kind is ReminderKind.KEEP_IN_TOUCH else frozenset()
         counted = [one for one in claims if one.path not in apart]
         kept = [one.path for one in counted if one.is_on_page]
         others = [one for one in counted if not one.is_on_page and one.path not in placed]
@@ -93,15 +99,16 @@ class Places:
         ranked = _in_turn(others, self.week.first.toordinal() // 7 * limit)
         return apart.union(kept, islice(ranked, max(0, limit - len(kept))))
 
-    def _claims(self, kind: ReminderKind, reminders: Iterable[Reminder]) -> list[_Claim]:
+    def _claims(self, asking: Iterable[Iterable[Reminder]]) -> list[_Claim]:
         """Gather the claims of a kind: where the week's beginning and today differ, the former."""
         found: dict[str, _Claim] = {}
-        for asking in (self.begun, reminders):
+        for reminders in asking:
             now: dict[str, _Claim] = {}
-            for one in asking:
-                if one.kind is kind and one.due <= self.week.last:
+            for one in reminders:
+                if one.due <= self.week.last:
                     claim = self._claim(one)
-                    now[claim.path] = min(now.get(claim.path, claim), claim, key=_rank)
+                    other = now.get(claim.path)
+                    now[claim.path] = min(other, claim, key=_rank) if other else claim
             found = {**now, **found}
         return list(found.values())
 
@@ -110,13 +117,13 @@ class Places:
         ids = {reminder.id, action_id(path, reminder.kind, self.week.name)}
         return _Claim(path, reminder.urgency or 0.0, reminder.due, not ids.isdisjoint(self.shown))
 
-    def _planned(self, reminders: Iterable[Reminder]) -> frozenset[str]:
+    def _planned(self, asking: Iterable[_Asking]) -> frozenset[str]:
         """Give those who are on the page by a day that the person typed: no budget is theirs."""
         return frozenset(
             one.contacts[0]
-            for asking in (self.begun, reminders)
-            for one in asking
-            if one.kind is ReminderKind.NEXT_CONTACT and one.due <= self.week.last
+            for some in asking
+            for one in some.get(ReminderKind.NEXT_CONTACT, ())
+            if one.due <= self.week.last
         )
 
 
@@ -130,5 +137,9 @@ def _in_turn(claims: Iterable[_Claim], turn: int) -> Iterator[str]:
 
 def _rank(claim: _Claim) -> tuple[float, date, str, str]:
     """Rank by urgency, of equals who is due for longer, then by lot."""
-    lot = sha256(claim.path.encode("utf-8", "surrogateescape")).hexdigest()
-    return (-claim.urgency, claim.due, lot, claim.path)
+    return (-claim.urgency, claim.due, _lot(claim.path), claim.path)
+
+
+@lru_cache(maxsize=1 << 14)  # the same people wait week after week
+def _lot(path: str) -> str:
+    return sha256(path.encode("utf-8", "surrogateescape")).hexdigest()

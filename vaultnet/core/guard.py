@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from vaultnet.core.kept import Kept
 from vaultnet.core.private_names import PrivateNames, private_names_of
 
 if TYPE_CHECKING:
@@ -39,8 +41,9 @@ _HOLIDAY: Final = "professional-holiday"  # its name too is one of ours
 class Guard:
     """Tells what of a network others may read."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, kept: Kept | None = None) -> None:
         self._network = network
+        self._kept = kept or Kept()
         self._contacts = {contact.path: contact for contact in network.contacts}
         self._linked: dict[str, bool] = {}  # what was found out of paths
 
@@ -96,7 +99,18 @@ class Guard:
 
         Private ones and those with somebody private are left out.
         """
-        return tuple(self._discreet(one) for one in plan.reminders if self._asks(one))
+
+        def told(reminder: Reminder) -> Reminder | None:
+            return self._discreet(reminder) if self._asks(reminder) else None
+
+        under, key = (self.names,), attrgetter("id")
+        found = self._kept.each("told", under, plan.reminders, key, told)
+        return tuple(one for one in found if one is not None)
+
+    @property
+    def names(self) -> PrivateNames:
+        """Who is private and how they are called: the same object while nothing of it changes."""
+        return self._names
 
     def _asks(self, reminder: Reminder) -> bool:
         if reminder.private or not self.cites(reminder.source):
@@ -126,18 +140,22 @@ class Guard:
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return private_names_of(self._network.contacts)
+        people = self._network.contacts
+        return self._kept.answer("private names", (people,), lambda: private_names_of(people))
 
     @cached_property
     def _names_in_lines(self) -> PrivateNames:
         """The same, where an alias that is a private person's name too makes nobody open."""
-        people = (
-            one
-            if one.private or not one.aliases
-            else replace(one, aliases=self.all_told(one.aliases))
-            for one in self._network.contacts
-        )
-        return private_names_of(people)
+
+        def names() -> PrivateNames:
+            return private_names_of(
+                one
+                if one.private or not one.aliases
+                else replace(one, aliases=self.all_told(one.aliases))
+                for one in self._network.contacts
+            )
+
+        return self._kept.answer("private names in lines", (self._network.contacts,), names)
 
     @cached_property
     def _hidden(self) -> frozenset[Source]:

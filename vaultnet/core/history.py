@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.kept import Kept
 from vaultnet.core.plan import Evidence
 from vaultnet.core.records import Layer, Recognition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.records import Interaction, Network
@@ -33,39 +34,43 @@ def is_appointment(interaction: Interaction, today: date) -> bool:
 
 def newest_first(interactions: Iterable[Interaction]) -> tuple[Interaction, ...]:
     """Sort interactions, the newest first, then by source."""
-    return tuple(
-        sorted(interactions, key=lambda one: (-one.day.toordinal(), one.source.key, one.contacts))
-    )
+    return tuple(sorted(interactions, key=rank_of))
+
+
+def rank_of(interaction: Interaction) -> tuple[int, tuple[str, int], tuple[str, ...]]:
+    """Give what interactions are sorted by, so that the newest stands first."""
+    return (-interaction.day.toordinal(), interaction.source.key, interaction.contacts)
 
 
 class History:
     """Interactions by contact, split at `today`: a day ahead is an appointment, no contact."""
 
-    def __init__(self, network: Network, today: date) -> None:
+    def __init__(self, network: Network, today: date, kept: Kept | None = None) -> None:
         self.today = today
-        self._past: defaultdict[str, list[Interaction]] = defaultdict(list)
-        self._ahead: defaultdict[str, list[Interaction]] = defaultdict(list)
-        for interaction in network.interactions:
-            if interaction.day <= today:
-                shelf = self._past
-            elif is_appointment(interaction, today):
-                shelf = self._ahead
-            else:
-                continue
-            for path in interaction.contacts:
-                shelf[path].append(interaction)
+        self._every = _by_contact(network.interactions, kept or Kept())
+        self._past: dict[str, tuple[Interaction, ...]] = {}
+
+    def every(self, path: str) -> tuple[Interaction, ...]:
+        """Give all that is noted of the contact at `path`, days ahead too, the newest first."""
+        return self._every.get(path, ())
 
     def of(self, path: str) -> tuple[Interaction, ...]:
         """Give the interactions with the contact at `path`, the newest first."""
-        return tuple(self._past.get(path, ()))
+        past = self._past.get(path)
+        if past is None:
+            every = self.every(path)
+            is_past = [one.day <= self.today for one in every]
+            past = every if all(is_past) else tuple(compress(every, is_past))
+            self._past[path] = past
+        return past
 
     def planned(self, path: str) -> tuple[Interaction, ...]:
         """Give the appointments with the contact at `path`, the farthest first."""
-        return tuple(self._ahead.get(path, ()))
+        return tuple(one for one in self.every(path) if is_appointment(one, self.today))
 
     def latest(self, path: str, layer: Layer = Layer.ANY) -> Interaction | None:
         """Give the latest interaction that satisfies `layer`."""
-        return next((one for one in self._past.get(path, ()) if satisfies(one.layer, layer)), None)
+        return next((one for one in self.of(path) if satisfies(one.layer, layer)), None)
 
     def last(self, path: str, layer: Layer = Layer.ANY) -> Evidence | None:
         """Give day and source of the latest interaction that satisfies `layer`."""
@@ -74,5 +79,20 @@ class History:
 
     def first_day(self, path: str) -> date | None:
         """Give the day of the oldest interaction."""
-        past = self._past.get(path)
+        past = self.of(path)
         return past[-1].day if past else None
+
+
+def _by_contact(
+    interactions: tuple[Interaction, ...], kept: Kept
+) -> Mapping[str, tuple[Interaction, ...]]:
+    """Give interactions by contact, the same objects for those of whom nothing is new."""
+
+    def sort() -> Mapping[str, tuple[Interaction, ...]]:
+        found: dict[str, list[Interaction]] = {}
+        for one in interactions:
+            for path in one.contacts:
+                found.setdefault(path, []).append(one)
+        return kept.same("interactions of one", {path: tuple(some) for path, some in found.items()})
+
+    return kept.answer("interactions by contact", (interactions,), sort)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.budget import BUDGETS, OFFERED, Places
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.dates import Span, Week
 from vaultnet.core.history import DEPTHS, History
 from vaultnet.core.identity import action_id
+from vaultnet.core.judging import reminders_of
+from vaultnet.core.kept import Kept
 from vaultnet.core.layer_days import known_since
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Plan, ReminderKind, Slot
@@ -39,18 +41,22 @@ def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     days: int = 0,
     holidays: tuple[Holiday, ...] = (),
     shown: Collection[str] = (),
+    kept: Kept | None = None,
 ) -> Plan:
     """Make the plan of `today` from a network, and from the holidays that languages know.
 
     It looks to the end of the page's week and `days` from today, whichever is later, and at yearly
     days whose lead time begins within the week. `shown` holds the ids of the lines that the page of
-    this week has: their people keep their places.
+    this week has: their people keep their places. `kept` is what earlier plans have left, by which
+    only those are judged again on whom something bears that is new.
     """
     week = Week.containing(today, settings.digest.week_start)
     ahead = max(week.last + timedelta(days=settings.days.lead_days), today + timedelta(days=days))
-    history = History(network, today)
-    setting = Setting(today, week, ahead, history, settings, holidays)
-    reminders = [reminder for kind in REMINDERS.values() for reminder in kind(network, setting)]
+    kept = kept or Kept()
+    history = History(network, today, kept)
+    purpose = f"plan of {days} days ahead"
+    setting = Setting(today, week, ahead, history, settings, holidays, kept, purpose)
+    reminders = list(reminders_of(network, setting))
     places = Places(settings, week, tuple(_begun(network, setting, shown)), shown)
     named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
     living = [contact for contact in named if not (contact.paused or contact.deceased)]
@@ -95,7 +101,9 @@ def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterab
     nothing noted since the first day, today tells the same by cadence.
     """
     first = setting.week.first
-    begun = replace(setting, today=first, history=History(network, Span(days=1).before(first)))
+    history = History(network, Span(days=1).before(first), setting.kept)
+    purpose = f"{setting.purpose}, as the week began"
+    begun = replace(setting, today=first, history=history, purpose=purpose)
     contacts = tuple(_as_shown(one, setting.week, shown) for one in network.contacts)
     known = replace(network, contacts=contacts)
     since = {path for one in network.interactions if one.day >= first for path in one.contacts}
@@ -104,9 +112,9 @@ def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterab
         for new, old in zip(contacts, network.contacts, strict=True)
         if new is not old or new.path in since
     )
-    for kind in (ReminderKind.NEXT_CONTACT, *BUDGETS):
-        is_cadence = kind in {ReminderKind.NEXT_CONTACT, ReminderKind.KEEP_IN_TOUCH}
-        yield from REMINDERS[kind](replace(known, contacts=moved) if is_cadence else known, begun)
+    by_cadence = {ReminderKind.NEXT_CONTACT, ReminderKind.KEEP_IN_TOUCH}
+    yield from reminders_of(replace(known, contacts=moved), begun, by_cadence)
+    yield from reminders_of(known, begun, BUDGETS.keys() - by_cadence)
 
 
 def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
@@ -115,6 +123,9 @@ def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
     if is_shown and (contact.paused or contact.snoozed_until):
         return replace(contact, snoozed_until=None, paused=False)
     return contact
+
+
+_LISTED: Final = {kind: at for at, kind in enumerate(REMINDERS)}
 
 
 class _Shelf(IntEnum):
@@ -128,20 +139,24 @@ class _Shelf(IntEnum):
     BEYOND = 6  # due after the week
 
 
+_BY_DAY: Final = frozenset({_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND})
+
+
 def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ...]:
     """Put reminders in order: by shelf, then by urgency or days late; a person's stay together."""
     shelves = {one.id: _shelf(one, week) for one in reminders}
     most: dict[tuple[int, tuple[str, ...]], float] = {}
     for one in reminders:
-        at = (shelves[one.id], one.contacts)
-        most[at] = max(most.get(at, 0.0), one.urgency or 0.0)
+        if one.urgency:
+            at = (shelves[one.id], one.contacts)
+            most[at] = max(most.get(at, 0.0), one.urgency)
 
     def order(reminder: Reminder) -> Order:
         shelf = shelves[reminder.id]
-        by_day = shelf in {_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND}
-        urgency = 0.0 if by_day else most[shelf, reminder.contacts]
+        by_day = shelf in _BY_DAY
+        urgency = 0.0 if by_day else most.get((shelf, reminder.contacts), 0.0)
         late = -(reminder.days_late or 0)
-        kind = list(REMINDERS).index(reminder.kind)
+        kind = _LISTED[reminder.kind]
         layer = -DEPTHS[reminder.layer or Layer.ANY]
         people = reminder.contacts
         if by_day:

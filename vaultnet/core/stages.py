@@ -16,8 +16,9 @@ from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
 from vaultnet.core.grounds import fingerprint_of, were_known
 from vaultnet.core.history import History
 from vaultnet.core.identity import action_id
+from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
-from vaultnet.core.promises import promises_by_contact
+from vaultnet.core.promises import PROMISES, promises_by_contact
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
@@ -69,12 +70,15 @@ class StageSuggestion:
 class Grounds:
     """The records of a network by contact, as the gates need them."""
 
-    def __init__(self, network: Network, settings: Settings, history: History) -> None:
+    def __init__(
+        self, network: Network, settings: Settings, history: History, kept: Kept | None = None
+    ) -> None:
         self._history = history
         self._settings = settings.stages
         self._events = {event.path: event for event in network.events}
         self._my_interests = {fold(text.removeprefix("#")): text for text in network.me.interests}
-        self._promises = promises_by_contact(network.promises)
+        promises, kept = network.promises, kept or Kept()
+        self._promises = kept.answer(PROMISES, (promises,), lambda: promises_by_contact(promises))
         self._projects = {group.path: group for group in network.groups if group.kind == "project"}
         self._joined: defaultdict[str, dict[str, Source]] = defaultdict(dict)
         for group in self._projects.values():
@@ -99,6 +103,19 @@ class Grounds:
             projects={path: projects[path] for path in sorted(projects)},
             my_interests=self._my_interests,
         )
+
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """All that every case rests on."""
+        return (self._history.today, self._settings, self._events, self._my_interests)
+
+    def of_one(self, contact: Contact) -> tuple[object, ...]:
+        """Give what the case of one contact rests on besides."""
+        joined = self._joined.get(contact.path, {})
+        paths = (*contact.projects, *joined) if self._projects else ()
+        projects = tuple(self._projects.get(path) for path in paths)
+        promises = self._promises.get(contact.path, ())
+        return (contact, self._history.every(contact.path), promises, joined, projects)
 
     def private_in(self, case: Case) -> frozenset[Source]:
         """Give where private records of a case are written."""
@@ -163,7 +180,11 @@ def suggestion_id(contact: str, to_stage: Stage, week: str) -> str:
 
 
 def suggest_stages(
-    network: Network, settings: Settings, today: date, shown: Container[str] = ()
+    network: Network,
+    settings: Settings,
+    today: date,
+    shown: Container[str] = (),
+    kept: Kept | None = None,
 ) -> tuple[StageSuggestion, ...]:
     """Suggest the next stage to the contacts whose gate is open, the best founded first.
 
@@ -172,13 +193,16 @@ def suggest_stages(
     nothing. For paused and deceased contacts there is none.
 
     `shown` holds the ids of this week's suggestions: they keep their places while they hold, and
-    once they are settled nobody comes in their stead before the next week.
+    once they are settled nobody comes in their stead before the next week. `kept` is what was
+    judged before: only those are judged again on whom something bears that is new.
     """
-    grounds = Grounds(network, settings, History(network, today))
+    kept = kept or Kept()
+    grounds = Grounds(network, settings, History(network, today, kept), kept)
+    judged = _judged(network.contacts, grounds, kept)
     week = Week.containing(today, settings.digest.week_start)
     dismissed_for = Span(days=settings.stages.dismissed_days)
     places = settings.stages.per_week
-    kept: list[tuple[Contact, StageSuggestion]] = []
+    staying: list[tuple[Contact, StageSuggestion]] = []
     fresh: list[tuple[Contact, StageSuggestion]] = []
     for contact in network.contacts:
         ids = {stage: suggestion_id(contact.path, stage, week.name) for stage in Stage}
@@ -189,16 +213,35 @@ def suggest_stages(
         dismissal = contact.stage_dismissed
         if not taken and dismissal is not None and week.first <= dismissal.day <= week.last:
             places -= 1
-        suggestion = None if _is_shut(contact, grounds) else next_stage(contact, grounds)
+        suggestion = judged[contact.path]
         if suggestion is None or not suggestion.is_open:
             continue
         if _is_dismissed(contact, suggestion, dismissed_for, today):
             continue
         is_kept = ids[suggestion.to_stage] in shown
-        (kept if is_kept else fresh).append((contact, suggestion))
+        (staying if is_kept else fresh).append((contact, suggestion))
     fresh.sort(key=lambda pair: _rank(*pair))
-    chosen = sorted([*kept, *fresh[: max(places, 0)]], key=lambda pair: _rank(*pair))
+    chosen = sorted([*staying, *fresh[: max(places, 0)]], key=lambda pair: _rank(*pair))
     return tuple(suggestion for _, suggestion in chosen)
+
+
+def _judged(
+    contacts: Iterable[Contact], grounds: Grounds, kept: Kept
+) -> Mapping[str, StageSuggestion | None]:
+    """Judge each contact of whom a suggestion may be made, by path."""
+    asked = {one.path: one for one in contacts}
+
+    def judge(contact: Contact) -> StageSuggestion | None:
+        if contact.paused or contact.deceased or _is_shut(contact, grounds):
+            return None
+        return next_stage(contact, grounds)
+
+    return kept.answers(
+        "stages",
+        grounds.shared,
+        {path: grounds.of_one(contact) for path, contact in asked.items()},
+        lambda paths: {path: judge(asked[path]) for path in paths},
+    )
 
 
 def _is_dismissed(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vaultnet.core.judging import promises_by_note
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
+from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import suggestion_id
 from vaultnet.core.ticks import Action, Deed
 from vaultnet.core.together import HOLIDAY
@@ -15,7 +18,7 @@ from vaultnet.digest.days import holiday_id, yearly_ids
 from vaultnet.digest.people import ASKING, line_id, people_due
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.view import View
@@ -37,27 +40,59 @@ def actions_of(view: View) -> Mapping[str, Action]:
 
     A line whose id is not among them is no task: nothing that can be done.
     """
-    found: dict[str, Action] = {}
-    for action in (*_people(view), *_suggested(view), *_settled(view), *_reminded(view)):
+    found = dict(_of_people(view))
+    for action in (*_asked(view), *_settled(view)):
         found[action.id] = action
+    for actions in promised(view).values():
+        found.update(actions)
+    found.update((action.id, action) for action in _reminded(view))
     return found
 
 
-def _people(view: View) -> Iterator[Action]:
-    week = view.plan.week.name
-    asked = {one.path: one.reminders[0].layer or Layer.ANY for one in people_due(view)}
-    for path in view.contacts:
-        layer = asked.get(path, Layer.ANY)
-        about = ("person", path)
-        yield Action(line_id(path, week), Deed.LOG, (path,), about, layer, is_quieted=True)
+def _of_people(view: View) -> Mapping[str, Action]:
+    """Give what may be done about anybody, whether the page asks for it."""
+    week, paths = view.plan.week.name, tuple(view.contacts)
+
+    def of_each() -> Mapping[str, Action]:
+        actions = (one for path in paths for one in (_person(path, week), *_stages(path, week)))
+        return {action.id: action for action in actions}
+
+    return view.earlier.answer("what may be done about people", (week, paths), of_each)
 
 
-def _suggested(view: View) -> Iterator[Action]:
-    week = view.plan.week.name
-    for path in view.contacts:
-        for stage in Stage:
-            line = suggestion_id(path, stage, week)
-            yield Action(line, Deed.STAGE, (path,), ("stage", path, stage), stage=stage)
+def _person(path: str, week: str, layer: Layer = Layer.ANY) -> Action:
+    line, about = line_id(path, week), ("person", path)
+    return Action(line, Deed.LOG, (path,), about, layer, is_quieted=True)
+
+
+def _stages(path: str, week: str) -> Iterator[Action]:
+    for stage in Stage:
+        line = suggestion_id(path, stage, week)
+        yield Action(line, Deed.STAGE, (path,), ("stage", path, stage), stage=stage)
+
+
+def _asked(view: View) -> Iterator[Action]:
+    for one in people_due(view):
+        yield _person(one.path, view.plan.week.name, one.reminders[0].layer or Layer.ANY)
+
+
+def promised(view: View) -> Mapping[str, Mapping[str, Action]]:
+    """Give what stands for promises by their notes, then by the ids of lines, due or not."""
+    week, network = view.plan.week.name, view.network
+    alive = frozenset(one.path for one in network.contacts if not one.deceased)
+    by_note = promises_by_note(network, view.earlier)
+
+    def of_notes(notes: Sequence[str]) -> Mapping[str, Mapping[str, Action]]:
+        some = replace(network, promises=tuple(one for path in notes for one in by_note[path]))
+        found: dict[str, dict[str, Action]] = {path: {} for path in notes}
+        for line, one in promises_by_id(some, week).items():
+            about = ("promise", one)
+            action = Action(line, Deed.PROMISE, one.contacts, about, promise=one)
+            found[one.source.path][line] = action
+        return found
+
+    asked = {path: (promises,) for path, promises in by_note.items()}
+    return view.earlier.answers("what stands for promises", (week, alive), asked, of_notes)
 
 
 def _reminded(view: View) -> Iterator[Action]:
@@ -92,5 +127,3 @@ def _settled(view: View) -> Iterator[Action]:
         yield Action(line, Deed.LOG, (path,), ("achievement", path, achievement))
     for line, path in yearly_ids(view):
         yield Action(line, Deed.LOG, (path,), ("yearly-day", line))
-    for line, promise in view.promises.items():
-        yield Action(line, Deed.PROMISE, promise.contacts, ("promise", promise), promise=promise)

@@ -87,13 +87,11 @@ def _laid_out(view: View) -> Page:
 
 
 def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
-    closings, gone = closings_of(view), Gone(view)
-
     def closed(line_id: str, text: str) -> str:
-        known = closings.get(line_id)
+        known = _closings(view).get(line_id)
         if known is None and line_id in view.acted and box_of(text) == "x":
             return _discreet(text, view)  # logged before its note was renamed
-        return _discreet(known() if known else gone.text(text), view)
+        return _discreet(known() if known else _gone(view).text(text), view)
 
     renewal = Renewal(
         closed=closed,
@@ -146,18 +144,35 @@ def _open_sections(sections: Iterable[Section], view: View) -> tuple[Section, ..
 @once
 def _sections(view: View) -> tuple[Section, ...]:
     """Give the sections; a line that for all their care names somebody private says nothing."""
-    return tuple(
-        replace(
-            section,
-            lines=tuple(_line(line, view) for line in section.lines),
-        )
-        for section in sections_of(view)
+    return tuple(replace(section, lines=_told(section, view)) for section in sections_of(view))
+
+
+def _told(section: Section, view: View) -> tuple[Line, ...]:
+    def told(written: tuple[Line, bool]) -> Line:
+        line, is_task = written
+        text = _discreet(line.text, view)
+        return replace(line, text=unsigned(text) if is_task else text)
+
+    actions = view.actions
+    lines = [(line, line.id in actions) for line in section.lines]
+    return view.earlier.each(
+        f"told under {section.heading}",
+        (view.guard.names, view.phrases),
+        lines,
+        lambda written: written[0].id,
+        told,
     )
 
 
-def _line(line: Line, view: View) -> Line:
-    text = _discreet(line.text, view)
-    return replace(line, text=unsigned(text) if line.id in view.actions else text)
+@once
+def _closings(view: View) -> Mapping[str, Callable[[], str]]:
+    """Say what became of lines; asked for only where a page has one that is due no more."""
+    return closings_of(view)
+
+
+@once
+def _gone(view: View) -> Gone:
+    return Gone(view)
 
 
 def _discreet(text: str, view: View) -> str:

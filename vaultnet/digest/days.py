@@ -12,9 +12,9 @@ from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.setting import reminder_id
 from vaultnet.core.spoken import yearly_day
 from vaultnet.core.together import COMPANY, HOLIDAY, MOST_LINES, nearest_first
-from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
+from vaultnet.digest.placed import days_of_page
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -23,18 +23,6 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
-
-
-@once
-def days_of_page(view: View) -> tuple[Reminder, ...]:
-    """Give the yearly days of the page: those whose lead time begins before the week ends."""
-    until = view.plan.week.last.toordinal() + view.settings.days.lead_days
-    days = [
-        one
-        for one in view.reminders()
-        if one.kind is ReminderKind.YEARLY_DAY and one.due.toordinal() <= until
-    ]
-    return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 
 def occasion_lines(view: View) -> tuple[Line, ...]:

@@ -33,10 +33,10 @@ def followed(
     here = {row.id for row in rows}
     free: dict[tuple[str | None, str], Line] = {}
     for line in lines:
-        action = view.actions.get(line.id)
-        if action is not None and action.contacts and line.id not in here:
+        action = None if line.id in here else view.actions.get(line.id)
+        if action is not None and action.contacts:
             free[action.contacts[0], _asked(line.text)] = line
-    return tuple(_followed(row, free, view, resolve) for row in rows)
+    return tuple(_followed(row, free, view, resolve) for row in rows) if free else tuple(rows)
 
 
 def _followed(
@@ -45,8 +45,10 @@ def _followed(
     view: View,
     resolve: Callable[[str], str | None],
 ) -> Row:
-    target = target_of(row.text) if row.id and free else None
-    if target is None or row.id in view.actions or box_of(row.text) != " ":
+    if not row.id or row.id in view.actions or box_of(row.text) != " ":
+        return row
+    target = target_of(row.text)
+    if target is None:
         return row
     line = free.pop((resolve(target), _asked(row.text)), None)
     if line is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ _SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line as
 _SIGN: Final = re.compile(r" [✓⇒] ")
 PUT_OFF: Final = frozenset(">-")
 
+_MOST_LINES: Final = 1 << 14  # whose reading is kept: most of a page is the same time after time
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
 _ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
@@ -68,11 +70,13 @@ def may_be_marked(page: str) -> bool:
     return _BOXED.search(page) is not None
 
 
+@lru_cache(maxsize=_MOST_LINES)
 def sum_of(line_id: str, text: str) -> str:
     """Give the sum by which a line is known to be ours: 10 hex digits."""
     return sha256(f"{line_id}\0{text}".encode("utf-8", "surrogateescape")).hexdigest()[:10]
 
 
+@lru_cache(maxsize=_MOST_LINES)
 def box_of(text: str) -> str:
     """Give the sign that we put into the box of a line, by what its text says of its state."""
     if text.startswith(DONE):
@@ -147,13 +151,22 @@ def renamed(row: Row, line_id: str, text: str) -> Row:
 
 
 def _row(raw: str, number: int, is_ours: Callable[[str, str], bool]) -> Row:
+    row = _as_ours(raw, number)
+    if not row.id or is_ours(row.id, row.text):
+        return row
+    text, added, is_known = _split(row.id, row.text, is_ours)
+    return replace(row, text=text, added=added, is_known=is_known)
+
+
+@lru_cache(maxsize=_MOST_LINES)
+def _as_ours(raw: str, number: int) -> Row:
+    """Read a line, and take all before its id for ours."""
     head, found = _HEAD.match(raw), _ID.search(raw)
     if head is None or found is None or found.start() < head.end():
         return Row(raw, number)
     before, after = raw[head.end() : found.start()].strip(), raw[found.end() :].strip()
-    text, added, is_known = _split(found[1], before, is_ours)
     rest = raw[head.end() :]
-    return Row(raw, number, found[1], head[1], rest, text, added, after, is_known)
+    return Row(raw, number, found[1], head[1], rest, before, after=after)
 
 
 def _split(line_id: str, before: str, is_ours: Callable[[str, str], bool]) -> tuple[str, str, bool]:

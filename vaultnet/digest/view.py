@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -13,11 +14,12 @@ from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
+from vaultnet.core.kept import Kept, grouped
+from vaultnet.core.names import by_given_name
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
-from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
-from vaultnet.digest.actions import actions_of
+from vaultnet.digest.actions import actions_of, promised
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ class View:
     link: Callable[[str, str | None], str | None]  # path and shown text to a link; None: unlinkable
     shown: frozenset[str] = frozenset()  # ids of the lines that the page of this week has
     home: str | None = None  # path of the note that the text is for, where that note is a record's
+    # What earlier views have left: of it stands what rests on nothing that is new.
+    earlier: Kept = field(default_factory=Kept, compare=False, repr=False)
     # What was worked out, by what works it out; see `once`.
     kept: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     _people: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -88,12 +92,13 @@ class View:
     @cached_property
     def history(self) -> History:
         """The interactions by contact, up to today and ahead."""
-        return History(self.network, self.plan.today)
+        return History(self.network, self.plan.today, self.earlier)
 
     @cached_property
     def suggestions(self) -> tuple[StageSuggestion, ...]:
         """The stages suggested this week, those of private people among them."""
-        return suggest_stages(self.network, self.settings, self.plan.today, self.shown)
+        known = (self.network, self.settings, self.plan.today)
+        return suggest_stages(*known, self.shown, self.earlier)
 
     @cached_property
     def events(self) -> tuple[EventAhead, ...]:
@@ -114,12 +119,13 @@ class View:
     @cached_property
     def promises(self) -> Mapping[str, Promise]:
         """The promises by the ids that their lines have in the page's week, due or not."""
-        return promises_by_id(self.network, self.plan.week.name)
+        actions = (one for some in promised(self).values() for one in some.values())
+        return {one.id: one.promise for one in actions if one.promise is not None}
 
     @cached_property
     def ground(self) -> Ground:
         """The records as ideas are made of them; it knows of nobody private."""
-        return Ground(self.network, self.settings, self.plan, self.history)
+        return Ground(self.network, self.settings, self.plan, self.history, self.earlier)
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -134,7 +140,13 @@ class View:
     @cached_property
     def guard(self) -> Guard:
         """What of the network a generated note may say."""
-        return Guard(self.network)
+        return Guard(self.network, self.earlier)
+
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """All that lines rest on beside the records that they speak of."""
+        when = (self.plan.today, self.plan.week)
+        return (*when, self.phrases, self.settings, self.link, self.home, self.guard.names)
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
@@ -157,7 +169,21 @@ class View:
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""
-        return tuple(one for one in self.reminders() if one.kind is kind and self.has_place(one))
+        return tuple(one for one in self.of_kind(kind) if self.has_place(one))
+
+    def of_kind(self, kind: ReminderKind) -> tuple[Reminder, ...]:
+        """Give the reminders of one kind that the page may say, in their order."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[ReminderKind, tuple[Reminder, ...]]:
+        return grouped(self._reminders, attrgetter("kind"))
+
+    @cached_property
+    def withheld(self) -> tuple[Reminder, ...]:
+        """The reminders that the page must not say."""
+        told = {one.id for one in self._reminders}
+        return tuple(one for one in self.plan.reminders if one.id not in told)
 
     def has_place(self, reminder: Reminder) -> bool:
         """Tell whether a reminder is due by the end of the week, and waits for no later one."""
@@ -228,6 +254,11 @@ class View:
         """Give every name that a contact goes by."""
         contact = self.contacts[path]
         return (contact.name, *contact.aliases)
+
+    def beside(self, path: str) -> Callable[[str], str]:
+        """Give how words of notes are shown beside a contact's name: by the given name alone."""
+        names = self.names_of(path)
+        return lambda text: plain(by_given_name(text, names))
 
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""

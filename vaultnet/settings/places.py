@@ -27,7 +27,8 @@ def check_places(
     `text` is that of the settings file at `path`, `notes` the paths of all notes.
     """
     lines = key_lines(text)
-    folders = _folders(notes)
+    named = settings.vault.people or settings.privacy.folders
+    folders = _folders(notes) if named else {}
     for name, wanted in (
         (("vault", "people"), settings.vault.people),
         (("privacy", "folders"), settings.privacy.folders),

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault import files
 from vaultnet.vault.read import read_note
-from vaultnet.vault.walk import Listing
+from vaultnet.vault.walk import Entry, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from vaultnet.core.records import Problem
     from vaultnet.vault.note import Note
@@ -55,42 +55,38 @@ class Reader:
         remains the same object.
         """
         known = {entry.path: entry for entry in before.listing.notes}
-        kept = {
-            entry.path
+        again = {*doubted, *before.unfinished}
+        to_read = [
+            entry
             for entry in listing.notes
-            if entry == known.get(entry.path)
-            and entry.path not in doubted
-            and entry.path not in before.unfinished
-        }
-        now = _Reading(
-            {path: note for path, note in before.notes.items() if path in kept},
-            {path: digest for path, digest in before.digests.items() if path in kept},
-            {path: size for path, size in before.sizes.items() if path in kept},
-            {path: problem for path, problem in before.unread.items() if path in kept},
-        )
-        to_read = [entry for entry in listing.notes if entry.path not in kept]
+            if entry.path in again or not _is_as(entry, known.get(entry.path))
+        ]
+        now = _Reading.after(before)
         for number, entry in enumerate(to_read, 1):
             self._read_one(entry.path, entry.on_disk, before, now)
             if self.progress is not None:
                 self.progress(number, len(to_read))
-        ordered = {one.path: now.notes[one.path] for one in listing.notes if one.path in now.notes}
+        paths = dict.fromkeys(entry.path for entry in listing.notes)
+        if paths.keys() != known.keys():
+            now.forget(known.keys() - paths.keys())
+        if now.notes.keys() != before.notes.keys():
+            now.notes = {path: now.notes[path] for path in paths if path in now.notes}
         unfinished = frozenset(now.unfinished)
-        return Contents(listing, ordered, now.digests, now.sizes, now.unread, unfinished)
+        return Contents(listing, now.notes, now.digests, now.sizes, now.unread, unfinished)
 
     def _read_one(self, path: str, on_disk: str, before: Contents, now: _Reading) -> None:
         try:
             data = files.read_file(self.root, on_disk, self.max_bytes)
         except OSError as error:
+            now.forget([path])
             now.unread[path] = files.unreadable(path, error)
             return
+        now.unread.pop(path, None)
         old = before.notes.get(path)
         size = before.sizes.get(path, 0)
         digest = digest_of(data)
         if self.patient and before.digests.get(path) != digest and is_unfinished(data, size):
-            now.unfinished.add(path)
-            if old is not None:
-                now.notes[path] = old
-                now.digests[path], now.sizes[path] = before.digests[path], size
+            now.unfinished.add(path)  # and is as it was
             return
         same = old is not None and before.digests.get(path) == digest
         now.notes[path] = old if old is not None and same else read_note(data, path)
@@ -104,6 +100,26 @@ class _Reading:
     sizes: dict[str, int]
     unread: dict[str, Problem | None]
     unfinished: set[str] = field(default_factory=set)
+
+    @classmethod
+    def after(cls, before: Contents) -> _Reading:
+        """Begin with what was read before."""
+        return cls(
+            dict(before.notes), dict(before.digests), dict(before.sizes), dict(before.unread)
+        )
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget notes that are gone, or cannot be read."""
+        for path in paths:
+            self.notes.pop(path, None)
+            self.digests.pop(path, None)
+            self.sizes.pop(path, None)
+            self.unread.pop(path, None)
+
+
+def _is_as(entry: Entry, known: Entry | None) -> bool:
+    """Tell whether the disk says the same of a note; mostly it is the very same look at it."""
+    return entry is known or entry == known
 
 
 def digest_of(data: bytes) -> bytes:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import PurePath
-from traceback import extract_tb
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
 from vaultnet.api import Patience
@@ -16,6 +14,7 @@ from vaultnet.watcher.blocks import Resting, freshen_blocks
 from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
 from vaultnet.watcher.quiet import Batch
+from vaultnet.watcher.trouble import Trouble, unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,27 +24,13 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Problem
     from vaultnet.vault.changes import Change
     from vaultnet.watcher.events import Deafness
+    from vaultnet.watcher.voice import Voice
     from vaultnet.watcher.world import World
 
 SCAN: Final = 30.0  # seconds between two looks at the whole vault; costs 0.2 % of a processor
 SCAN_ALONE: Final = 5.0  # likewise where the system does not tell of changes
-BACKOFF: Final = 2.0  # seconds after a cycle that failed; doubled each time
-LONGEST_BACKOFF: Final = 60.0
 STORM: Final = 200  # notes in one batch from which on the progress is shown
 MOST_DOUBTED: Final = 1_000  # notes that are read once more, in case they changed within one tick
-
-
-class Voice(Protocol):
-    """Where the watcher tells what it does: a code of a phrase, and its facts."""
-
-    def tell(self, code: str, /, **facts: str | int) -> None:
-        """Tell what was done."""
-
-    def warn(self, code: str, /, **facts: str | int) -> None:
-        """Tell what is wrong."""
-
-    def progress(self, done: int, total: int) -> None:
-        """Tell how far the reading of many notes is."""
 
 
 @dataclass(slots=True)
@@ -56,6 +41,7 @@ class Watch:
     world: World
     voice: Voice
     polls: bool = False
+    trouble: Trouble = field(init=False)
     _vault: api.Vault | None = None
     _today: date | None = None
     _batch: Batch = field(default_factory=Batch)
@@ -71,9 +57,10 @@ class Watch:
     _stale: bool = True  # the page may not be current
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
-    _failures: int = 0
-    _resume_at: float = 0.0
-    _said: str = ""  # the last fault that was told: each is told once
+
+    def __post_init__(self) -> None:
+        """Begin without trouble."""
+        self.trouble = Trouble(self.voice)
 
     def run(self) -> None:
         """Watch until the world stops. Raises `VaultnetError` where it cannot even begin."""
@@ -96,28 +83,32 @@ class Watch:
 
     def step(self) -> None:
         """Do what is due now; whatever goes wrong is told in one sentence, and tried again."""
-        if self.world.seconds() < self._resume_at:
+        if self.world.seconds() < self.trouble.resume_at:
             return
         try:
             self._step()
         except VaultError as fault:
             self._is_away = True
-            self._fail("watch.away", str(fault), SCAN_ALONE)
-        except VaultnetError as fault:
-            if isinstance(fault, NoteRefusedError):
+            self.trouble.fail(
+                self.world.seconds(), "watch.away", self.voice.sentence(fault), SCAN_ALONE
+            )
+        except NoteRefusedError as fault:
+            if self.trouble.refused(self.world.seconds(), self.voice.sentence(fault)):
                 self._stale = False  # until somebody mends the page, or a day later
-            self._fail("watch.fault", str(fault))
+        except VaultnetError as fault:
+            self.trouble.fail(self.world.seconds(), "watch.fault", self.voice.sentence(fault))
         except Exception as fault:  # noqa: BLE001  the loop must outlive what nobody thought of
             self._vault = None  # whatever it holds may be the cause: begin anew
-            self._fail("watch.unforeseen", _unforeseen(fault))
+            self.trouble.fail(self.world.seconds(), "watch.unforeseen", unforeseen(fault))
         else:
-            self._failures = 0
+            self.trouble.ended()
 
     def seconds_left(self) -> float:
         """Tell how long there is nothing to do; at most so long that midnight is not missed."""
         moments = (self._batch.due, self._act_at, self._resting.due)
         waiting = [one for one in moments if one is not None]
-        soonest = max(min([self._next_scan, *waiting]), self._resume_at)
+        begins = 0.0 if self._stale else min([self._next_scan, *waiting])
+        soonest = max(begins, self.trouble.resume_at)
         return min(max(soonest - self.world.seconds(), 0.0), SCAN)
 
     def _begin(self) -> api.Vault:
@@ -184,11 +175,11 @@ class Watch:
         self._vault = vault = api.reread(before, listing, doubted, patience)
         changed = api.notes_changed(before, vault)
         if changed:
-            self._said = ""  # the next fault is another one, whatever it says
+            self.trouble.is_another()
         if len(changed) <= MOST_DOUBTED:
             self._doubted |= changed
         self._notice_hands(vault, changed)
-        if vault.network is not before.network:
+        if vault.notes is not before.notes:  # else nothing was read that is another
             self._stale = True
             self._changed += len(changed)
 
@@ -228,7 +219,8 @@ class Watch:
         except NoteRefusedError:
             self._keep_exports(today)  # a page that needs mending is no bar to them
             raise
-        self._settled, self._said = frozenset(), ""
+        self._settled = frozenset()
+        self.trouble.is_over()
         recovered += refreshed.recovered
         if recovered:
             self.voice.warn("watch.recovered", n=recovered)
@@ -277,22 +269,6 @@ class Watch:
         self._listen()
         self._batch.hear(self.world.seconds(), everything=True)
         self.voice.tell("watch.back")
-
-    def _fail(self, code: str, sentence: str, pause: float | None = None) -> None:
-        self._failures += 1
-        if pause is None:
-            pause = min(BACKOFF * 2 ** (self._failures - 1), LONGEST_BACKOFF)
-        self._resume_at = self.world.seconds() + pause
-        if sentence != self._said:
-            self.voice.warn(code, sentence=sentence, n=int(pause))
-            self._said = sentence
-
-
-def _unforeseen(fault: Exception) -> str:
-    """Say where an exception was raised, and nothing that it says: that may quote a note."""
-    frames = extract_tb(fault.__traceback__)
-    where = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(fault).__name__} in {where}"
 
 
 def _lines(change: Change) -> tuple[int, int]:

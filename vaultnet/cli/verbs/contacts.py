@@ -9,6 +9,7 @@ import click
 from vaultnet.cli import wording
 from vaultnet.cli.filters import Wanted, contacts_chosen, filter_options
 from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.remembered import remembered
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of, contact_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 @click.option("--unknown", is_flag=True, help="People of whom no contact is noted yet.")
 @record_options
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context,
     unknown: bool,
     as_json: bool,
     include_private: bool,
     **wanted: Unpack[Wanted],
-) -> None:
+) -> Session:
     """List the contacts.
 
     With --channel, --since or --until: those who were in touch in that way and time.
@@ -44,7 +46,7 @@ def command(
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(contact_shapes(chosen, session, audience))
-        return
+        return session
     if not chosen:
         say(session.say("cli.contacts.none"))
     columns = (
@@ -55,6 +57,7 @@ def command(
         Column(session.say("cli.column.note"), below=True),
     )
     print_table(table_of(columns, (_row(session, contact) for contact in chosen)))
+    return session
 
 
 def _row(session: Session, contact: Contact) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultnet.cli.options import json_option, vault_options
-from vaultnet.cli.remembered import answer
+from vaultnet.cli.remembered import remembered
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.option("--rebuild", is_flag=True, help="Lay the note out anew, open lines first.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_json: bool) -> None:
+@remembered
+def command(
+    ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_json: bool
+) -> Session | None:
     """Do what is ticked on the page of the week, and refresh it.
 
     A tick is logged in the contact's own note. The blocks of other notes are refreshed as well.
@@ -28,10 +31,6 @@ def command(ctx: click.Context, check: bool, dry_run: bool, rebuild: bool, as_js
     """
     if check and dry_run:
         raise click.UsageError("--check and --dry-run each ask for something else: give one.")
+    from vaultnet.cli.digest_text import say_digest  # noqa: PLC0415  not needed while current
 
-    def work_out() -> Session | None:
-        from vaultnet.cli.digest_text import say_digest  # noqa: PLC0415  not needed while current
-
-        return say_digest(ctx, check=check, dry_run=dry_run, rebuild=rebuild, as_json=as_json)
-
-    answer(ctx, work_out)
+    return say_digest(ctx, check=check, dry_run=dry_run, rebuild=rebuild, as_json=as_json)

@@ -13,7 +13,8 @@ from vaultnet.cli.filters import contact_option, contacts_named
 from vaultnet.cli.lookup import event_called
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.record_shapes import event_shapes
-from vaultnet.cli.session import Session, begin
+from vaultnet.cli.remembered import remembered
+from vaultnet.cli.session import Session, begin, say_problems_of
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say
@@ -41,9 +42,10 @@ class _Wanted(TypedDict):
 @record_options
 @click.argument("name", nargs=-1)
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context, as_json: bool, include_private: bool, **wanted: Unpack[_Wanted]
-) -> None:
+) -> Session:
     """List the events, the latest first; with NAME, show one event.
 
     NAME is the path of the event's note, its name, or a part that only one event has. Of it are
@@ -56,7 +58,7 @@ def command(
             raise click.UsageError(session.say("cli.event.alone"))
         name = " ".join(wanted["name"])
         _show(session, name, as_json=as_json, include_private=include_private)
-        return
+        return session
     ahead = wanted["ahead"]
     named = contacts_named(session, wanted["contact"])
     chosen = [
@@ -68,16 +70,18 @@ def command(
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(event_shapes(chosen, session, audience))
-        return
+        return session
     if not chosen:
         say(session.say("cli.events.none"))
     print_events(session, chosen)
+    return session
 
 
 def _show(session: Session, name: str, *, as_json: bool, include_private: bool) -> None:
-    vault = session.vault
+    vault, event = session.vault, event_called(session, name)
+    say_problems_of(session, event.path)
     page = event_page(
-        event_called(session, name),
+        event,
         vault.network,
         session.attendance,
         session.history,
@@ -87,7 +91,6 @@ def _show(session: Session, name: str, *, as_json: bool, include_private: bool) 
         print_event(session, page)
         return
     audience = audience_of(session, include_private=include_private)
-    event = page.event
     if not audience.told_all and (event.private or not audience.tells(event.name)):
         raise click.UsageError(session.say("cli.private", name=event.name))
     print_json(event_page_shape(page, session, audience))

@@ -10,6 +10,7 @@ from vaultnet.cli import wording
 from vaultnet.cli.filters import contact_option, contacts_named
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.record_shapes import group_shapes
+from vaultnet.cli.remembered import remembered
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 @contact_option
 @record_options
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context, contact: tuple[str, ...], as_json: bool, include_private: bool
-) -> None:
+) -> Session:
     """List the groups and joint projects, by path."""
     session = begin(ctx)
     named = contacts_named(session, contact)
@@ -40,10 +42,11 @@ def command(
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(group_shapes(chosen, session, audience))
-        return
+        return session
     if not chosen:
         say(session.say("cli.groups.none"))
     print_groups(session, chosen)
+    return session
 
 
 def print_groups(session: Session, groups: Iterable[Group]) -> None:

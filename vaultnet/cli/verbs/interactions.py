@@ -9,6 +9,7 @@ import click
 from vaultnet.cli import wording
 from vaultnet.cli.filters import Wanted, filter_options, interactions_chosen
 from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.remembered import remembered
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of, interaction_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
@@ -26,23 +27,25 @@ if TYPE_CHECKING:
 @click.option("--planned", is_flag=True, help="List the appointments instead: the days ahead.")
 @record_options
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context,
     planned: bool,
     as_json: bool,
     include_private: bool,
     **wanted: Unpack[Wanted],
-) -> None:
+) -> Session:
     """List the interactions, the newest first."""
     session = begin(ctx)
     chosen = interactions_chosen(session, wanted, planned=planned)
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(interaction_shapes(chosen, session, audience))
-        return
+        return session
     if not chosen:
         say(session.say("cli.interactions.none"))
     print_interactions(session, chosen)
+    return session
 
 
 def print_interactions(session: Session, interactions: Iterable[Interaction]) -> None:

@@ -10,6 +10,7 @@ from vaultnet.cli import wording
 from vaultnet.cli.filters import contact_option, contacts_named
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.record_shapes import promise_shapes
+from vaultnet.cli.remembered import remembered
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
@@ -47,9 +48,10 @@ class _Wanted(TypedDict):
 )
 @record_options
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context, as_json: bool, include_private: bool, **wanted: Unpack[_Wanted]
-) -> None:
+) -> Session:
     """List the promises, the open ones first."""
     session = begin(ctx)
     named = contacts_named(session, wanted["contact"])
@@ -63,10 +65,11 @@ def command(
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(promise_shapes(chosen, session, audience))
-        return
+        return session
     if not chosen:
         say(session.say("cli.promises.none"))
     print_promises(session, chosen)
+    return session
 
 
 def print_promises(session: Session, promises: Iterable[Promise]) -> None:

@@ -17,8 +17,9 @@ from vaultnet.cli.local_time import hours_ahead
 from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.measures_text import measure_sentences
 from vaultnet.cli.options import record_options, vault_options
-from vaultnet.cli.person_text import facts_of
-from vaultnet.cli.session import Session, begin
+from vaultnet.cli.person_text import facts_of, private_notice
+from vaultnet.cli.remembered import remembered
+from vaultnet.cli.session import Session, begin, say_problems_of
 from vaultnet.cli.shapes import (
     Shape,
     audience_of,
@@ -59,22 +60,25 @@ _SHOWN: Final = 20  # entries of the timeline on a terminal
 @record_options
 @click.argument("name", nargs=-1, required=True, shell_complete=complete_names)
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context, name: tuple[str, ...], as_json: bool, include_private: bool
-) -> None:
+) -> Session:
     """Show one contact: all that is known and judged.
 
     NAME is the path of the note, a name, an alias, or a part that only one person has.
     """
     session = begin(ctx)
     contact = contact_called(session, " ".join(name))
+    say_problems_of(session, contact.path)
     if not as_json:
         _print(session, contact)
-        return
+        return session
     if contact.private and not include_private:
         raise click.UsageError(session.say("cli.private", name=contact.name))
     audience = audience_of(session, include_private=include_private)
     print_json(_shape(session, contact, audience))
+    return session
 
 
 def _shape(session: Session, contact: Contact, audience: Audience) -> Shape:
@@ -110,7 +114,10 @@ def _print(session: Session, contact: Contact) -> None:
     """Print the parts of the screen: what is to be done first, then what it rests on."""
     judged = judgement_of(session, contact)
     say(visible(contact.name))
-    if not contact.private:
+    if contact.private:
+        for told in private_notice(session, contact):
+            say(f"  {told}")
+    else:
         print_facts(facts_of(session, contact, judged))
     reminders = _reminders(session, contact)
     if reminders:

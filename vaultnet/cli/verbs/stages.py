@@ -10,6 +10,7 @@ from vaultnet.cli import wording
 from vaultnet.cli.filters import contact_option, contacts_named
 from vaultnet.cli.judgement_shapes import suggestion_shapes
 from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.remembered import remembered
 from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
@@ -32,13 +33,14 @@ _LINES: Final = 3  # of evidence, for each criterion; JSON has them all
 @click.option("--all", "everybody", is_flag=True, help="Everybody, and what is still missing.")
 @record_options
 @click.pass_context
+@remembered
 def command(
     ctx: click.Context,
     contact: tuple[str, ...],
     everybody: bool,
     as_json: bool,
     include_private: bool,
-) -> None:
+) -> Session:
     """Say for whom the notes speak of the next stage, and why.
 
     A few people each week, the best founded first; with --contact or --all anybody, whatever is
@@ -51,13 +53,14 @@ def command(
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(suggestion_shapes(suggestions, audience))
-        return
+        return session
     if not suggestions:
         say(session.say("cli.stages.none.chosen" if chosen else "cli.stages.none"))
     for number, suggestion in enumerate(suggestions):
         if number:
             say()
         print_suggestion(session, suggestion)
+    return session
 
 
 def print_suggestion(session: Session, suggestion: StageSuggestion) -> None:
@@ -69,8 +72,8 @@ def print_suggestion(session: Session, suggestion: StageSuggestion) -> None:
     stages = (suggestion.from_stage, suggestion.to_stage)
     old, new = (session.say(f"stage.{stage}") for stage in stages)
     if suggestion.is_open:
-        confidence = session.say(f"confidence.{suggestion.confidence}")
-        say(session.say("cli.stages.ask", who=who, old=old, new=new, confidence=confidence))
+        evidence = session.say(f"digest.stage.evidence.{suggestion.confidence}")
+        say(session.say("cli.stages.ask", who=who, old=old, new=new, evidence=evidence))
     else:
         say(session.say("cli.stages.not-yet", who=who, old=old, new=new))
     columns = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from vaultnet.cli.options import record_options, vault_options
-from vaultnet.cli.session import begin
+from vaultnet.cli.remembered import remembered
+from vaultnet.cli.session import Session, begin
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.stats_shapes import stats_shape
 from vaultnet.cli.stats_text import print_stats
@@ -17,7 +18,8 @@ from vaultnet.core.stats import stats_of
 @vault_options()
 @record_options
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, include_private: bool) -> None:
+@remembered
+def command(ctx: click.Context, as_json: bool, include_private: bool) -> Session:
     """Show the network in figures, on one screen.
 
     Private people are counted and not named. What nobody noted is counted as unknown.
@@ -27,5 +29,6 @@ def command(ctx: click.Context, as_json: bool, include_private: bool) -> None:
     if as_json:
         audience = audience_of(session, include_private=include_private)
         print_json(stats_shape(stats, audience))
-        return
+        return session
     print_stats(session, stats)
+    return session

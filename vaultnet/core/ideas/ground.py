@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.events import ahead
 from vaultnet.core.ideas.circle import Circle
+from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.private_names import PrivateNames, private_names_of
-from vaultnet.core.promises import promises_by_contact
+from vaultnet.core.promises import PROMISES, promises_by_contact
 from vaultnet.core.records import Source
 
 if TYPE_CHECKING:
@@ -37,8 +38,16 @@ EVENT_DAYS: Final = 92
 class Ground:
     """The records of a network as ideas are made of them, on the day of a plan."""
 
-    def __init__(self, network: Network, settings: Settings, plan: Plan, history: History) -> None:
+    def __init__(
+        self,
+        network: Network,
+        settings: Settings,
+        plan: Plan,
+        history: History,
+        kept: Kept | None = None,
+    ) -> None:
         self.network = network
+        self._kept = kept or Kept()
         self.settings = settings
         self.plan = plan
         self.history = history
@@ -144,12 +153,16 @@ class Ground:
 
     @cached_property
     def _notes(self) -> Mapping[str, list[Knowledge]]:
-        by_topic: defaultdict[str, list[Knowledge]] = defaultdict(list)
-        for note in sorted(self.network.knowledge, key=lambda one: one.path):
-            if self.is_open(note.path):
-                for topic in note.topics:
-                    by_topic[topic].append(note)
-        return by_topic
+        def sort() -> Mapping[str, list[Knowledge]]:
+            by_topic: defaultdict[str, list[Knowledge]] = defaultdict(list)
+            for note in sorted(self.network.knowledge, key=lambda one: one.path):
+                if self.is_open(note.path):
+                    for topic in note.topics:
+                        by_topic[topic].append(note)
+            return by_topic
+
+        rests_on = (self.network.knowledge, self._private)
+        return self._kept.answer("notes by topic", rests_on, sort)
 
     @cached_property
     def _circles(self) -> Mapping[str, Circle]:
@@ -163,7 +176,8 @@ class Ground:
 
     @cached_property
     def _promises(self) -> Mapping[str, tuple[Promise, ...]]:
-        return promises_by_contact(self.network.promises)
+        known = self.network.promises
+        return self._kept.answer(PROMISES, (known,), lambda: promises_by_contact(known))
 
     @cached_property
     def _occasions(self) -> Mapping[str, list[Reminder]]:

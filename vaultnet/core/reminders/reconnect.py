@@ -10,11 +10,9 @@ known counts neither for nor against.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from vaultnet.core.episodes import episodes_of
 from vaultnet.core.health import DORMANT_DAYS, health_of
@@ -25,7 +23,8 @@ from vaultnet.core.reminders.open_to import is_open
 from vaultnet.core.warmth import Health
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from vaultnet.core.plan import Reminder
@@ -36,6 +35,7 @@ EPISODES_NEEDED: Final = (
     3  # fewer tell of a chance, not of a relationship, unless something else does
 )
 
+_Answer = TypeVar("_Answer")
 _BEST_RATING: Final = 5
 _UNKNOWN: Final = 0.5
 _STAGES: Final = tuple(Stage)
@@ -63,28 +63,53 @@ def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
     once or twice, of whom nothing else is known, is none. Snooze, pause, the minimum gap, an
     appointment and a typed next contact silence it.
     """
-    known: Counter[str] | None = None
-    for contact in network.contacts:
+    dormant = {path: due for path, due in _dormant(network, setting).items() if due}
+    known = (
+        _known_in_touch(network, setting) if dormant else frozenset()
+    )  # not needed in most vaults
+    sleeping = {one.path: one for one in network.contacts if one.path in dormant}
+
+    def remind(paths: Sequence[str]) -> Mapping[str, Reminder]:
+        return {path: _reminder(sleeping[path], dormant[path], known, setting) for path in paths}
+
+    yield from setting.judged("reconnect", sleeping, remind, (known,)).values()
+
+
+def _reminder(contact: Contact, due: date, known: AbstractSet[str], setting: Setting) -> Reminder:
+    last, worth = setting.history.last(contact.path), _worth_of(contact, known)
+    since = {"since": last.day.isoformat()} if last else {}
+    return setting.reminder(
+        ReminderKind.RECONNECT,
+        (contact.path,),
+        due,
+        Reason("reconnect", {**worth.facts, **since}),
+        contact.source,
+        last=last,
+        urgency=worth.figure,
+    )
+
+
+def _dormant(network: Network, setting: Setting) -> Mapping[str, date | None]:
+    """Give since when each contact is dormant of whom the page may think; None for all others."""
+
+    def since(contact: Contact) -> date | None:
         last = setting.history.last(contact.path)
         if last is None or not is_open(contact, setting):
-            continue
-        if not _was_close(contact, setting.history.of(contact.path)):
-            continue
-        due = _dormant_from(contact, last.day, setting)
-        if due is None:
-            continue
-        if known is None:  # most weeks of most vaults need no look at everybody
-            known = _known_in_touch(network, setting)
-        worth = _worth_of(contact, known)
-        yield setting.reminder(
-            ReminderKind.RECONNECT,
-            (contact.path,),
-            due,
-            Reason("reconnect", {**worth.facts, "since": last.day.isoformat()}),
-            contact.source,
-            last=last,
-            urgency=worth.figure,
-        )
+            return None
+        was_close = _was_close(contact, setting.history.of(contact.path))
+        return _dormant_from(contact, last.day, setting) if was_close else None
+
+    return _of_each("dormant", since, network, setting)
+
+
+def _of_each(
+    name: str, judge: Callable[[Contact], _Answer], network: Network, setting: Setting
+) -> Mapping[str, _Answer]:
+    """Judge each contact by itself; who was judged before and of whom nothing is new, stands."""
+    contacts = {one.path: one for one in network.contacts}
+    return setting.judged(
+        name, contacts, lambda some: {path: judge(contacts[path]) for path in some}
+    )
 
 
 def _dormant_from(contact: Contact, last: date, setting: Setting) -> date | None:
@@ -109,7 +134,7 @@ def _was_close(contact: Contact, interactions: Sequence[Interaction]) -> bool:
     return given or len(episodes_of(interactions)) >= EPISODES_NEEDED
 
 
-def _worth_of(contact: Contact, known: Counter[str]) -> _Worth:
+def _worth_of(contact: Contact, known: AbstractSet[str]) -> _Worth:
     facts: dict[str, str | int] = {}
     trust = novelty = None
     if "trust" in contact.ratings:
@@ -130,15 +155,14 @@ def _worth_of(contact: Contact, known: Counter[str]) -> _Worth:
     return _Worth(trust, novelty, facts)
 
 
-def _known_in_touch(network: Network, setting: Setting) -> Counter[str]:
-    """Count the circles of those with whom one is in touch."""
-    return Counter(
-        chain.from_iterable(
-            circles
-            for one in network.contacts
-            if (circles := _circles(one)) and _is_near(one, setting)
-        )
-    )
+def _known_in_touch(network: Network, setting: Setting) -> frozenset[str]:
+    """Give the circles of those with whom one is in touch."""
+
+    def circles(contact: Contact) -> frozenset[str]:
+        found = _circles(contact)
+        return frozenset(found if found and _is_near(contact, setting) else ())
+
+    return frozenset[str]().union(*_of_each("circles", circles, network, setting).values())
 
 
 def _is_near(contact: Contact, setting: Setting) -> bool:

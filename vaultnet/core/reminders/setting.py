@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from vaultnet.core.identity import action_id
+from vaultnet.core.kept import Kept
 from vaultnet.core.plan import UNNOTED, Evidence, Reason, Reminder, ReminderKind, Slot
 from vaultnet.core.warmth import urgency, warmth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from vaultnet.core.dates import Span, Week
@@ -33,6 +34,34 @@ class Setting:
     history: History
     settings: Settings
     holidays: tuple[Holiday, ...] = ()  # of every language
+    kept: Kept = field(default_factory=Kept)  # what was worked out before, and may still stand
+    purpose: str = ""  # what is judged for: of another purpose, other answers are kept
+
+    def judged(
+        self,
+        name: str,
+        contacts: Mapping[str, Contact],
+        judge: Callable[[Sequence[str]], Mapping[str, _Record]],
+        shared: tuple[object, ...] = (),
+    ) -> Mapping[str, _Record]:
+        """Judge contacts, by path: who was judged before, and of whom nothing is new, stands.
+
+        `judge` reads of the history nothing but what is noted of each, and of the network nothing
+        but the contact and what is `shared`.
+        """
+        asked = {path: (one, self.history.every(path)) for path, one in contacts.items()}
+        return self.answers(name, asked, judge, shared)
+
+    def answers(
+        self,
+        name: str,
+        asked: Mapping[str, tuple[object, ...]],
+        work_out: Callable[[Sequence[str]], Mapping[str, _Record]],
+        shared: tuple[object, ...] = (),
+    ) -> Mapping[str, _Record]:
+        """Answer as `Kept` does, for the day and the purpose of this setting."""
+        under = (self.today, self.week, self.until, self.settings, self.holidays, *shared)
+        return self.kept.within(self.purpose).answers(name, under, asked, work_out)
 
     def reminder(  # noqa: PLR0913  a record is made of its facts
         self,

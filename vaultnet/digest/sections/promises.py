@@ -11,6 +11,7 @@ from vaultnet.core.promises import is_settled, without_day
 from vaultnet.core.spoken import asked
 from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
+from vaultnet.digest.same_lines import lines_of
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ THEIRS: Final = "promise-theirs"
 @once
 def promises(view: View) -> tuple[Line, ...]:
     """Give a line for each promise whose day has come, and one for all that have no day."""
-    lines = [_line(one, view) for one in view.due(ReminderKind.PROMISE)]
+    lines = list(lines_of(view.due(ReminderKind.PROMISE), _line, view))
     undated = [one for one in without_day(view.network.promises, view.plan.today) if one.counted]
     undated = [one for one in undated if view.tells_of_promise(one)]
     if undated:
@@ -47,8 +48,7 @@ def closings(view: View) -> Iterator[Closing]:
 
 
 def _line(reminder: Reminder, view: View) -> Line:
-    code = reminder.reason.code
-    what = _awaited(reminder, view) if code == THEIRS else asked(reminder, view.phrases, plain)
+    code, what = _asked(reminder, view)
     text = view.phrases.say(
         f"digest.{code}",
         who=_who(reminder.contacts, view),
@@ -58,11 +58,18 @@ def _line(reminder: Reminder, view: View) -> Line:
     return Line(reminder.id, text)
 
 
-def _awaited(reminder: Reminder, view: View) -> str:
-    text = str(reminder.reason.facts.get("text", ""))
+def _asked(reminder: Reminder, view: View) -> tuple[str, str]:
+    """Give the code of the sentence, and what is promised, without the name that the line has."""
+    code = reminder.reason.code
     (path, *others) = reminder.contacts
+    shown = plain if others else view.beside(path)
+    if code != THEIRS:
+        return code, asked(reminder, view.phrases, shown)
+    text = str(reminder.reason.facts.get("text", ""))
     told = None if others else after_name(text, view.names_of(path))
-    return plain(told or text) or view.phrases.say("digest.awaited")
+    if told:
+        return f"{code}.told", plain(told)
+    return code, shown(text) or view.phrases.say("digest.awaited")
 
 
 def _settled_text(promise: Promise, view: View) -> str:

@@ -23,6 +23,7 @@ from vaultnet.vault.parse.markers import (
     person_name,
     says_outright,
 )
+from vaultnet.vault.parse.merging import differing
 from vaultnet.vault.paths import NOTE_EXTENSION, file_name, folder_of, is_in_folder
 
 if TYPE_CHECKING:
@@ -42,11 +43,23 @@ class Findings:
     by_tag: dict[str, NoteKind | None] = field(default_factory=dict)
     # Of those named as conflict copies may be, the notes that they may be copies of.
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # By folder, how many of its notes say that they are contacts.
+    declared: Counter[str] = field(default_factory=Counter)
 
     def of_now(self, notes: Mapping[str, Note]) -> Findings:
         """Begin with what was known, for the vault as it is now."""
-        by_property, by_tag = dict(self.by_property), dict(self.by_tag)
-        return Findings(notes, dict(self.found), by_property, by_tag, dict(self.conflicts))
+        return Findings(
+            notes,
+            dict(self.found),
+            dict(self.by_property),
+            dict(self.by_tag),
+            dict(self.conflicts),
+            Counter(self.declared),
+        )
+
+    def said(self, path: str) -> NoteKind | None:
+        """Give what a note says that it is; None for one that is not there."""
+        return self.by_property.get(path) or self.by_tag.get(path)
 
 
 class Kinds:
@@ -63,16 +76,9 @@ class Kinds:
         notes = reading.notes
         before = before or Findings()
         self.findings = before.of_now(notes)
-        changed = {
-            path
-            for path in notes.keys() | before.notes.keys()
-            if notes.get(path) is not before.notes.get(path)
-        }
+        changed = set(differing(before.notes, notes))
         for path in changed:
             self._look_at(path)
-        self._declared_in_folder = Counter(
-            folder_of(path) for path in notes if self._said(path) is NoteKind.CONTACT
-        )
         # A kind can depend on the note that bears the name of a folder above, and on the others in
         # that folder; that of a conflict copy on its original.
         folders = {
@@ -96,6 +102,7 @@ class Kinds:
         known = self.findings
         note = self._reading.notes.get(path)
         known.conflicts.pop(path, None)
+        known.declared[folder_of(path)] -= known.said(path) is NoteKind.CONTACT
         if note is None:
             known.by_property.pop(path, None)
             known.by_tag.pop(path, None)
@@ -105,6 +112,7 @@ class Kinds:
             known.conflicts[path] = name.originals
         known.by_property[path] = kind = kind_by_property(note, self._reading)
         known.by_tag[path] = None if kind else kind_by_tag(note, self._reading)
+        known.declared[folder_of(path)] += known.said(path) is NoteKind.CONTACT
 
     @classmethod
     def known(cls, reading: Reading, found: Mapping[str, NoteKind]) -> Kinds:
@@ -132,7 +140,7 @@ class Kinds:
         own = self._own_note_above(path)
         if own is None or own == path or self.of(own) is not NoteKind.CONTACT:
             return None
-        alone = not self._declared_in_folder[folder_of(own)]
+        alone = not self.findings.declared[folder_of(own)]
         return own if alone or self._said(own) is NoteKind.CONTACT else None
 
     def _said(self, path: str) -> NoteKind | None:
@@ -228,7 +236,7 @@ class Kinds:
         if self.person_above(path):
             return True
         folder = folder_of(path)
-        return self._own_note_above(path) == path and bool(self._declared_in_folder[folder])
+        return self._own_note_above(path) == path and bool(self.findings.declared[folder])
 
     def _own_note_above(self, path: str) -> str | None:
         """Find the nearest note above that bears the name of its folder, once for a folder."""

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from vaultnet.core.history import newest_first
 from vaultnet.core.names import fold
-from vaultnet.core.presence import together_at_events
-from vaultnet.core.records import Network
 from vaultnet.vault.conventions import NoteKind
-from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
-from vaultnet.vault.parse.checks import check_contacts
-from vaultnet.vault.parse.interactions.ticked import counted_once
+from vaultnet.vault.parse.joining import join
 from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.lines.entries import Page
+from vaultnet.vault.parse.merging import records_as_before
 from vaultnet.vault.parse.note_records import NoteRecords, records_of
-from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
 from vaultnet.vault.parse.people.contacts import read_contact
-from vaultnet.vault.parse.people.directory import People, names_of
+from vaultnet.vault.parse.people.directory import People, names_of, naming_of
 from vaultnet.vault.parse.people.near_keys import NearKeys
-from vaultnet.vault.parse.people.owner import owner_of
-from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import ContactRead, Past, Remembered, Stale, stale_since
@@ -30,9 +21,9 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from vaultnet.core.records import Interaction
+    from vaultnet.core.records import Contact, Network
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.links import LinkIndex
@@ -64,35 +55,66 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     if past is not None and not past.is_read_as(reading):
         past = None
     kinds = Kinds(reading, past.kinds.findings if past else None)
-    by_kind = {path: kinds.of(path) for path in reading.notes}
+    by_kind = _by_kind(kinds, past, reading)
     privacy = Privacy(reading, by_kind, past.privacy.besides(kinds.doubted) if past else None)
     stale = stale_since(past, reading, kinds, privacy) if past else None
+    of_kind = _paths_of(by_kind)
     organisations = {
         fold(name): path
-        for path, kind in by_kind.items()
-        if kind is NoteKind.ORGANISATION
+        for path in of_kind[NoteKind.ORGANISATION]
         for name in (*reading.notes[path].aliases, reading.notes[path].name)
     }
     pages: dict[str, Page] = {}
-    known = past.contacts if past and past.organisations == organisations else {}
+    stands = past is not None and past.organisations == organisations
     read: dict[str, ContactRead] = {}
-    for path, kind in by_kind.items():
-        if kind is NoteKind.CONTACT:
-            one = known.get(path)
-            if one is None or stale is None or stale.has_contact(path, one):
-                pages[path] = Page(reading.notes[path], reading)
-                one = _contact(pages[path], reading, privacy, organisations)
-            read[path] = one
+    for path in of_kind[NoteKind.CONTACT]:
+        one = past.contacts.get(path) if past else None
+        if one is None or stale is None or not stands or stale.has_contact(path, one):
+            pages[path] = Page(reading.notes[path], reading)
+            one = _contact(pages[path], reading, privacy, organisations).as_before(one)
+        read[path] = one
     contacts = {path: one.contact for path, one in read.items()}
-    people = People(contacts.values(), by_kind, reading)
+    owners = of_kind[NoteKind.OWNER]
+    people = _people(contacts, owners, past, reading) or People(contacts.values(), by_kind, reading)
     scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
-    records = _records(scene, past, stale)
-    remembered.past = Past(reading, kinds, privacy, organisations, read, people, records)
-    for contact in read.values():
-        scene.report.take_in(contact.report)
-    check_contacts(people, scene.report)
-    owners = [path for path, kind in by_kind.items() if kind is NoteKind.OWNER]
-    return _network(scene, records.values(), owners)
+    near = past.near if past else NearKeys(reading.keys)
+    records = _records(scene, near, past, stale)
+    joined = join(scene, read, records, owners, past.joined if past else None)
+    remembered.past = Past(
+        reading, kinds, by_kind, privacy, organisations, owners, people, near, joined
+    )
+    return joined.network
+
+
+def _by_kind(kinds: Kinds, past: Past | None, reading: Reading) -> Mapping[str, NoteKind]:
+    """Give the kind of every note, in the order of the notes."""
+    if past is None or past.by_kind.keys() != reading.notes.keys():
+        return {path: kinds.of(path) for path in reading.notes}
+    return {**past.by_kind, **{path: kinds.of(path) for path in kinds.doubted}}
+
+
+def _paths_of(by_kind: Mapping[str, NoteKind]) -> Mapping[NoteKind, list[str]]:
+    """Give the notes of each kind."""
+    found: dict[NoteKind, list[str]] = {kind: [] for kind in NoteKind}
+    for path, kind in by_kind.items():
+        found[kind].append(path)
+    return found
+
+
+def _people(
+    contacts: Mapping[str, Contact], owners: Sequence[str], past: Past | None, reading: Reading
+) -> People | None:
+    """Give who is meant by a name as before, where nobody came, went or is called otherwise."""
+    if past is None or past.contacts.keys() != contacts.keys() or past.owners != owners:
+        return None
+    then, notes = past.contacts, past.reading.notes
+    renamed = any(
+        one is not then[path].contact and naming_of(one) != naming_of(then[path].contact)
+        for path, one in contacts.items()
+    )
+    if renamed or any(reading.notes[path] is not notes[path] for path in owners):
+        return None
+    return past.people.again(reading)
 
 
 def _contact(
@@ -105,27 +127,30 @@ def _contact(
     return ContactRead(contact, report, frozenset(reading.asked.files))
 
 
-def _records(scene: Scene, past: Past | None, stale: Stale | None) -> Mapping[str, NoteRecords]:
+def _records(
+    scene: Scene, near: NearKeys, past: Past | None, stale: Stale | None
+) -> Mapping[str, NoteRecords]:
     """Give the records of every note by path, those that still stand as they are."""
-    near = NearKeys(scene.reading.keys)
-    known: Mapping[str, NoteRecords] = {}
-    names: frozenset[str] = frozenset()
-    if past is not None and past.people.owner_names == scene.people.owner_names:
-        known = past.records
+    notes = scene.reading.notes
+    known = past.records if past else {}
+    again: Iterable[str] = notes
+    if past and stale and past.people.owner_names == scene.people.owner_names:
         names = _of_others(scene, past) | _of_another_privacy(scene, past)
-    found = {}
-    for path, note in scene.reading.notes.items():
-        one = known.get(path)
-        if one is None or stale is None or stale.has_records(path, one, names):
-            one = records_of(note, scene, near)
-            scene.pages.pop(path, None)  # no other note asks for it
-        found[path] = one
-    return found
+        again = stale.notes_among(notes, known, names)
+    made: dict[str, NoteRecords] = {}
+    for path in again:
+        made[path] = records_as_before(records_of(notes[path], scene, near), known.get(path))
+        scene.pages.pop(path, None)  # no other note asks for it
+    if known.keys() == notes.keys():
+        return {**known, **made}
+    return {path: made[path] if path in made else known[path] for path in notes}
 
 
 def _of_others(scene: Scene, past: Past) -> frozenset[str]:
     """Give the folded names that other contacts have than before."""
     now, then = scene.people.names, past.people.names
+    if now is then:
+        return frozenset()
     return frozenset(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
 
 
@@ -137,69 +162,3 @@ def _of_another_privacy(scene: Scene, past: Past) -> frozenset[str]:
         if path in past.contacts and past.contacts[path].contact.private != contact.private
         for name in names_of(contact)
     )
-
-
-def _network(scene: Scene, records: Iterable[NoteRecords], owners: list[str]) -> Network:
-    """Join the records of all notes, each kind in its own order."""
-    records = tuple(records)
-    for one in records:
-        scene.report.take_in(one.report)
-        scene.perhaps.update(one.perhaps)
-        scene.enumerated.update(one.enumerated)
-    scene.note_those_named_elsewhere()
-    knowledge = joined_knowledge(
-        chain.from_iterable(one.knowledge for one in records),
-        chain.from_iterable(one.known_by for one in records),
-    )
-    interactions = counted_once(
-        map(
-            scene.with_those_named_elsewhere,
-            chain.from_iterable(one.interactions for one in records),
-        ),
-        scene.report,
-    )
-    offered = {one.path for one in knowledge}
-    events = tuple(chain.from_iterable(one.events for one in records))
-    groups = tuple(chain.from_iterable(one.groups for one in records))
-    owner = owners[0] if len(owners) == 1 else None
-    network = Network(
-        contacts=tuple(map(Ties(scene, events, groups).tied, scene.contacts.values())),
-        interactions=newest_first(_speaking_of(one, offered) for one in interactions),
-        owner=owner,
-        promises=tuple(
-            sorted(
-                chain.from_iterable(one.promises for one in records), key=lambda one: one.source.key
-            )
-        ),
-        events=events,
-        groups=groups,
-        organisations=tuple(chain.from_iterable(one.organisations for one in records)),
-        achievements=tuple(
-            sorted(
-                chain.from_iterable(one.achievements for one in records),
-                key=lambda one: (-one.day.toordinal(), one.source, one.contacts, one.text or ""),
-            )
-        ),
-        activities=tuple(
-            sorted(
-                chain.from_iterable(one.activities for one in records),
-                key=lambda one: (-one.day.toordinal(), one.source),
-            )
-        ),
-        knowledge=knowledge,
-        me=owner_of(owner, scene),
-        private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
-        acquainted=joined_acquainted(one.acquainted for one in records),
-    )
-    together = tuple(together_at_events(network))
-    if together:
-        network = replace(network, interactions=newest_first((*network.interactions, *together)))
-    for one in records:
-        scene.report.take_in(one.later)
-    return replace(network, mentioned=scene.report.mentioned(), problems=scene.report.in_order())
-
-
-def _speaking_of(interaction: Interaction, offered: Container[str]) -> Interaction:
-    """Leave of the notes that an interaction speaks of those that are offered."""
-    notes = tuple(path for path in interaction.notes if path in offered)
-    return interaction if notes == interaction.notes else replace(interaction, notes=notes)

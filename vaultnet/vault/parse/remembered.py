@@ -7,19 +7,27 @@ note that is, who has a name. Whatever is remembered may be thrown away at any m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.paths import file_name
 
 if TYPE_CHECKING:
     from vaultnet.core.records import Contact
+    from vaultnet.core.settings import Settings
+    from vaultnet.core.words import Vocabulary
+    from vaultnet.vault.conventions import NoteKind
+    from vaultnet.vault.links import LinkIndex
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.obsidian import VaultConfig
+    from vaultnet.vault.parse.joining import Joined
     from vaultnet.vault.parse.kinds import Kinds
     from vaultnet.vault.parse.note_records import NoteRecords
     from vaultnet.vault.parse.people.directory import People
+    from vaultnet.vault.parse.people.near_keys import NearKeys
     from vaultnet.vault.parse.privacy import Privacy
-    from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
 
@@ -31,6 +39,12 @@ class ContactRead:
     report: Report
     files: frozenset[str]
 
+    def as_before(self, then: ContactRead | None) -> ContactRead:
+        """Give what was read before where it says the same, so that the contact is that object."""
+        if then is None or self.contact != then.contact:
+            return self
+        return then if self == then else replace(self, contact=then.contact)
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -38,19 +52,32 @@ class Past:
 
     reading: Reading
     kinds: Kinds
+    by_kind: Mapping[str, NoteKind]  # by path
     privacy: Privacy
     organisations: Mapping[str, str]
-    contacts: Mapping[str, ContactRead]  # by path, as the two below
+    owners: Sequence[str]  # paths of the notes that say that they are the owner's
     people: People
-    records: Mapping[str, NoteRecords]
+    near: NearKeys
+    joined: Joined
+
+    @property
+    def contacts(self) -> Mapping[str, ContactRead]:
+        """The contacts by path."""
+        return self.joined.contacts
+
+    @property
+    def records(self) -> Mapping[str, NoteRecords]:
+        """The records of each note by path."""
+        return self.joined.records
 
     def is_read_as(self, reading: Reading) -> bool:
         """Tell whether it was read by the same settings, configuration and words."""
+        return self.is_read_by(reading.settings, reading.config, reading.words)
+
+    def is_read_by(self, settings: Settings, config: VaultConfig, words: Vocabulary) -> bool:
+        """Tell whether it was read by these settings, this configuration and these words."""
         mine = self.reading
-        return mine.words is reading.words and (mine.settings, mine.config) == (
-            reading.settings,
-            reading.config,
-        )
+        return mine.words is words and (mine.settings, mine.config) == (settings, config)
 
 
 @dataclass(slots=True)
@@ -58,6 +85,19 @@ class Remembered:
     """Holds what the last reading of a vault found out; empty before the first."""
 
     past: Past | None = None
+
+    def reading(
+        self,
+        notes: Mapping[str, Note],
+        links: LinkIndex,
+        config: VaultConfig,
+        settings: Settings,
+        words: Vocabulary,
+    ) -> Reading:
+        """Make a reading; with what the last one knows of words, where the rules are the same."""
+        if self.past is not None and self.past.is_read_by(settings, config, words):
+            return self.past.reading.again(notes, links)
+        return Reading.of(notes, links, config, settings, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +117,27 @@ class Stale:
             or not self.contents.isdisjoint(asked)
         )
 
-    def has_records(self, path: str, records: NoteRecords, names: frozenset[str]) -> bool:
-        """Tell whether a note must be read again; `names` mean other people than before."""
-        return (
-            path in self.notes
-            or not self.files.isdisjoint(records.files)
-            or not names.isdisjoint(records.names)
-        )
+    def notes_among(
+        self, notes: Iterable[str], known: Mapping[str, NoteRecords], names: frozenset[str]
+    ) -> list[str]:
+        """Give the notes that must be read again; `names` mean other people than before."""
+        if not self.files and not names:
+            return [path for path in self.notes if path in notes]
+        return [
+            path
+            for path in notes
+            if path in self.notes or path not in known or self._asked_by(known[path], names)
+        ]
+
+    def _asked_by(self, records: NoteRecords, names: frozenset[str]) -> bool:
+        """Tell whether a note asked for something that has another answer now."""
+        return not (self.files.isdisjoint(records.files) and names.isdisjoint(records.names))
 
 
 def stale_since(past: Past, reading: Reading, kinds: Kinds, privacy: Privacy) -> Stale:
     """Work out what has changed since the last reading."""
-    came_or_went = past.reading.links.files ^ reading.links.files
+    then, now = past.reading.links, reading.links
+    came_or_went = frozenset[str]() if then is now else then.files ^ now.files
     other = {
         path
         for path in kinds.doubted

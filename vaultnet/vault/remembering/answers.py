@@ -6,20 +6,17 @@ says the same. A process that is killed leaves a part, which a later one clears 
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.remembering.cache_folder import cache_folder
 from vaultnet.vault.remembering.seals import seal, unseal
 
 if TYPE_CHECKING:
     from vaultnet.vault.remembering.looks import Look
-
-Answer: TypeAlias = "str | int | float | bool | list[Answer] | None"
 
 MOST_KEPT: Final = 32  # of one vault; the oldest go
 MOST_BYTES: Final = 8 * 1024 * 1024  # of one answer: a longer one is not worth its place
@@ -33,7 +30,7 @@ class Answers:
     def __init__(self, root: str) -> None:
         self._folder = cache_folder(root)
 
-    def recall(self, question: bytes, look: Look) -> Answer:
+    def recall(self, question: bytes, look: Look) -> bytes | None:
         """Give what was answered when the vault looked like this; None where nothing was."""
         try:
             with open(self._place(question), "rb") as file:  # noqa: PTH123  light to import
@@ -41,13 +38,11 @@ class Answers:
         except OSError:
             return None
         text = unseal(sealed, _key(question, look)) if len(sealed) <= MOST_BYTES else None
-        answer: Answer = None if text is None else json.loads(zlib.decompress(text))
-        return answer
+        return None if text is None else zlib.decompress(text)
 
-    def keep(self, question: bytes, look: Look, answer: Answer) -> None:
+    def keep(self, question: bytes, look: Look, answer: bytes) -> None:
         """Remember an answer; where that cannot be, it is worked out again another time."""
-        text = zlib.compress(json.dumps(answer).encode(), level=1)
-        sealed = seal(text, _key(question, look))
+        sealed = seal(zlib.compress(answer, level=1), _key(question, look))
         if len(sealed) > MOST_BYTES:
             return
         with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -98,6 +99,12 @@ class People:
             for first, paths in firsts.items():
                 if len(paths) == 1:
                     self._names.setdefault(first, paths)
+
+    def again(self, reading: Reading) -> People:
+        """Give the same people for a reading in which nobody is called otherwise."""
+        other = copy(self)
+        other._reading = reading  # noqa: SLF001  its own
+        return other
 
     @property
     def shared_names(self) -> Mapping[str, tuple[str, ...]]:
@@ -296,6 +303,11 @@ def names_of(contact: Contact) -> set[str]:
     file = file_name(without_extension(contact.path))
     names = {file, person_name(file) or file, contact.name, *contact.aliases, *contact.emails}
     return {name.removeprefix("@").strip() for name in names} - {""}
+
+
+def naming_of(contact: Contact) -> tuple[str, set[str]]:
+    """Give all by which a contact is called, as far as it can tell who is meant."""
+    return contact.name, names_of(contact)
 
 
 def _owner_names(paths: Iterable[str], reading: Reading) -> set[str]:

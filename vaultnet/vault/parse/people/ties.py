@@ -29,6 +29,18 @@ class Ties:
         self._event_paths = _by_name((event.path for event in events), scene)
         self._group_paths = _by_name((group.path for group in groups), scene)
 
+    def lead_as(self, other: Ties) -> bool:
+        """Tell whether every name and link leads to the same notes as by other ties."""
+        mine, theirs = self._scene, other._scene
+        return (
+            mine.people.names is theirs.people.names
+            and mine.reading.links is theirs.reading.links
+            and mine.reading.notes.keys() == theirs.reading.notes.keys()
+            and self._events == other._events
+            and self._event_paths == other._event_paths
+            and self._group_paths == other._group_paths
+        )
+
     def tied(self, contact: Contact) -> Contact:
         """Give a contact whose ties are paths where they are known.
 

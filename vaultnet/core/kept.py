@@ -1,0 +1,111 @@
+"""What was worked out before, kept with what it rests on: it stands while that is the same.
+
+Everything in the core is a function of records, settings and a day. So an answer that rests on the
+same ones is the same, and whatever is kept may be thrown away at any moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+_Key = TypeVar("_Key")
+_Answer = TypeVar("_Answer")
+_Record = TypeVar("_Record")
+
+
+@dataclass(slots=True)
+class _Round:
+    """The answers of one kind that were asked for last."""
+
+    under: tuple[object, ...] = ()
+    rests: Mapping[Any, tuple[object, ...]] = field(default_factory=dict)
+    answers: Mapping[Any, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Kept:
+    """Keeps answers from one time to the next; a new one knows none, and all are worked out."""
+
+    _rounds: dict[str, _Round] = field(default_factory=dict)
+    _within: dict[str, Kept] = field(default_factory=dict)
+
+    def within(self, name: str) -> Kept:
+        """Give what is kept for one purpose apart from what is asked for others."""
+        return self._within.setdefault(name, Kept())
+
+    def answers(
+        self,
+        name: str,
+        under: tuple[object, ...],
+        asked: Mapping[_Key, tuple[object, ...]],
+        work_out: Callable[[Sequence[_Key]], Mapping[_Key, _Answer]],
+    ) -> Mapping[_Key, _Answer]:
+        """Answer under each key of `asked`, working out those that rest on something new.
+
+        `under` is what all answers of this name rest on, `asked` what each does besides. What is
+        not asked for this time is forgotten. Values are compared, so that the same record read
+        again is the same; where it is the very same object, that costs nothing.
+        """
+        last = self._rounds.get(name)
+        if last is None or last.under != under:
+            last = _Round(under)
+        known, rests = last.answers, last.rests
+        new = [key for key, one in asked.items() if key not in known or rests[key] != one]
+        if not new and len(known) == len(asked):
+            return known
+        made = work_out(new) if new else {}
+        answers = {key: made[key] if key in made else known[key] for key in asked}
+        self._rounds[name] = _Round(under, asked, answers)
+        return answers
+
+    def answer(
+        self, name: str, rests_on: tuple[object, ...], work_out: Callable[[], _Answer]
+    ) -> _Answer:
+        """Give the one answer of a name, worked out anew where it rests on something new."""
+        return self.answers(name, (), {"": rests_on}, lambda _: {"": work_out()})[""]
+
+    def each(
+        self,
+        name: str,
+        under: tuple[object, ...],
+        records: Sequence[_Record],
+        key: Callable[[_Record], object],
+        work_out: Callable[[_Record], _Answer],
+    ) -> tuple[_Answer, ...]:
+        """Answer for each of some records, where that rests on the record and on `under` alone.
+
+        `key` tells where to look for the answer. Should two have the same, all are worked out.
+        """
+        by_key = {key(one): one for one in records}
+        if len(by_key) < len(records):
+            return tuple(map(work_out, records))
+        found = self.answers(
+            name,
+            under,
+            {name: (one,) for name, one in by_key.items()},
+            lambda new: {name: work_out(by_key[name]) for name in new},
+        )
+        return tuple(found.values())
+
+    def same(self, name: str, found: Mapping[_Key, _Answer]) -> Mapping[_Key, _Answer]:
+        """Give what was found, each as the object that was given last where it is equal."""
+        return self.answers(
+            name,
+            (),
+            {key: (one,) for key, one in found.items()},
+            lambda new: {key: found[key] for key in new},
+        )
+
+
+def grouped(
+    records: Iterable[_Answer], key: Callable[[_Answer], _Key]
+) -> dict[_Key, tuple[_Answer, ...]]:
+    """Give records by a key, each group in their order."""
+    found: dict[_Key, list[_Answer]] = {}
+    for one in records:
+        found.setdefault(key(one), []).append(one)
+    return {name: tuple(group) for name, group in found.items()}

@@ -1,0 +1,284 @@
+"""The records of all notes joined to a network, each kind in its order.
+
+What was joined last is gone on from; the answer is the same without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.history import newest_first, rank_of
+from vaultnet.core.presence import together_at_events
+from vaultnet.core.records import Network
+from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
+from vaultnet.vault.parse.checks import check_contacts
+from vaultnet.vault.parse.interactions.ticked import counted_once
+from vaultnet.vault.parse.merging import (
+    Changes,
+    all_as_before,
+    as_before,
+    differing,
+    merged,
+    part_of,
+)
+from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
+from vaultnet.vault.parse.people.owner import owner_of
+from vaultnet.vault.parse.people.ties import Ties
+from vaultnet.vault.parse.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from vaultnet.core.records import (
+        Achievement,
+        Contact,
+        Interaction,
+        Knowledge,
+        OwnActivity,
+        Source,
+    )
+    from vaultnet.vault.parse.note_records import NoteRecords
+    from vaultnet.vault.parse.remembered import ContactRead
+    from vaultnet.vault.parse.scene import Scene
+
+# What a note tells for all of them together.
+_HEARD: Final = ("report", "later", "perhaps", "enumerated")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was noticed in all notes together."""
+
+    people: Report  # noticed up to the interactions: who is named and has no note
+    perhaps: dict[Source, set[str]]  # names in links that may be those of people
+    report: Report  # with what was noticed afterwards
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A network, and what it was joined from."""
+
+    network: Network
+    scene: Scene
+    contacts: Mapping[str, ContactRead]  # by path, as the two below
+    records: Mapping[str, NoteRecords]
+    told: Mapping[str, tuple[Interaction, ...]]  # with all who took part by what other notes say
+    heard: Heard
+    ties: Ties
+    offered: AbstractSet[str]  # paths of the notes on topics
+    interactions: tuple[Interaction, ...]  # all that is told, the newest first
+
+
+def join(
+    scene: Scene,
+    contacts: Mapping[str, ContactRead],
+    records: Mapping[str, NoteRecords],
+    owners: Sequence[str],
+    was: Joined | None,
+) -> Joined:
+    """Join the records of all notes; `was` is how those of the last reading were joined."""
+    known = was.network if was else Network()
+    changes = Changes(was.records if was else {}, records)
+    heard = _heard(scene, contacts, changes, was)
+    scene = replace(scene, report=heard.people, perhaps=heard.perhaps)
+    knowledge = _knowledge(changes, known.knowledge)
+    offered = frozenset(one.path for one in knowledge)
+    told = _told(scene, changes, offered, was)
+    interactions = _in_order(told, was)
+    report = Report()
+    report.take_in(heard.report)
+    counted = _counted(interactions, report)
+    events = changes.chained("events", known.events)
+    groups = changes.chained("groups", known.groups)
+    ties = Ties(scene, events, groups)
+    owner = owners[0] if len(owners) == 1 else None
+    network = Network(
+        contacts=_tied(scene, contacts, ties, was),
+        interactions=counted,
+        owner=owner,
+        promises=changes.in_order("promises", known.promises, lambda one: one.source.key),
+        events=events,
+        groups=groups,
+        organisations=changes.chained("organisations", known.organisations),
+        achievements=changes.in_order("achievements", known.achievements, _rank_of_achievement),
+        activities=changes.in_order("activities", known.activities, _rank_of_activity),
+        knowledge=knowledge,
+        me=owner_of(owner, replace(scene, report=report)),
+        private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
+        acquainted=_acquainted(changes, known.acquainted),
+    )
+    together = tuple(together_at_events(network)) if events else ()
+    if together:
+        together = all_as_before(together, known.interactions)
+        network = replace(network, interactions=newest_first((*counted, *together)))
+    network = replace(network, mentioned=report.mentioned(), problems=report.in_order())
+    network = _as_before(network, known)
+    return Joined(network, scene, contacts, records, told, heard, ties, offered, interactions)
+
+
+def _heard(
+    scene: Scene, contacts: Mapping[str, ContactRead], changes: Changes, was: Joined | None
+) -> Heard:
+    """Gather what was noticed in all notes, in the two steps in which it is asked for."""
+    if (
+        was is not None
+        and was.scene.people.names is scene.people.names
+        and _reports(was.contacts) == _reports(contacts)
+        and not changes.of(*_HEARD)
+    ):
+        return was.heard
+    scene = replace(scene, report=Report(), perhaps={}, enumerated={})
+    for contact in contacts.values():
+        scene.report.take_in(contact.report)
+    check_contacts(scene.people, scene.report)
+    for one in changes.now.values():
+        scene.report.take_in(one.report)
+        scene.perhaps.update(one.perhaps)
+        scene.enumerated.update(one.enumerated)
+    scene.note_those_named_elsewhere()
+    report = Report()
+    report.take_in(scene.report)
+    for one in changes.now.values():
+        report.take_in(one.later)
+    return Heard(scene.report, scene.perhaps, report)
+
+
+def _reports(contacts: Mapping[str, ContactRead]) -> list[Report]:
+    return [one.report for one in contacts.values()]
+
+
+def _told(
+    scene: Scene, changes: Changes, offered: AbstractSet[str], was: Joined | None
+) -> Mapping[str, tuple[Interaction, ...]]:
+    """Give the interactions by note, as they are once all notes are known."""
+    known = was.told if was else {}
+    told = dict(known)
+    stands = (
+        was is not None
+        and was.offered == offered
+        and was.heard.people.mentions.keys() == scene.report.mentions.keys()
+    )
+    for path in changes.of("interactions", "perhaps") if stands else {*changes.now, *told}:
+        found = part_of(changes.now, path, "interactions")
+        told[path] = all_as_before(
+            tuple(_speaking_of(scene.with_those_named_elsewhere(one), offered) for one in found),
+            known.get(path, ()),
+        )
+        if not told[path]:
+            del told[path]
+    return told
+
+
+def _in_order(
+    told: Mapping[str, tuple[Interaction, ...]], was: Joined | None
+) -> tuple[Interaction, ...]:
+    then = was.told if was else {}
+    changed = differing(then, told)
+    return merged(
+        was.interactions if was else (),
+        chain.from_iterable(then.get(path, ()) for path in changed),
+        chain.from_iterable(told.get(path, ()) for path in changed),
+        rank_of,
+    )
+
+
+def _counted(interactions: tuple[Interaction, ...], report: Report) -> tuple[Interaction, ...]:
+    """Leave out what was logged twice; most vaults have no tick at all, or each once."""
+    ticked = [one for one in interactions if one.action]
+    kept = counted_once(ticked, report)
+    if len(kept) == len(ticked):
+        return interactions
+    dropped = set(map(id, ticked)).difference(map(id, kept))
+    return tuple(one for one in interactions if id(one) not in dropped)
+
+
+def _speaking_of(interaction: Interaction, offered: Container[str]) -> Interaction:
+    """Leave of the notes that an interaction speaks of those that are offered."""
+    notes = tuple(path for path in interaction.notes if path in offered)
+    return interaction if notes == interaction.notes else replace(interaction, notes=notes)
+
+
+def _knowledge(changes: Changes, known: tuple[Knowledge, ...]) -> tuple[Knowledge, ...]:
+    """Give the notes on topics, each with those who know it, by path."""
+    touched = set(changes.of("knowledge"))
+    for path in changes.of("known_by"):
+        then, now = (part_of(one, path, "known_by") for one in (changes.then, changes.now))
+        touched.update(note for note, _ in {*then} ^ {*now})
+    if not touched:
+        return known
+    found = joined_knowledge(
+        chain.from_iterable(part_of(changes.now, path, "knowledge") for path in sorted(touched)),
+        (pair for one in changes.now.values() for pair in one.known_by if pair[0] in touched),
+    )
+    went = {one.path: one for one in known if one.path in touched}
+    came = [as_before(one, went.get(one.path, one)) for one in found]
+    return merged(known, went.values(), came, lambda one: one.path)
+
+
+def _acquainted(
+    changes: Changes, known: Mapping[tuple[str, str], Source | None]
+) -> Mapping[tuple[str, str], Source | None]:
+    """Give who knows whom, and where the first open place says so."""
+    touched = {
+        pair
+        for path in changes.of("acquainted")
+        for records in (changes.then, changes.now)
+        for pair in part_of(records, path, "acquainted")
+    }
+    if not touched:
+        return known
+    telling = (one.acquainted for one in changes.now.values() if one.acquainted)
+    found = joined_acquainted(
+        {pair: one[pair] for pair in touched & one.keys()}
+        for one in telling
+        if not touched.isdisjoint(one)
+    )
+    if found.keys() == touched & known.keys():
+        return {**known, **found}
+    rest = {pair: source for pair, source in known.items() if pair not in touched}
+    return dict(sorted({**rest, **found}.items()))
+
+
+def _tied(
+    scene: Scene, contacts: Mapping[str, ContactRead], ties: Ties, was: Joined | None
+) -> tuple[Contact, ...]:
+    """Give the contacts with their ties; those of whom nothing changed as they are."""
+    known = {one.path: one for one in was.network.contacts} if was else {}
+    stands = was is not None and ties.lead_as(was.ties)
+    found = []
+    for path, read in contacts.items():
+        old = known.get(path)
+        if (
+            stands
+            and old is not None
+            and was is not None
+            and was.contacts[path].contact is read.contact
+            and was.scene.reading.notes[path] is scene.reading.notes[path]
+        ):
+            found.append(old)
+        else:
+            new = ties.tied(read.contact)
+            found.append(new if old is None else as_before(new, old))
+    return tuple(found)
+
+
+def _as_before(network: Network, known: Network) -> Network:
+    """Give a network in which each kind that is as it was is the same object, as far as whole."""
+    parts = {
+        one.name: (getattr(network, one.name), getattr(known, one.name)) for one in fields(known)
+    }
+    kept = {name: as_before(*both) for name, both in parts.items()}
+    if all(kept[name] is then for name, (_, then) in parts.items()):
+        return known
+    return Network(**kept)
+
+
+def _rank_of_achievement(one: Achievement) -> tuple[int, Source, tuple[str, ...], str]:
+    return (-one.day.toordinal(), one.source, one.contacts, one.text or "")
+
+
+def _rank_of_activity(one: OwnActivity) -> tuple[int, Source]:
+    return (-one.day.toordinal(), one.source)

@@ -1,0 +1,114 @@
+"""What all notes yield, put together anew only where a note changed.
+
+Everything here gives what a fresh gathering would, and the very same object where it is the same:
+so whatever was worked out from a record stands while the record does.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass, field, fields, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from vaultnet.vault.parse.note_records import NoteRecords
+
+_Record = TypeVar("_Record")
+_Whole = TypeVar("_Whole")
+
+
+@dataclass(slots=True)
+class Changes:
+    """The records of notes by path, as they were when they were joined last and as they are."""
+
+    then: Mapping[str, NoteRecords]
+    now: Mapping[str, NoteRecords]
+    paths: tuple[str, ...] = field(init=False)  # of the notes whose records are others
+
+    def __post_init__(self) -> None:
+        """Find the notes whose records are others."""
+        self.paths = differing(self.then, self.now)
+
+    def of(self, *parts: str) -> list[str]:
+        """Give the notes of which one of some parts is another."""
+        return [
+            path
+            for path in self.paths
+            if any(part_of(self.then, path, one) != part_of(self.now, path, one) for one in parts)
+        ]
+
+    def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Give the records of one kind in the order of their notes; `known` is how they were."""
+        if not self.of(part):
+            return known
+        return tuple(chain.from_iterable(getattr(one, part) for one in self.now.values()))
+
+    def in_order(
+        self, part: str, known: tuple[_Record, ...], key: Callable[[_Record], Any]
+    ) -> tuple[_Record, ...]:
+        """Give the records of one kind in an order of their own; `known` is how they were."""
+        changed = self.of(part)
+        went = chain.from_iterable(part_of(self.then, path, part) for path in changed)
+        came = chain.from_iterable(part_of(self.now, path, part) for path in changed)
+        return merged(known, went, came, key)
+
+
+def part_of(records: Mapping[str, NoteRecords], path: str, part: str) -> Any:  # noqa: ANN401  one of many kinds
+    """Give one part of a note's records; an empty one where there is no such note."""
+    one = records.get(path)
+    return () if one is None else getattr(one, part) or ()
+
+
+def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
+    """Give the keys, sorted, that have not the very same object in two mappings."""
+    if then.keys() == now.keys():
+        return tuple(sorted(key for key, one in now.items() if then[key] is not one))
+    return tuple(sorted(key for key in {*then, *now} if then.get(key) is not now.get(key)))
+
+
+def merged(
+    known: tuple[_Record, ...],
+    went: Iterable[_Record],
+    came: Iterable[_Record],
+    key: Callable[[_Record], Any],
+) -> tuple[_Record, ...]:
+    """Give records in order after some of them went and others came."""
+    gone, new = set(map(id, went)), list(came)
+    if not gone and not new:
+        return known
+    found = [one for one in known if id(one) not in gone]
+    if len(new) > len(found) // 8:
+        return tuple(sorted([*found, *new], key=key))
+    for one in new:
+        insort(found, one, key=key)
+    return tuple(found)
+
+
+def as_before(now: _Whole, then: _Whole) -> _Whole:
+    """Give what was there before where it is equal."""
+    return then if now == then else now
+
+
+def all_as_before(now: Sequence[_Record], then: Sequence[_Record]) -> tuple[_Record, ...]:
+    """Give records, those that were there before as the same objects; they are few."""
+    if now == then and isinstance(then, tuple):
+        return then
+    return tuple(then[then.index(one)] if one in then else one for one in now)
+
+
+def records_as_before(now: NoteRecords, then: NoteRecords | None) -> NoteRecords:
+    """Give the records of a note, those that it had before as the same objects."""
+    if then is None:
+        return now
+    known: dict[str, Any] = {}
+    for part in fields(now):
+        new, old = getattr(now, part.name), getattr(then, part.name)
+        is_many = isinstance(new, tuple) and isinstance(old, tuple)
+        known[part.name] = all_as_before(new, old) if is_many else as_before(new, old)
+    known["note"] = now.note
+    if all(known[part.name] is getattr(then, part.name) for part in fields(now)):
+        return then
+    return replace(now, **known)
