@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 Read: TypeAlias = Callable[[str], bytes | None]
 
+# The meanings of keys that say it too: whoever resumes contact ends a pause and an archive.
+_SAID_BY: Final = {"paused": {"paused", "archived"}}
+
 
 def perform(
     edits: Iterable[Edit], read: Read, writing: Writing, now: datetime
@@ -142,7 +145,7 @@ class _Desk:
         for prop in properties_of(note, self.writing.reading):
             said = "" if prop.value is None else str(prop.value).strip()
             no = self.writing.reading.words.truths.get(fold(said)) is False
-            if prop.meaning == meaning and said and not no:
+            if prop.meaning in _SAID_BY.get(meaning, {meaning}) and said and not no:
                 data = set_property(data, note.path, prop.key, value=False)
         return data
 
