@@ -207,6 +207,7 @@ def test_a_suggestion_says_each_thing_once() -> None:
     (line,) = section(page(known), "Perhaps the next stage")
     assert "7 meetings" not in line.partition("after the first week")[2]
     assert "something of value exchanged" not in line
+    assert "Not known: how promises are kept; shared interests; joint projects." in line
 
 
 def test_a_suggestion_says_what_it_can_do_without() -> None:
