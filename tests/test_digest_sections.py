@@ -572,7 +572,7 @@ NEVER_MET: Final = {
         "Already due",
         (
             "- [[Ada]]: a light update, due since 2026-11-01 (every month, as the note says). "
-            "Also a conversation, none noted yet (every 3 months, as the note says). "
+            "Also a conversation, none noted yet (every 3 months). "
             "Last contact: message on 2026-10-01"
         ),
     ),
