@@ -368,7 +368,7 @@ def find_private_line(vault: Vault, path: str) -> int | None:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems by source, then code."""
-    return tuple(sorted(problems, key=lambda one: (one.source, one.code, one.message)))
+    return tuple(sorted(problems, key=lambda one: (one.source.key, one.code, one.message)))
 
 
 def _folder(root: Path) -> Path:

@@ -139,18 +139,22 @@ class _Shelf(IntEnum):
     BEYOND = 6  # due after the week
 
 
+_BY_DAY: Final = frozenset({_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND})
+
+
 def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ...]:
     """Put reminders in order: by shelf, then by urgency or days late; a person's stay together."""
     shelves = {one.id: _shelf(one, week) for one in reminders}
     most: dict[tuple[int, tuple[str, ...]], float] = {}
     for one in reminders:
-        at = (shelves[one.id], one.contacts)
-        most[at] = max(most.get(at, 0.0), one.urgency or 0.0)
+        if one.urgency:
+            at = (shelves[one.id], one.contacts)
+            most[at] = max(most.get(at, 0.0), one.urgency)
 
     def order(reminder: Reminder) -> Order:
         shelf = shelves[reminder.id]
-        by_day = shelf in {_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND}
-        urgency = 0.0 if by_day else most[shelf, reminder.contacts]
+        by_day = shelf in _BY_DAY
+        urgency = 0.0 if by_day else most.get((shelf, reminder.contacts), 0.0)
         late = -(reminder.days_late or 0)
         kind = _LISTED[reminder.kind]
         layer = -DEPTHS[reminder.layer or Layer.ANY]

@@ -96,11 +96,14 @@ def kept_shares(
 
 def promises_by_contact(promises: Iterable[Promise]) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
-    sorted_by_path: defaultdict[str, list[Promise]] = defaultdict(list)
-    for promise in sorted(promises, key=lambda one: one.source.key):
+    by_path: defaultdict[str, list[Promise]] = defaultdict(list)
+    for promise in promises:
         for path in promise.contacts:
-            sorted_by_path[path].append(promise)
-    return {path: tuple(found) for path, found in sorted_by_path.items()}
+            by_path[path].append(promise)
+    return {
+        path: tuple(sorted(found, key=lambda one: one.source.key))
+        for path, found in by_path.items()
+    }
 
 
 def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:

@@ -84,7 +84,8 @@ class Renewal:
 
 def ids_of(page: str) -> frozenset[str]:
     """Give the ids of the lines that a page has."""
-    return frozenset(row.id for row in read_rows(page, lambda _id, _text: True) if row.id)
+    rows = read_rows(page, lambda _id, _text: True)
+    return frozenset(row.id for row in rows if row.id)
 
 
 def render(

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 def days_of_page(view: View) -> tuple[Reminder, ...]:
     """Give the yearly days of the page: those whose lead time begins before the week ends."""
     until = view.plan.week.last.toordinal() + view.settings.days.lead_days
-    days = [
-        one
-        for one in view.reminders()
-        if one.kind is ReminderKind.YEARLY_DAY and one.due.toordinal() <= until
-    ]
+    days = [one for one in view.of_kind(ReminderKind.YEARLY_DAY) if one.due.toordinal() <= until]
     return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 

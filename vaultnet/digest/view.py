@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
-from vaultnet.core.kept import Kept
+from vaultnet.core.kept import Kept, grouped
 from vaultnet.core.names import by_given_name
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
@@ -168,7 +169,21 @@ class View:
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""
-        return tuple(one for one in self.reminders() if one.kind is kind and self.has_place(one))
+        return tuple(one for one in self.of_kind(kind) if self.has_place(one))
+
+    def of_kind(self, kind: ReminderKind) -> tuple[Reminder, ...]:
+        """Give the reminders of one kind that the page may say, in their order."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[ReminderKind, tuple[Reminder, ...]]:
+        return grouped(self._reminders, attrgetter("kind"))
+
+    @cached_property
+    def withheld(self) -> tuple[Reminder, ...]:
+        """The reminders that the page must not say."""
+        told = {one.id for one in self._reminders}
+        return tuple(one for one in self.plan.reminders if one.id not in told)
 
     def has_place(self, reminder: Reminder) -> bool:
         """Tell whether a reminder is due by the end of the week, and waits for no later one."""

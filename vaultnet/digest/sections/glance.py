@@ -73,7 +73,7 @@ def _private_people(view: View) -> int:
     return len(
         {
             path
-            for reminder in view.plan.reminders
+            for reminder in view.withheld
             for path in reminder.contacts
             if reminder.kind in ASKING and view.has_place(reminder) and not view.shows(path)
         }
@@ -84,7 +84,7 @@ def _private_matters(view: View) -> int:
     """Count what else is left out: what private people lead to, and what is private itself."""
     reminders = [
         one
-        for one in view.plan.reminders
+        for one in view.withheld
         if view.has_place(one)
         and one.kind is not ReminderKind.OWN_ACTIVITY
         and _is_left_out(one, view)

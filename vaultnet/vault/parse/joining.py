@@ -110,7 +110,7 @@ def join(
         private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
         acquainted=_acquainted(changes, known.acquainted),
     )
-    together = tuple(together_at_events(network))
+    together = tuple(together_at_events(network)) if events else ()
     if together:
         together = all_as_before(together, known.interactions)
         network = replace(network, interactions=newest_first((*counted, *together)))

@@ -21,7 +21,7 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vaultnet.core.records import Contact, Network
     from vaultnet.core.settings import Settings
@@ -58,29 +58,31 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     by_kind = _by_kind(kinds, past, reading)
     privacy = Privacy(reading, by_kind, past.privacy.besides(kinds.doubted) if past else None)
     stale = stale_since(past, reading, kinds, privacy) if past else None
+    of_kind = _paths_of(by_kind)
     organisations = {
         fold(name): path
-        for path, kind in by_kind.items()
-        if kind is NoteKind.ORGANISATION
+        for path in of_kind[NoteKind.ORGANISATION]
         for name in (*reading.notes[path].aliases, reading.notes[path].name)
     }
     pages: dict[str, Page] = {}
     stands = past is not None and past.organisations == organisations
     read: dict[str, ContactRead] = {}
-    for path, kind in by_kind.items():
-        if kind is NoteKind.CONTACT:
-            one = past.contacts.get(path) if past else None
-            if one is None or stale is None or not stands or stale.has_contact(path, one):
-                pages[path] = Page(reading.notes[path], reading)
-                one = _contact(pages[path], reading, privacy, organisations).as_before(one)
-            read[path] = one
+    for path in of_kind[NoteKind.CONTACT]:
+        one = past.contacts.get(path) if past else None
+        if one is None or stale is None or not stands or stale.has_contact(path, one):
+            pages[path] = Page(reading.notes[path], reading)
+            one = _contact(pages[path], reading, privacy, organisations).as_before(one)
+        read[path] = one
     contacts = {path: one.contact for path, one in read.items()}
-    people = _people(contacts, by_kind, past, reading)
+    owners = of_kind[NoteKind.OWNER]
+    people = _people(contacts, owners, past, reading) or People(contacts.values(), by_kind, reading)
     scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
     near = past.near if past else NearKeys(reading.keys)
     records = _records(scene, near, past, stale)
-    joined = join(scene, read, records, _owners(by_kind), past.joined if past else None)
-    remembered.past = Past(reading, kinds, by_kind, privacy, organisations, people, near, joined)
+    joined = join(scene, read, records, owners, past.joined if past else None)
+    remembered.past = Past(
+        reading, kinds, by_kind, privacy, organisations, owners, people, near, joined
+    )
     return joined.network
 
 
@@ -91,28 +93,28 @@ def _by_kind(kinds: Kinds, past: Past | None, reading: Reading) -> Mapping[str, 
     return {**past.by_kind, **{path: kinds.of(path) for path in kinds.doubted}}
 
 
+def _paths_of(by_kind: Mapping[str, NoteKind]) -> Mapping[NoteKind, list[str]]:
+    """Give the notes of each kind."""
+    found: dict[NoteKind, list[str]] = {kind: [] for kind in NoteKind}
+    for path, kind in by_kind.items():
+        found[kind].append(path)
+    return found
+
+
 def _people(
-    contacts: Mapping[str, Contact],
-    by_kind: Mapping[str, NoteKind],
-    past: Past | None,
-    reading: Reading,
-) -> People:
-    """Tell who is meant by a name; as before where nobody came, went or is called otherwise."""
-    if past is not None and past.contacts.keys() == contacts.keys():
-        then, notes = past.contacts, past.reading.notes
-        renamed = any(
-            one is not then[path].contact and naming_of(one) != naming_of(then[path].contact)
-            for path, one in contacts.items()
-        )
-        owners, were_owners = _owners(by_kind), _owners(past.by_kind)
-        same = owners == were_owners and all(reading.notes[one] is notes[one] for one in owners)
-        if same and not renamed:
-            return past.people.again(reading)
-    return People(contacts.values(), by_kind, reading)
-
-
-def _owners(by_kind: Mapping[str, NoteKind]) -> list[str]:
-    return [path for path, kind in by_kind.items() if kind is NoteKind.OWNER]
+    contacts: Mapping[str, Contact], owners: Sequence[str], past: Past | None, reading: Reading
+) -> People | None:
+    """Give who is meant by a name as before, where nobody came, went or is called otherwise."""
+    if past is None or past.contacts.keys() != contacts.keys() or past.owners != owners:
+        return None
+    then, notes = past.contacts, past.reading.notes
+    renamed = any(
+        one is not then[path].contact and naming_of(one) != naming_of(then[path].contact)
+        for path, one in contacts.items()
+    )
+    if renamed or any(reading.notes[path] is not notes[path] for path in owners):
+        return None
+    return past.people.again(reading)
 
 
 def _contact(

@@ -99,14 +99,12 @@ class Reading:
     ) -> Reading:
         """Make a reading, with the keys of the settings joined to those of the languages."""
         keys = key_meanings(settings.keys, words)
-        return cls(
-            dict(sorted(notes.items())), links, config, settings, words, keys, words.of_done_tasks()
-        )
+        done = words.of_done_tasks()
+        return cls(_by_path(notes), links, config, settings, words, keys, done)
 
     def again(self, notes: Mapping[str, Note], links: LinkIndex) -> Reading:
         """Give the reading of other notes by the same rules: what texts alone mean still holds."""
-        by_path = dict(sorted(notes.items()))
-        return replace(self, notes=by_path, links=links, asked=Asked(), at_hand=AtHand())
+        return replace(self, notes=_by_path(notes), links=links, asked=Asked(), at_hand=AtHand())
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
@@ -148,3 +146,10 @@ class Reading:
         """Find a day that nothing but signs and times of the day stands before."""
         found = self.day_in(text[:_HEAD_LENGTH])
         return found if found and _BEFORE_HEAD.fullmatch(text[: found.start]) else None
+
+
+def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:
+    """Give notes in the order of their paths; from a vault they mostly come so."""
+    paths = list(notes)
+    ordered = sorted(paths)
+    return dict(notes) if paths == ordered else {path: notes[path] for path in ordered}

@@ -7,7 +7,7 @@ note that is, who has a name. Whatever is remembered may be thrown away at any m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Past:
     by_kind: Mapping[str, NoteKind]  # by path
     privacy: Privacy
     organisations: Mapping[str, str]
+    owners: Sequence[str]  # paths of the notes that say that they are the owner's
     people: People
     near: NearKeys
     joined: Joined

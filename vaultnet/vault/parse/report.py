@@ -51,4 +51,4 @@ class Report:
 
     def in_order(self) -> tuple[Problem, ...]:
         """Give the problems by source, then code."""
-        return tuple(sorted(self.problems, key=lambda one: (one.source, one.code, one.message)))
+        return tuple(sorted(self.problems, key=lambda one: (one.source.key, one.code, one.message)))
