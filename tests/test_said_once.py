@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 from network_of import contact, day, met, network
+from page_of import page, page_by, section
 from records_of import achievement, activities, event, promise
-from test_digest_sections import page, page_by, section
 
 from vaultnet.core.dates import PartialDate, Span
 from vaultnet.core.names import by_given_name
