@@ -52,8 +52,8 @@ Fair 2026
 
 Who was there
 WHO          FOLLOW-UP                                         EVIDENCE
-Ada Berg     wave 2 of 3, due since 2026-11-17                 Events/Fair 2026.md:7
-Юлия Ёлкина  in touch since, in wave 1 of 3: 2026-11-10 Daily/2026-11-10.md:1  Events/Fair 2026.md:7
+Ada Berg     reminder 2 of 3, due since 2026-11-17             Events/Fair 2026.md:7
+Юлия Ёлкина  in touch since (reminder 1 of 3): 2026-11-10 Daily/2026-11-10.md:1  Events/Fair 2026.md:7
 
 Without a note of their own
   Noor
@@ -63,7 +63,7 @@ Who lives there
 
 Whom you met at the last edition: Fair 2025 (2025-10-01)
   Юлия Ёлкина
-"""
+"""  # noqa: E501  a table of the terminal
     )
 
 
@@ -125,7 +125,7 @@ def test_the_page_in_russian(vault: Path) -> None:
     told = run(vault, "events", "Fair 2026").stdout
     assert "  ваша роль: докладчик (Events/Fair 2026.md:6)\n" in told
     assert "Кто был\n" in told
-    assert "волна 2 из 3, пора с 2026-11-17" in told
+    assert "напоминание 2 из 3, пора с 2026-11-17" in told
 
 
 def test_a_private_event_has_name_and_days(vault: Path) -> None:

@@ -197,7 +197,7 @@ def test_stages_say_what_is_there_and_what_is_missing(vault: Path) -> None:
     for criterion in (*ada["met"], *ada["missing"]):
         assert all(set(place) == PLACE for place in criterion["evidence"])
     told = shown(vault, "stages")
-    assert told.startswith("Ada: from acquaintance to communication? Confidence: medium.\n")
+    assert told.startswith("Ada: from acquaintance to communication? Evidence so far: some.\n")
     assert "in touch 3 times in 12 months" in told
     assert "joint projects" in told
 
@@ -290,7 +290,7 @@ FIGURES: Final = {
         [met("Ada", f"2026-{month:02}-01", direction=Direction.INBOUND) for month in range(1, 12)],
         {
             "who begins": "you, 0 % of the times",
-            "rhythm": "usually every 31 days; 22 days since the last contact, 71 % of the usual",
+            "rhythm": "usually every 31 days; 22 days since the last contact: 71 % of the usual",
         },
     ),
     "ratings": (

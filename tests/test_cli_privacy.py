@@ -109,5 +109,8 @@ def test_check_tells_of_private_problems_by_place_and_code_alone(hushed: Path) -
 def test_problems_beside_an_answer_say_no_private_words(hushed: Path) -> None:
     result = run(hushed, "contacts", "--json")
     assert CANARY not in result.stderr
-    assert "People/Bo Lund.md:4: warning: Something private" in result.stderr
+    assert "Lund" not in result.stderr
     assert json.loads(result.stdout)
+    about = run(hushed, "show", "Bo Lund")
+    assert CANARY not in about.stderr
+    assert "People/Bo Lund.md:4: warning: Something private" in about.stderr

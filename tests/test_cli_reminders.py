@@ -56,17 +56,17 @@ def rows(session: Session, language: str = "en") -> set[tuple[str, str, str]]:
 
 def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
     assert rows(session) == {
-        ("Ben", "get in touch", "every month, own cadence"),
-        ("Hal", "get in touch", "every month, own cadence"),
-        ("Fay", "get in touch", "usually every 20 days"),
+        ("Ben", "get in touch", "every month, as the note says"),
+        ("Hal", "get in touch", "every month, as the note says"),
+        ("Fay", "get in touch", "usually in touch every 20 days"),
         (
             "Gil",
             "get in touch",
-            "trust 5 of 5, nobody else you are in touch with shares Globex",
+            "trust rated 5 of 5, nobody else you are in touch with shares Globex",
         ),
-        ("Ben", "is to: the contract [draft]", "Daily/2026-11-02.md:6"),
+        ("Ben", "you wait for: the contract [draft]", "Daily/2026-11-02.md:6"),
         ("Ada", "you promised: send the slides", "Daily/2026-11-01.md:4"),
-        ("Cid", "a word after DevConf 2026", "1 of 3 after the event, Events/DevConf 2026.md:2"),
+        ("Cid", "a word after DevConf 2026", "reminder 1 of 3, Events/DevConf 2026.md:2"),
         ("Dov", "congratulations on: wrote a book", "Daily/2026-11-22.md:7"),
         ("Ada", "anniversary of Acme", "Companies/Acme.md:3"),
         ("Ada", "Day of Looms", "weaver, People/Ada.md:1"),
@@ -74,14 +74,25 @@ def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
         ("you", "something of yours in public: 1 of 2 this week", ""),
         ("you", "a look at your own profile", "every 3 months, Me.md:4"),
         # Of what is private only names and days.
-        ("Ada", "", ""),
-        ("Ada, Canary", "", ""),
-        ("Dov", "", ""),
-        ("Eve", "", ""),
-        ("Canary", "", ""),
-        ("Canary Drift", "", ""),
-        ("Canary Past", "", ""),
+        ("Ada", "(private)", ""),
+        ("Ada, Canary", "(private)", ""),
+        ("Dov", "(private)", ""),
+        ("Eve", "(private)", ""),
+        ("Canary", "(private)", ""),
+        ("Canary Drift", "(private)", ""),
+        ("Canary Past", "(private)", ""),
     }
+
+
+def test_a_holiday_names_a_kind_of_role_in_the_language(session: Session) -> None:
+    (one,) = (
+        one
+        for one in reminders("ru")
+        if one.reason.code == "professional-holiday" and one.contacts == ("People/Ben.md",)
+    )
+    facts = {**one.reason.facts, "word": "researcher"}
+    of_role = replace(one, reason=replace(one.reason, facts=facts))
+    assert wording.why(in_russian(session), of_role) == "исследователь, People/Ben.md:1"
 
 
 def test_every_kind_is_said_in_russian(session: Session) -> None:
@@ -91,7 +102,7 @@ def test_every_kind_is_said_in_russian(session: Session) -> None:
         "вы обещали: send the slides",
         "весточка после мероприятия DevConf 2026",
         "поздравить: wrote a book",
-        "годовщина: Acme",
+        "годовщина организации Acme",
         "День станка",
         "публичное дело: 1 из 2 на этой неделе",
         "взглянуть на свой профиль",

@@ -71,7 +71,7 @@ SAID: Final = {
         "Guild  community  moderator",
         "Will be at\n",
         "Seen at\n",
-        "2026-11-02  Fair   organiser  wave 2 of 3, due since 2026-11-16",
+        "2026-11-02  Fair   organiser  reminder 2 of 3, due since 2026-11-16",
         "both there",
     ),
     "ru": (
@@ -166,6 +166,34 @@ def test_the_timeline_is_by_episode_with_sources(vault: Path) -> None:
 
 def test_of_a_private_person_the_screen_has_name_and_days(vault: Path) -> None:
     shown = run(vault, "show", "Vera").stdout
-    assert shown.startswith("Vera Quill\n")
+    assert shown.startswith(
+        "Vera Quill\n  Private: line 3 of the note says so. Here you see name and days alone; "
+        "no page, block or export names this person.\n"
+        '  All that is known: vaultnet show "Vera Quill" --json --include-private\n'
+    )
     assert "Tokyo" not in shown
     assert "People/" not in shown
+
+
+def test_a_birthday_without_a_year_is_said_in_words(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    notes = {"People/Ada.md": "---\ntype: person\nbirthday: 05-03\n---\n"}
+    assert "  birthday: 3 May\n" in run(make_vault(notes), "show", "Ada").stdout
+    russian = make_vault({**notes, "vaultnet.toml": 'language = "ru"\n'})
+    assert "  день рождения: 3 мая\n" in run(russian, "show", "Ada").stdout
+
+
+def test_what_is_wrong_with_the_note_of_a_person_is_said_beside_the_answer(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    notes = {
+        "People/Ada.md": "---\ntype: person\ncadence: sometimes\n---\n",
+        "People/Ben.md": "---\ntype: person\ncadence: at times\n---\n",
+    }
+    vault = make_vault(notes)
+    counted = "2 places in the notes cannot be understood: vaultnet check"
+    count, named = run(vault, "show", "Ada").stderr.splitlines()
+    assert count == counted
+    assert named.startswith("People/Ada.md:3: warning:")
+    assert run(vault, "contacts").stderr == f"{counted}\n"

@@ -110,7 +110,7 @@ def test_show_tells_the_rule_the_layers_and_the_timeline(vault: Path) -> None:
         "Countess",
         "trust",
         "career mentor",
-        "By the cadence in the note.",
+        "As the note says.",
         "every 3 months",
     ):
         assert words in shown
@@ -220,7 +220,7 @@ def test_the_terminal_speaks_the_language_of_the_settings(
     assert "через 1 день" in run(vault, "due").stdout
     assert "ИМЯ" in run(vault, "contacts").stdout
     assert run(vault, "digest").stdout == "Создано: Due this week.md.\n"
-    assert "По ритму в заметке." in run(vault, "show", "Ada").stdout
+    assert "Как указано в заметке." in run(vault, "show", "Ada").stdout
 
 
 def test_english_and_russian_have_the_same_phrases_with_the_same_facts() -> None:

@@ -132,6 +132,7 @@ UNDER_HEADING: Final = {
 }
 SAYS_STATUS: Final = {
     "paused": "no reminders but promises and days of the year",
+    "archived": "no reminders but promises",
     "deceased": "no reminders, ever",
     "private": "named in nothing that is generated",
     "public": "not private",

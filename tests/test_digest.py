@@ -66,7 +66,7 @@ def test_a_line_says_who_what_why_and_the_last_contact_with_its_source() -> None
     text = page([ada], [met("Ada", "2026-08-11", Channel.CALL, line=14)])
     line = line_of(text, "- [ ] [[Ada]]")
     assert line.startswith(
-        "- [ ] [[Ada]]: a conversation, due since 2026-11-11 (every 3 months, own cadence)."
+        "- [ ] [[Ada]]: a conversation, due since 2026-11-11 (every 3 months, as the note says)."
     )
     assert "Last contact: call ([[2026-08-11]], line 14)." in line
     assert "## Already due" in text
@@ -75,13 +75,13 @@ def test_a_line_says_who_what_why_and_the_last_contact_with_its_source() -> None
 def test_the_next_action_comes_first() -> None:
     rows = page([contact("Ada", cadence=MONTHLY)], [met("Ada", "2026-08-11")]).split("\n")
     assert rows[:3] == ["", "## At a glance", rows[2]]
-    assert rows[2].startswith("- Begin with [[Ada]]: get in touch.")
+    assert rows[2].startswith("- Begin with [[Ada]] – get in touch.")
 
 
 def test_a_birthday_today_goes_before_everything() -> None:
     birthday = YearlyDay("birthday", PartialDate(11, 23, 1990), Source("People/Ada.md", 4))
     text = page([contact("Ada", yearly_days=(birthday,))])
-    assert "Begin with [[Ada]]: birthday today (36 years)." in text
+    assert "Begin with [[Ada]] – birthday today (36 years)." in text
     assert "- [ ] [[Ada]]: birthday today (36 years); line 4 of the note." in text
 
 
@@ -89,7 +89,7 @@ def test_a_deep_layer_is_proposed_and_the_light_one_named_beside_it() -> None:
     ada = contact("Ada", cadence={Layer.LIGHT: Span(months=1), Layer.DEEP: Span(months=3)})
     history = [met("Ada", "2026-07-01", Channel.CALL), met("Ada", "2026-10-20")]
     line = line_of(page([ada], history), "- [ ] [[Ada]]")
-    assert "a conversation, due since 2026-10-01 (every 3 months, own cadence)." in line
+    assert "a conversation, due since 2026-10-01 (every 3 months, as the note says)." in line
     assert "It also covers the light update." in line
     assert line.count("due ") == 1
     assert "Last conversation: call ([[2026-07-01]], line 1); since then: message" in line

@@ -153,7 +153,7 @@ def test_the_head_of_the_page_is_short_and_begins_with_what_to_do() -> None:
             "Ada sends it",
             Promiser.THEM,
             "2026-11-22",
-            "[[Ada]] – you wait for: sends it, due since 2026-11-22 ",
+            "[[Ada]] sends it, due since 2026-11-22 – you wait for it ",
             id="the name stands there once",
         ),
         pytest.param(
@@ -197,7 +197,7 @@ def test_an_achievement_names_its_contact_once(text: str, line: str) -> None:
     assert found == [f"- {line} ([[2026-11-22]], line 7)."]
 
 
-def test_a_suggestion_says_each_thing_once_and_what_it_can_do_without() -> None:
+def test_a_suggestion_says_each_thing_once() -> None:
     """To have met after the first week says that one met, value both ways that there was any."""
     history = [
         met("Ada", f"2026-0{month}-01", Channel.MEETING, gave=act()) for month in range(1, 8)
@@ -207,7 +207,14 @@ def test_a_suggestion_says_each_thing_once_and_what_it_can_do_without() -> None:
     (line,) = section(page(known), "Perhaps the next stage")
     assert "7 meetings" not in line.partition("after the first week")[2]
     assert "something of value exchanged" not in line
-    assert "Can do without: a joint project." in line
+    assert "Not known: how promises are kept; shared interests; joint projects." in line
+
+
+def test_a_suggestion_says_what_it_can_do_without() -> None:
+    history = [met("Ada", "2026-08-01", Channel.CALL)]
+    history.append(met("Ada", "2026-08-02", Channel.MEETING, gave=act()))
+    (line,) = section(page(network([contact("Ada")], history)), "Perhaps the next stage")
+    assert "Missing, but not needed: in touch 1 of 3 times in 12 months in a way that is" in line
 
 
 def test_a_promise_of_next_week_can_wait() -> None:
@@ -346,12 +353,12 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
         "- Nothing is asked of you.",
     ),
     "drifting-done": (
-        "usually every",
+        "usually in touch every",
         lambda known: replace(known, interactions=(met("Fay", "2026-11-24"), *known.interactions)),
         "- ✓ [[Fay]]: done, message ([[2026-11-24]], line 1).",
     ),
     "reconnect-put-off": (
-        "trust 5 of 5",
+        "trust rated 5 of 5",
         lambda known: replace(
             known,
             contacts=tuple(replace(one, snoozed_until=day("2027-01-01")) for one in known.contacts),
@@ -564,16 +571,16 @@ NEVER_MET: Final = {
         ["2025-01-05", "2026-10-01"],
         "Already due",
         (
-            "- [[Ada]]: a light update, due since 2026-11-01 (every month, own cadence). Also a "
-            "conversation, none noted yet (every 3 months, own cadence). Last contact: message on "
-            "2026-10-01"
+            "- [[Ada]]: a light update, due since 2026-11-01 (every month, as the note says). "
+            "Also a conversation, none noted yet (every 3 months, as the note says). "
+            "Last contact: message on 2026-10-01"
         ),
     ),
     "nothing but open": (
         ["2025-01-05", "2026-11-20"],
         "Due this week",
         (
-            "- [[Ada]]: a conversation, none noted yet (every 3 months, own cadence). Last "
+            "- [[Ada]]: a conversation, none noted yet (every 3 months, as the note says). Last "
             "contact: message on 2026-11-20"
         ),
     ),

@@ -24,16 +24,16 @@ def test_it_says_whom_one_met_and_who_is_still_to_be_written_to(tmp_path: Path) 
     assert block_in(root, FAIR).split("\n") == [
         "",
         "Heard of since: 1 of 2.",
-        "Waves: 2026-11-15, 2026-11-27, 2027-02-13.",
+        "Reminders: 2026-11-15, 2026-11-27, 2027-02-13.",
         "",
         "**Still to be written to**",
         "",
-        "- [[Ada Berg]]: wave 1 of 3, due since 2026-11-15 (line 9 here)",
+        "- [[Ada Berg]]: reminder 1 of 3, due since 2026-11-15 (line 9 here)",
         "",
         "**In touch since**",
         "",
         (
-            "- [[Ben Stone]]: in touch since, in wave 1 of 3: 2026-11-16, [[Ben Stone]], line 7 "
+            "- [[Ben Stone]]: in touch since (reminder 1 of 3): 2026-11-16, [[Ben Stone]], line 7 "
             "(line 9 here)"
         ),
         "",
@@ -97,7 +97,8 @@ def test_a_private_event_has_no_list(tmp_path: Path) -> None:
 def test_in_russian(tmp_path: Path) -> None:
     root = vault_with(tmp_path, {**WITH_LIST, "vaultnet.toml": 'language = "ru"\n'})
     freshen(root)
-    assert "**Кому ещё написать**\n\n- [[Ada Berg]]: волна 1 из 3, пора с" in block_in(root, FAIR)
+    told = block_in(root, FAIR)
+    assert "**Кому ещё написать**\n\n- [[Ada Berg]]: напоминание 1 из 3, пора с" in told
 
 
 def test_what_is_generated_yields_no_records(tmp_path: Path) -> None:

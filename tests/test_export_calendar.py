@@ -77,7 +77,7 @@ def test_what_is_overdue_stands_on_today_and_says_since_when() -> None:
     (event,) = events(exported("ics", known))
     assert event.dtstart.value == day(MONDAY)
     assert event.description.value == (
-        "Due since 2026-10-10.\nevery month, own cadence\n"
+        "Due since 2026-10-10.\nevery month, as the note says\n"
         "Last contact: 2026-09-10 (Daily/2026-09-10.md:1).\nNote: People/Ada.md"
     )
 

@@ -39,11 +39,11 @@ def test_it_says_how_things_stand_each_with_its_evidence(tmp_path: Path) -> None
     assert block_in(root, ADA).split("\n") == [
         "",
         (
-            "- **Stage:** communication; missing for trust: in touch over 41 of 180 days; "
+            "- **Stage:** communication; missing for trust: in touch for 41 of 180 days; "
             "in touch 2 of 5 times in a way that is noted; a meeting in person after the first "
             "week."
         ),
-        "- **Health:** fresh; nothing is due (every month, own cadence).",
+        "- **Health:** fresh; nothing is due (every month, as the note says).",
         (
             "- **Last contacts:** 2026-11-13 ([[Loom Fair 2026]], line 9); "
             "message on 2026-10-12 (line 25 here); call on 2026-09-01 (line 24 here)."
@@ -88,7 +88,7 @@ def test_without_markers_no_note_is_touched(tmp_path: Path) -> None:
             "type: person",
             "Stage",
             "acquaintance (none is set); missing for communication: in touch 1 of 3 times in 12 "
-            "months in a way that is noted or 1 of 2 ways of being in touch; 2 of four drivers",
+            "months in a way that is noted or 1 of 2 ways of being in touch; 2 of these four: ",
             id="no-stage",
         ),
         pytest.param("stage: partnership", "Stage", "partnership.", id="last-stage"),
@@ -99,7 +99,10 @@ def test_without_markers_no_note_is_touched(tmp_path: Path) -> None:
             id="since",
         ),
         pytest.param(
-            "type: person", "Next", "no cadence yet: `cadence: quarterly`", id="no-cadence"
+            "type: person",
+            "Next",
+            "how often to be in touch is not said: `cadence: quarterly`",
+            id="no-cadence",
         ),
         pytest.param(
             "snoozed_until: 2026-12-24", "Next", "put off until 2026-12-24.", id="snoozed"
@@ -111,7 +114,7 @@ def test_without_markers_no_note_is_touched(tmp_path: Path) -> None:
         pytest.param(
             "cadence: yearly",
             "Health",
-            "fresh; nothing is due (every year, own cadence).",
+            "fresh; nothing is due (every year, as the note says).",
             id="kept",
         ),
         pytest.param(

@@ -152,7 +152,7 @@ def test_unknown_is_for_no_contact_alone(
         pytest.param(
             [on(1)],
             {Layer.ANY: Span(months=1)},
-            "1 day since the last contact; nothing is due (every month, own cadence)",
+            "1 day since the last contact; nothing is due (every month, as the note says)",
             "1 день с последнего контакта; пока ничего не нужно "
             "(раз в месяц, как указано в заметке)",
             id="kept",
@@ -160,7 +160,7 @@ def test_unknown_is_for_no_contact_alone(
         pytest.param(
             [on(42)],
             {Layer.LIGHT: Span(months=1)},
-            "42 days since the last contact; due: a light update (every month, own cadence)",
+            "42 days since the last contact; due: a light update (every month, as the note says)",
             "42 дня с последнего контакта; пора: короткая весточка "
             "(раз в месяц, как указано в заметке)",
             id="due",
@@ -168,7 +168,7 @@ def test_unknown_is_for_no_contact_alone(
         pytest.param(
             [on(400)],
             {Layer.ANY: Span(months=1)},
-            "400 days since the last contact (every month, own cadence)",
+            "400 days since the last contact (every month, as the note says)",
             "400 дней с последнего контакта (раз в месяц, как указано в заметке)",
             id="silent",
         ),

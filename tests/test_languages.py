@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from importlib import resources
 from typing import Final
@@ -9,12 +10,13 @@ from typing import Final
 import pytest
 
 from vaultnet import languages
-from vaultnet.core.cadence_text import TIMES, UNIT_SPANS
+from vaultnet.core.cadence_text import TIMES, UNIT_SPANS, read_cadence
 from vaultnet.core.names import fold
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.words import Vocabulary, phrases_of, vocabulary_of
 from vaultnet.languages import LANGUAGES, load, load_all
 
+_ADVICE: Final = re.compile(r"`([\w-]+): ([^`]+)`")
 SECTIONS: Final = [section.name for section in fields(Vocabulary)]
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -39,6 +41,7 @@ def test_a_file_has_all_sections_and_names_its_language(language: str) -> None:
         "holidays",
         "phrases",
         "problems",
+        "faults",
     }
     assert load(language)["language"] == language
 
@@ -85,3 +88,20 @@ def test_every_phrase_can_be_said(language: str) -> None:
             facts: dict[str, str | int] = dict.fromkeys(phrases.facts_of(code), "x")
             facts["n"] = number
             assert phrases.say(code, **facts).strip(), code
+
+
+@every_language
+def test_what_a_phrase_advises_to_write_is_understood_and_in_its_language(language: str) -> None:
+    """`cadence: quarterly` for some, `частота: раз в квартал` for others."""
+    words = words_of(language)
+    phrases = str(load(language)["phrases"])
+    advised = set(_ADVICE.findall(phrases))
+    assert {words.keys[fold(key)] for key, _ in advised} == {"cadence", "my-role", "type"}
+    for key, value in advised:
+        match words.keys[fold(key)]:
+            case "cadence":
+                assert read_cadence(value, words), value
+            case "my-role":
+                assert fold(value) in words.parts, value
+            case _:
+                assert fold(value) in words.kinds, value

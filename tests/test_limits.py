@@ -35,7 +35,7 @@ def test_a_cadence_is_not_asked_for_before_the_gap_is_over() -> None:
         cadence_reason(reminder.reason, phrases_of(languages.load(one))) for one in ("en", "ru")
     ]
     assert said == [
-        "every month, own cadence; at most every 3 months, as the note asks",
+        "every month, as the note says; at most every 3 months, as the note asks",
         "раз в месяц, как указано в заметке; не чаще чем раз в 3 месяца, как просит заметка",
     ]
 

@@ -236,3 +236,38 @@ def test_a_mention_beside_an_event_says_nothing_of_the_owner() -> None:
 def test_in_a_group_who_is_absent_has_no_part() -> None:
     vault = parsed({"Groups/Circle.md": "---\nmy_role: absent\n---\n"})
     assert vault.groups[0].part is None
+
+
+ON_THE_LIST = {
+    "a link to the own note": ('participants: ["[[Me]]", "[[Boris Stone]]"]', "", "attended", 3),
+    "by the own name": ("participants: Kim Larsen, Boris Stone", "", "attended", 3),
+    "in a section": (
+        "place: Riga",
+        "## Participants\n\n- [[Boris Stone]]\n- [[Me]]",
+        "attended",
+        9,
+    ),
+    "a part of the own beats it": ('participants: "[[Me]]"\nmy_role: spoke', "", "spoke", 4),
+    "an absence too": ('participants: "[[Me]]"\nmy_role: absent', "", "absent", 4),
+    "others alone": ('participants: "[[Boris Stone]]"', "", None, None),
+}
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "part", "line"), ON_THE_LIST.values(), ids=list(ON_THE_LIST)
+)
+def test_an_owner_on_the_list_was_there(
+    front: str, body: str, part: str | None, line: int | None
+) -> None:
+    """Whoever writes themselves among the participants says so; a typed part comes first."""
+    files = {
+        **BORIS,
+        "Me.md": "---\ntype: me\naliases: [Kim Larsen]\n---\n",
+        "Fair.md": f"---\ntype: event\n{front}\ndate: 2026-03-10\n---\n\n{body}\n",
+    }
+    network = parsed(files)
+    (held,) = network.events
+    assert (held.part, held.part_line) == (part, line)
+    attended = presence_at(network)["Fair.md"].attended
+    expected = {None: Attended.UNKNOWN, "absent": Attended.NO}
+    assert attended is expected.get(part, Attended.YES)

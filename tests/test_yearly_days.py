@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from network_of import contact, day, met, network
-from records_of import organisation
+from records_of import organisation, promise
 
 from vaultnet.core.dates import PartialDate
 from vaultnet.core.holidays import Holiday, holidays_of
@@ -162,3 +162,20 @@ def test_holidays_can_be_turned_off() -> None:
 
 def test_without_a_table_there_are_none() -> None:
     assert reminders(PROGRAMMER, today="2026-09-11", holidays=()) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds"),
+    [
+        pytest.param({"paused": True}, ["yearly-day", "promise"], id="paused: for a time"),
+        pytest.param({"paused": True, "archived": True}, ["promise"], id="archived: for good"),
+    ],
+)
+def test_whoever_was_archived_is_not_to_be_greeted(
+    facts: dict[str, bool], kinds: list[str]
+) -> None:
+    """Neither on a day of their own, nor on that of their firm; a promise is a promise."""
+    ada = replace(AT_LOOM, **facts)  # type: ignore[arg-type]  # flags of a contact
+    found = network([ada], organisations=(LOOM,), promises=(promise("Ada", due="2026-11-25"),))
+    reminders = make_plan(found, Settings(), MONDAY).reminders
+    assert sorted(one.kind for one in reminders) == sorted(kinds)

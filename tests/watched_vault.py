@@ -14,6 +14,7 @@ from vaultnet.watcher.loop import Watch
 from vaultnet.watcher.world import Heard
 
 if TYPE_CHECKING:
+    from vaultnet.errors import VaultnetError
     from vaultnet.watcher.events import Deafness
 
 PAGE: Final = "Due this week.md"
@@ -93,6 +94,9 @@ class Listener:
 
     def tell(self, code: str, /, **facts: str | int) -> None:
         self.told.append((code, facts))
+
+    def sentence(self, fault: VaultnetError) -> str:
+        return str(fault)
 
     def warn(self, code: str, /, **facts: str | int) -> None:
         self.warned.append((code, facts))

@@ -10,9 +10,20 @@ from typing import ClassVar
 
 
 class VaultnetError(Exception):
-    """Say in one sentence why a run cannot go on, and how it could."""
+    """Say in one sentence why a run cannot go on, and how it could.
+
+    With a `code` the sentence names its facts in braces, and languages may have it in their words
+    (`Phrases.fault`); without one it is said as it stands.
+    """
 
     exit_code: ClassVar[int] = 1
+
+    def __init__(self, sentence: str, /, *, code: str = "", **facts: str | int | None) -> None:
+        super().__init__(sentence.format(**facts) if code else sentence)
+        self.code = code
+        self.facts = {
+            name: fact if isinstance(fact, int) else str(fact) for name, fact in facts.items()
+        }
 
 
 class VaultError(VaultnetError):

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Patience,
         Vault,
         apply_change,
+        find_private_line,
         find_private_lines,
         find_public_holidays,
         look,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         read_words,
         reread,
         saved_by_others,
+        spoken_of,
         sweep_left_overs,
     )
     from vaultnet.exports.material import Wishes
@@ -85,9 +87,10 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
         "plan_import read_foreign",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
-        "vaultnet.api.vault": "Patience Vault apply_change find_private_lines find_public_holidays "
+        "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
+        "find_public_holidays "
         "look make_plan notes_changed read_holidays read_phrases read_vault read_words reread "
-        "saved_by_others sweep_left_overs",
+        "saved_by_others spoken_of sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
@@ -118,6 +121,7 @@ __all__ = [
     "channel_of",
     "export",
     "find_digest",
+    "find_private_line",
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
@@ -149,6 +153,7 @@ __all__ = [
     "reread",
     "saved_by_others",
     "settle_acts",
+    "spoken_of",
     "state_folder",
     "survey",
     "sweep_left_overs",

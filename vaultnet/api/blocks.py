@@ -51,7 +51,7 @@ def refresh_blocks(vault: Vault, today: date, *, leave: Container[str] = ()) -> 
     new = {path: _empty_review(one) for path, one in kept.items() if path not in vault.notes}
     found = fill_blocks(vault, today, marked, new) if marked or new else Blocks(vault)
     misplaced = {
-        not_written(path, NoteRefusedError(_no_place(path, period)))
+        not_written(path, _no_place(path, period))
         for path, period in kept.items()
         if path in vault.notes and BlockName.REVIEW not in vault.notes[path].blocks
     }
@@ -83,7 +83,11 @@ def add_block(vault: Vault, today: date, path: str, name: str) -> Change | None:
     a private note, and for one in which no block can be put safely.
     """
     if path in vault.network.private_notes:
-        raise NoteRefusedError(f"{path} is private: no generated block is written into it.")
+        raise NoteRefusedError(
+            "{path} is private: no generated block is written into it.",
+            code="block-private",
+            path=path,
+        )
     data = held_by(vault, path) or b""
     text, note = _text_of(data, path), vault.notes[path]
     if any(one.name == name for one in _blocks_of(text, path)):
@@ -92,8 +96,12 @@ def add_block(vault: Vault, today: date, path: str, name: str) -> Change | None:
     new = with_block(text, name, after, decode(data).eol)
     if not any(one.name == name for one in _blocks_of(new, path)):
         raise NoteRefusedError(
-            f"{path} leaves no place for a block, since code or a comment is open there: type the "
-            f"two lines `%% vaultnet:begin {name} %%` and `%% vaultnet:end {name} %%` elsewhere."
+            "{path} leaves no place for a block, since code or a comment is open there: "
+            "type the two lines `%% vaultnet:begin {name} %%` and `%% vaultnet:end {name} "
+            "%%` elsewhere.",
+            code="no-place-for-block",
+            path=path,
+            name=name,
         )
     made = fill_blocks(vault, today, [path], {path: new.encode()})
     return next(iter(made.changes), None)
@@ -120,7 +128,7 @@ def refresh_review(vault: Vault, today: date, period: Period) -> Change | None:
     data = held_by(vault, path)
     found = _blocks_of(_text_of(data or b"", path), path)
     if data is not None and not any(_is_of(one, period) for one in found):
-        raise NoteRefusedError(_no_place(path, period))
+        raise _no_place(path, period)
     new = {} if data is not None else {path: _empty_review(period)}
     made = fill_blocks(vault, today, [path], new, asked=period.name)
     return next(iter(made.changes), None)
@@ -139,11 +147,15 @@ def _kept_reviews(vault: Vault, today: date) -> Mapping[str, Period]:
     return {path_of_review(vault, period): period for period in periods}
 
 
-def _no_place(path: str, period: Period) -> str:
-    return (
-        f"{path} has no place for the review and was left alone: add the two lines "
-        f"`%% vaultnet:begin {BlockName.REVIEW} {period.name} %%` and "
-        f"`%% vaultnet:end {BlockName.REVIEW} %%` where it shall stand."
+def _no_place(path: str, period: Period) -> NoteRefusedError:
+    return NoteRefusedError(
+        "{path} has no place for the review and was left alone: add the two lines "
+        "`%% vaultnet:begin {name} {period} %%` and `%% vaultnet:end {name} %%` where it shall "
+        "stand.",
+        code="no-place-for-review",
+        path=path,
+        name=BlockName.REVIEW,
+        period=period.name,
     )
 
 
@@ -160,7 +172,9 @@ def _text_of(data: bytes, path: str) -> str:
         return data.decode()
     except UnicodeDecodeError as fault:
         raise NoteRefusedError(
-            f"{path} is not UTF-8 and was left alone: save it as UTF-8."
+            "{path} is not UTF-8 and was left alone: save it as UTF-8.",
+            code="not-utf8",
+            path=path,
         ) from fault
 
 
@@ -169,5 +183,9 @@ def _blocks_of(text: str, path: str) -> tuple[Block, ...]:
         return find_blocks(text)
     except MarkerError as fault:
         raise NoteRefusedError(
-            f"{path}:{fault.line}: {fault}; the note was left alone: mend its marker lines."
+            "{path}:{line}: {reason}; the note was left alone: mend its marker lines.",
+            code="markers",
+            path=path,
+            line=fault.line,
+            reason=str(fault),
         ) from fault

@@ -70,8 +70,13 @@ def find_digest(vault: Vault) -> str:
     ]
     if len(found) > 1:
         raise NoteRefusedError(
-            f"{found[0]} and {found[1]} both have the block {DIGEST}, and there is no {path}: take "
-            "the two marker lines out of one of them, or name the other in [digest] path."
+            "{one} and {other} both have the block {block}, and there is no {path}: take "
+            "the two marker lines out of one of them, or name the other in [digest] path.",
+            code="two-pages",
+            one=found[0],
+            other=found[1],
+            block=DIGEST,
+            path=path,
         )
     return found[0] if found else path
 
@@ -237,7 +242,9 @@ def _text_of(data: bytes, path: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         raise NoteRefusedError(
-            f"{path} is not UTF-8 and was left alone: rename it, or save it as UTF-8."
+            "{path} is not UTF-8 and was left alone: rename it, or save it as UTF-8.",
+            code="page-not-utf8",
+            path=path,
         ) from error
 
 
@@ -246,12 +253,19 @@ def _block_of(text: str, path: str) -> Block:
         block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
     except MarkerError as error:
         raise NoteRefusedError(
-            f"{path}:{error.line}: {error}; the note was left alone: mend its marker lines."
+            "{path}:{line}: {reason}; the note was left alone: mend its marker lines.",
+            code="markers",
+            path=path,
+            line=error.line,
+            reason=str(error),
         ) from error
     if block is None:
         raise NoteRefusedError(
-            f"{path} has no place for the digest and was left alone: add the two lines "
-            f"`%% vaultnet:begin {DIGEST} %%` and `%% vaultnet:end {DIGEST} %%` where it shall "
-            "stand, each alone on its line and at the margin, in no list, quote or code."
+            "{path} has no place for the digest and was left alone: add the two lines `%% "
+            "vaultnet:begin {block} %%` and `%% vaultnet:end {block} %%` where it shall "
+            "stand, each alone on its line and at the margin, in no list, quote or code.",
+            code="no-place-for-page",
+            path=path,
+            block=DIGEST,
         )
     return block

@@ -66,8 +66,10 @@ def write_export(vault: Vault, name: str, path: str, data: bytes, *, dry_run: bo
         before.append(old)
         if old is not None and old != data and not is_sealed(old):
             raise NoteRefusedError(
-                f"{path} is no export of vaultnet, or was changed since, and was left alone: name "
-                "another file, or move this one away."
+                "{path} is no export of vaultnet, or was changed since, and was left alone: "
+                "name another file, or move this one away.",
+                code="export-not-ours",
+                path=path,
             )
         return None if old == data else data
 
@@ -121,7 +123,10 @@ def _place(vault: Vault, name: str, path: str) -> tuple[Path, str]:
     endings = EXPORT_FORMATS[name].endings
     if not path.lower().endswith(endings):
         raise NoteRefusedError(
-            f"{path} is no name for this format: let it end in {' or '.join(endings)}."
+            "{path} is no name for this format: let it end in {endings}.",
+            code="export-ending",
+            path=path,
+            endings=" or ".join(endings),
         )
     if not is_outside(path):
         return vault.root, path
@@ -130,7 +135,10 @@ def _place(vault: Vault, name: str, path: str) -> tuple[Path, str]:
         return vault.root, (folder / place.name).relative_to(vault.root).as_posix()
     if not folder.is_dir():
         raise NoteRefusedError(
-            f"{path} was not written: there is no folder {place.parent}; make it first."
+            "{path} was not written: there is no folder {folder}; make it first.",
+            code="export-no-folder",
+            path=path,
+            folder=str(place.parent),
         )
     return folder, place.name
 
@@ -141,4 +149,8 @@ def _resolved(path: str) -> tuple[Path, Path]:
         place = Path(path).expanduser()
         return place, place.parent.resolve()
     except (OSError, RuntimeError, ValueError) as fault:  # nobody's `~`, a ring of links, a NUL
-        raise NoteRefusedError(f"{path} leads to no folder on this device.") from fault
+        raise NoteRefusedError(
+            "{path} leads to no folder on this device.",
+            code="export-nowhere",
+            path=path,
+        ) from fault

@@ -166,8 +166,11 @@ def _format(file: ForeignFile, name: str) -> Format | None:
     if found is None and not is_note:
         known = ", ".join(format_names())
         raise ImportRefusedError(
-            f"{file.name}: no format that is known; name one with --format ({known}), or for a "
-            "table what its columns mean with --map COLUMN=KEY."
+            "{path}: no format that is known; name one with --format ({known}), or for a "
+            "table what its columns mean with --map COLUMN=KEY.",
+            code="import-no-format",
+            path=file.name,
+            known=known,
         )
     return found
 

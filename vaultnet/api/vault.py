@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,12 @@ from vaultnet.core import planning
 from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
+from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.digest.page import ids_of
-from vaultnet.errors import VaultError
+from vaultnet.errors import VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
-from vaultnet.settings import parse_settings
+from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.blocks import MarkerError, find_blocks
@@ -27,7 +29,7 @@ from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse.network import read_network
-from vaultnet.vault.parse.private_lines import private_lines
+from vaultnet.vault.parse.private_lines import line_of_privacy, private_lines
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Remembered
 from vaultnet.vault.paths import folder_of, key_path
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
     from vaultnet.core.plan import Plan
     from vaultnet.core.records import Network, Problem
-    from vaultnet.core.settings import Settings
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
@@ -110,7 +111,11 @@ def look(vault: Vault, paths: Iterable[str] | None = None) -> Listing:
         listing = look_again(vault.root, vault.contents.listing, map(key_path, paths))
     listing = listing or walk(vault.root)
     if vault.notes and not listing.notes:
-        raise VaultError(f"{vault.root} has no notes any more: is the disk there that it lies on?")
+        raise VaultError(
+            "{path} has no notes any more: is the disk there that it lies on?",
+            code="notes-gone",
+            path=str(vault.root),
+        )
     return listing
 
 
@@ -231,6 +236,18 @@ def _phrases_of(language: str) -> Phrases:
     return phrases_of(languages.load(language))
 
 
+def spoken_of(root: Path) -> Phrases:
+    """Give the phrases to say in what ends a run on the vault at `root`.
+
+    Where its settings cannot be read they may still name the language; English where nothing does.
+    """
+    with suppress(VaultnetError):
+        language = language_in(settings_data(root) or b"")
+        if language is not None and language in languages.LANGUAGES:
+            return _phrases_of(language)
+    return _phrases_of(Settings().language)
+
+
 @cache
 def read_words() -> Vocabulary:
     """Give the words that notes are read by, those of every language together."""
@@ -338,6 +355,15 @@ def find_private_lines(vault: Vault, paths: Iterable[str]) -> Mapping[str, froze
     """
     reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
     return private_lines(reading, paths, vault.network.private_notes)
+
+
+def find_private_line(vault: Vault, path: str) -> int | None:
+    """Find the line by which a contact's note is private; None where its folder says so, or none.
+
+    Where its properties cannot be read it is private by no line.
+    """
+    reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
+    return line_of_privacy(reading, path)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

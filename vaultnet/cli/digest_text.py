@@ -73,7 +73,7 @@ def _answer(session: Session, done: _Done, asked: _Asked) -> None:
     for one in asked.kept:
         say_these(session, one.recovered)
         if one.fault is not None:
-            remark(visible(str(one.fault)))
+            remark(visible(session.vault.phrases.fault(one.fault)))
     open_changes = [one for one in acted.changes if not session.is_private(one.path)]
     blocks = [one for one in done.blocks if not session.is_private(one.path)]
     state = _state(change, keep=asked.keep)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
 from vaultnet.cli import wording
@@ -15,6 +15,7 @@ from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.circumstances import circumstances
 from vaultnet.core.plan import Slot
 from vaultnet.core.planning import due_within, waiting
+from vaultnet.core.together import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import click
 
     from vaultnet.core.plan import Plan, Reminder
+
+_NAMED: Final = 5  # people whom one row names
 
 
 def say_due(
@@ -61,7 +64,8 @@ def print_reminders(
 ) -> None:
     """Print reminders as a table; of private people only name and dates.
 
-    With `where`, the country, time zone and language beside each name.
+    With `where`, the country, time zone and language beside each name. A day that many have at
+    once, as the anniversary of their organisation, is one row.
     """
     columns = (
         Column(session.say("cli.column.due"), breaks=False),
@@ -71,19 +75,37 @@ def print_reminders(
         Column(session.say("cli.column.why"), below=True),
         Column(session.say("cli.column.last"), below=True),
     )
-    print_table(table_of(columns, (_row(session, one, where=where) for one in reminders)))
+    lines = gathered(tuple(reminders), lambda one: wording.is_private(session, one))
+    print_table(table_of(columns, (_row(session, one, where=where) for one in lines)))
 
 
-def _row(session: Session, reminder: Reminder, *, where: bool) -> tuple[str, ...]:
+def _row(session: Session, together: tuple[Reminder, ...], *, where: bool) -> tuple[str, ...]:
+    """Give the row of a reminder, or of several whose day is one."""
+    reminder = together[0]
     private = wording.is_private(session, reminder)
+    last = wording.evidence(session, reminder.last, private=private)
+    if len(together) > 1:
+        who, last = _count(session, together), ""
+    elif where:
+        who = _who(session, reminder)
+    else:
+        who = wording.who(session, reminder.contacts)
     return (
         "" if reminder.when == "open" else reminder.due.isoformat(),
         wording.when(session, reminder),
-        _who(session, reminder) if where else wording.who(session, reminder.contacts),
+        who,
         wording.what(session, reminder),
         wording.why(session, reminder),
-        wording.evidence(session, reminder.last, private=private),
+        last,
     )
+
+
+def _count(session: Session, together: tuple[Reminder, ...]) -> str:
+    """Say of how many people a day is, and name the nearest of them."""
+    names = wording.who(session, tuple(one.contacts[0] for one in together[:_NAMED]))
+    if len(together) > _NAMED:
+        names = session.say("digest.names.more", names=names, n=len(together) - _NAMED)
+    return f"{len(together)}: {names}"
 
 
 def _who(session: Session, reminder: Reminder) -> str:

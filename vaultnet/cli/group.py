@@ -72,6 +72,24 @@ class Verbs(click.Group):
         except BrokenPipeError:
             close_output()
             ctx.exit(READER_LEFT)
+        except VaultnetError as fault:
+            if fault.code:  # another language may have it in its words
+                remark(f"vaultnet: {visible(_told(fault, ctx))}")
+                ctx.exit(fault.exit_code)
+            raise
+
+
+def _told(fault: VaultnetError, ctx: click.Context) -> str:
+    """Say a fault in the language of the vault, as far as it is known which vault is meant."""
+    from pathlib import Path  # noqa: PLC0415  only a fault needs it, and what is to be said
+
+    from vaultnet import api  # noqa: PLC0415  likewise
+    from vaultnet.cli.place import root_of  # noqa: PLC0415  likewise
+
+    try:
+        return api.spoken_of(Path(root_of(ctx))).fault(fault)
+    except VaultnetError:
+        return str(fault)
 
 
 @click.group(

@@ -11,6 +11,7 @@ from vaultnet.cli.terminal import say
 from vaultnet.core.acquaintance import Acquaintance
 from vaultnet.core.ideas import Idea, IdeaKind, all_ideas, best_ideas
 from vaultnet.core.ideas.sentence import idea_text
+from vaultnet.core.names import by_given_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,12 @@ def print_offers(session: Session, contact: Contact) -> None:
     if ideas:
         say()
         say(session.say("cli.show.offers"))
-        phrases = session.vault.phrases
-        rows = [(idea_text(one, phrases), _places(one.sources)) for one in ideas]
+        phrases, names = session.vault.phrases, (contact.name, *contact.aliases)
+
+        def shown(text: str) -> str:
+            return by_given_name(text, names)
+
+        rows = [(idea_text(one, phrases, shown), _places(one.sources)) for one in ideas]
         print_table(table_of(_columns(session, "what", "note"), rows))
     introducers = _introducers(session, contact, ideas)
     if introducers:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaultnet import api
 from vaultnet.cli import wording
 from vaultnet.cli.local_time import zone_text
-from vaultnet.core.spoken import every, health_reason
+from vaultnet.cli.terminal import visible
+from vaultnet.core.spoken import day_text, every, health_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +37,7 @@ def facts_of(session: Session, contact: Contact, judged: Judgement) -> Iterator[
         "shared": ", ".join(judged.shared_interests),
         "emails": ", ".join(contact.emails),
         "phones": ", ".join(contact.phones),
-        "birthday": contact.birthday.iso() if contact.birthday else "",
+        "birthday": day_text(contact.birthday, phrases) if contact.birthday else "",
         "met": f"{contact.met or ''} {contact.met_text or ''}".strip(),
         "introduced": ", ".join(
             filter(None, (_name(session, one) for one in contact.introduced_by))
@@ -48,6 +50,17 @@ def facts_of(session: Session, contact: Contact, judged: Judgement) -> Iterator[
         "deceased": session.say("cli.yes") if contact.deceased else "",
     }
     return ((session.say(f"cli.show.{label}"), value) for label, value in facts.items())
+
+
+def private_notice(session: Session, contact: Contact) -> Iterator[str]:
+    """Say by what a person is private, what that means, and how all that is known is to be seen."""
+    line = api.find_private_line(session.vault, contact.path)
+    if line is None:
+        why = session.say("cli.show.private.note")
+    else:
+        why = session.say("cli.show.private.line", line=line)
+    yield session.say("cli.show.private.told", why=why)
+    yield session.say("cli.show.private.all", name=visible(contact.name).replace('"', '\\"'))
 
 
 def _health(session: Session, judged: Judgement) -> str:

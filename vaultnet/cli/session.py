@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         Interaction | Promise | Event | Group | OrganisationNote | Achievement | OwnActivity
     )
 
-_SHOWN: Final = 10  # problems beside another verb's answer
+_SHOWN: Final = 10  # problems of the settings beside another verb's answer
 
 
 @dataclass(frozen=True)
@@ -163,11 +163,21 @@ def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Se
 
 
 def _say_problems(session: Session) -> None:
-    """Say the first errors and warnings on standard error, and how many more there are."""
+    """Say on standard error what is wrong with the settings, and count what is with notes.
+
+    Settings bear on every answer, one note among many hardly on any: `vaultnet check` names those.
+    """
     grave = [one for one in session.vault.problems if one.severity is not Severity.INFO]
-    say_these(session, grave[:_SHOWN])
-    if len(grave) > _SHOWN:
-        remark(session.say("cli.problems.more", n=len(grave) - _SHOWN))
+    named = [one for one in grave if one.source.path == api.SETTINGS_FILE][:_SHOWN]
+    say_these(session, named)
+    if len(grave) > len(named):
+        remark(session.say("cli.problems.count", n=len(grave) - len(named)))
+
+
+def say_problems_of(session: Session, path: str) -> None:
+    """Say what cannot be understood in the note that an answer is about."""
+    grave = (one for one in session.vault.problems if one.severity is not Severity.INFO)
+    say_these(session, (one for one in grave if one.source.path == path))
 
 
 def say_these(session: Session, problems: Iterable[Problem]) -> None:
@@ -197,6 +207,7 @@ def _zone(timezone: str) -> ZoneInfo:
         return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as fault:
         raise SettingsError(
-            f"vaultnet.toml: [vault] timezone {timezone!r} is no time zone: write one like "
-            f"Europe/Berlin."
+            "vaultnet.toml: [vault] timezone {name} is no time zone: write one like Europe/Berlin.",
+            code="no-time-zone",
+            name=repr(timezone),
         ) from fault

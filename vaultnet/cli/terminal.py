@@ -83,7 +83,11 @@ def _write(output: str | bytes, *, line_end: bool) -> None:
         raise
     except OSError as fault:
         close_output()
-        raise WriteFailedError(f"The output could not be written: {fault.strerror}.") from fault
+        raise WriteFailedError(
+            "The output could not be written: {reason}.",
+            code="no-output",
+            reason=fault.strerror,
+        ) from fault
 
 
 def remark(text: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from vaultnet.core.words import Phrases
+    from vaultnet.errors import VaultnetError
 
 
 class WatchLog:
@@ -50,6 +51,10 @@ class WatchLog:
     def answer(self, code: str, /, **facts: str | int) -> None:
         """Say what was asked for, without the time."""
         say(visible(self._phrases.say(f"cli.{code}", **facts)))
+
+    def sentence(self, fault: VaultnetError) -> str:
+        """Give what went wrong in the vault's language."""
+        return self._phrases.fault(fault)
 
     def progress(self, done: int, total: int) -> None:
         """Show how far the reading of many notes is, on a terminal."""

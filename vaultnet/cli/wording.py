@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.names import after_name, fold
+from vaultnet.core.names import after_name, by_given_name, fold
 from vaultnet.core.records import Recognition
 from vaultnet.core.spoken import asked, rule_name
 from vaultnet.core.spoken import why as reason_text
@@ -33,19 +33,22 @@ def when(session: Session, reminder: Reminder) -> str:
 
 
 def what(session: Session, reminder: Reminder) -> str:
-    """Say what a reminder asks for; of a private one nothing but what is the owner's own.
+    """Say what a reminder asks for; of one that is private no more than that.
 
     The name, which stands beside it, is left out of what somebody is to do or has done.
     """
     if is_private(session, reminder) and reminder.contacts:
-        return ""
+        return session.say("cli.hidden")
+    if len(reminder.contacts) != 1:
+        return asked(reminder, session.vault.phrases)
+    contact = session.contacts[reminder.contacts[0]]
+    names = (contact.name, *contact.aliases)
     text = reminder.reason.facts.get("text")
-    if reminder.reason.code in _TOLD_OF_ONE and len(reminder.contacts) == 1 and text is not None:
-        contact = session.contacts[reminder.contacts[0]]
-        told = after_name(str(text), (contact.name, *contact.aliases))
+    if reminder.reason.code in _TOLD_OF_ONE and text is not None:
+        told = after_name(str(text), names)
         if told is not None:
             return session.say(f"asked.{reminder.reason.code}.told", text=told)
-    return asked(reminder, session.vault.phrases)
+    return asked(reminder, session.vault.phrases, lambda words: by_given_name(words, names))
 
 
 def why(session: Session, reminder: Reminder) -> str:

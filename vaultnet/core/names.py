@@ -23,6 +23,19 @@ def fold(text: str) -> str:
     return _SEPARATORS.sub(" ", folded).strip()
 
 
+def by_given_name(text: str, names: Iterable[str]) -> str:
+    """Give a text in which a full name of several words is cut to its first.
+
+    For text that stands beside the full name; a name such as "Dr. Ada Berg" stays as it is.
+    """
+    for name in sorted(names, key=len, reverse=True):
+        given, _, rest = name.partition(" ")
+        if rest and not given.endswith("."):
+            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+            text = re.sub(whole, given.replace("\\", r"\\"), text)
+    return text
+
+
 def after_name(text: str, names: Iterable[str]) -> str | None:
     """Give what a text says after the name that it begins with, the longest first; else None."""
     longest = sorted(names, key=len, reverse=True)

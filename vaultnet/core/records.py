@@ -174,6 +174,7 @@ class Contact:
     next_contact_line: int | None = None
     snoozed_until: date | None = None
     paused: bool = False  # paused, archived, inactive or not to be contacted
+    archived: bool = False  # likewise, but put away for good: not even to be greeted
     deceased: bool = False
     private: bool = False
     salvaged: bool = False  # read key by key from a block that Obsidian rejects

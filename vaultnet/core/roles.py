@@ -45,6 +45,13 @@ def role_of(text: str, words: Mapping[str, str]) -> str | None:
     return group
 
 
+def role_of_kind(word: str) -> str | None:
+    """Give the role whose kind has this name, such as `researcher`; the first of several groups."""
+    kind = _KINDS.get(fold(word))
+    found = (f"{group}/{kind}" for group, kinds in ROLES.items() if kind in kinds)
+    return next(found, None)
+
+
 def lacks_kind(text: str, words: Mapping[str, str]) -> bool:
     """Tell whether a text gives a group and a kind that the group does not have: `mentor/foo`."""
     _, slash, kind = text.partition("/")

@@ -8,10 +8,12 @@ from vaultnet.core.budget import OFFERED
 from vaultnet.core.dates import Span
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer
+from vaultnet.core.roles import role_of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from vaultnet.core.dates import PartialDate
     from vaultnet.core.gates import Criterion
     from vaultnet.core.plan import Reason, Reminder
     from vaultnet.core.words import Phrases
@@ -26,6 +28,11 @@ def every(span: Span, phrases: Phrases) -> str:
     named = [(unit, count) for unit, count in units.items() if count]
     unit, count = named[0] if len(named) == 1 else ("days", round(span.days_about))
     return phrases.say(f"every.{unit}.1" if count == 1 else f"every.{unit}", n=count)
+
+
+def day_text(day: PartialDate, phrases: Phrases) -> str:
+    """Say a day: as 1990-05-20, or in words where its year is not known."""
+    return day.iso() if day.year else phrases.say(f"day.{day.month}", day=day.day)
 
 
 def role_name(role: str, phrases: Phrases) -> str:
@@ -161,5 +168,8 @@ def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
         rhythm = every(_span(reason, "span"), phrases)
         return phrases.say("why.profile", every=rhythm, place=written)
     if reason.code == "professional-holiday":
-        return phrases.say("why.holiday", word=reason.facts["word"], place=written)
+        word = str(reason.facts["word"])
+        return phrases.say(
+            "why.holiday", word=role_name(role_of_kind(word) or word, phrases), place=written
+        )
     return written

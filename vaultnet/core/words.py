@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from vaultnet.core.plurals import Form
     from vaultnet.core.records import Problem
+    from vaultnet.errors import VaultnetError
 
 _Meaning = TypeVar("_Meaning")
 
@@ -140,6 +141,7 @@ class Phrases:
     _plural: Mapping[str, Mapping[str, _Template]]
     _form_of: Callable[[int], Form]
     _problems: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    _faults: Mapping[str, _Template] = field(default_factory=dict)
 
     def say(self, code: str, /, **facts: str | int) -> str:
         """Say a phrase with its facts; where it has plural forms, the fact `n` chooses.
@@ -160,6 +162,11 @@ class Phrases:
         """Give a problem in the words of the language, or as it is where that has none for it."""
         message, hint = self._problems.get(problem.code, (problem.message, problem.hint))
         return replace(problem, message=message, hint=hint)
+
+    def fault(self, fault: VaultnetError) -> str:
+        """Say what ends a run in the words of the language, or as it is where that has none."""
+        template = self._faults.get(fault.code)
+        return template.fill(fault.facts) if template else str(fault)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -188,7 +195,7 @@ class Phrases:
 
 
 def phrases_of(table: Mapping[str, object]) -> Phrases:
-    """Make the phrases of one language: `language`, `[plurals]`, `[phrases]` and `[problems]`.
+    """Make the phrases of one language: `[plurals]`, `[phrases]`, `[problems]`, `[faults]`.
 
     A phrase is text with `{named}` facts, or a table of plural forms that covers every number.
     Raises ValueError or TypeError, which names the code, for any other shape.
@@ -207,7 +214,8 @@ def phrases_of(table: Mapping[str, object]) -> Phrases:
             raise ValueError(f"{code}: no form {', '.join(sorted(needed - forms.keys()))}")
         plural[code] = forms
     problems = {code: _sentences(code, said) for code, said in _table(table, "problems").items()}
-    return Phrases(str(table["language"]), plain, plural, form_of, problems)
+    faults = {code: _template(code, str(said)) for code, said in _table(table, "faults").items()}
+    return Phrases(str(table["language"]), plain, plural, form_of, problems, faults)
 
 
 def _sentences(code: str, said: object) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from vaultnet.core.reminders.follow_up import follow_ups_by_id
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.stages import suggestion_id
 from vaultnet.core.ticks import Action, Deed
-from vaultnet.digest.days import HOLIDAY, holiday_id, yearly_ids
+from vaultnet.core.together import HOLIDAY
+from vaultnet.digest.days import holiday_id, yearly_ids
 from vaultnet.digest.people import ASKING, line_id, people_due
 
 if TYPE_CHECKING:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vaultnet.core.identity import action_id
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders.setting import reminder_id
 from vaultnet.core.spoken import yearly_day
-from vaultnet.digest.once import once
+from vaultnet.core.together import COMPANY, HOLIDAY, MOST_LINES, nearest_first
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import met_text
+from vaultnet.digest.placed import days_of_page
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -24,20 +25,6 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Contact
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
-
-HOLIDAY: Final = "professional-holiday"
-COMPANY: Final = "company-anniversary"
-
-# With more contacts in an organisation, its anniversary is one line for all of them.
-MOST_LINES: Final = 3
-
-
-@once
-def days_of_page(view: View) -> tuple[Reminder, ...]:
-    """Give the yearly days of the page: those whose lead time begins before the week ends."""
-    until = view.plan.week.last.toordinal() + view.settings.days.lead_days
-    days = [one for one in view.of_kind(ReminderKind.YEARLY_DAY) if one.due.toordinal() <= until]
-    return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 
 def occasion_lines(view: View) -> tuple[Line, ...]:
@@ -89,7 +76,7 @@ def holiday_line(reminders: Sequence[Reminder], view: View) -> Line:
     """Say when a professional holiday is, and whose of the network it is."""
     first = reminders[0]
     label = str(first.reason.facts["label"])
-    names = view.names(one.contacts[0] for one in reminders)
+    names = view.names(one.contacts[0] for one in nearest_first(reminders))
     when = when_text(first, view)
     return Line(holiday_id(label, view), view.phrases.say("digest.holiday", when=when, names=names))
 
@@ -106,7 +93,7 @@ def company_line(reminders: Sequence[Reminder], view: View) -> Line:
     text = view.phrases.say(
         "digest.company",
         when=when_text(first, view),
-        names=view.names(one.contacts[0] for one in reminders),
+        names=view.names(one.contacts[0] for one in nearest_first(reminders)),
         source=view.source(first.source),
     )
     return Line(action_id("", about, view.plan.week.name), text)
@@ -121,7 +108,7 @@ def _large_organisations(view: View) -> frozenset[str]:
     members: Counter[str] = Counter()
     for contact in view.network.contacts:
         named = (founded.find(one.path or one.name) for one in contact.organisations)
-        if view.shows(contact.path) and not contact.deceased:
+        if view.shows(contact.path) and not (contact.deceased or contact.archived):
             members.update({note.path for note in named if note is not None})
     return frozenset(path for path, count in members.items() if count > MOST_LINES)
 

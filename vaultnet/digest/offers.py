@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.ideas import best_ideas
+from vaultnet.core.ideas import IdeaKind, best_ideas
 from vaultnet.core.ideas.sentence import idea_text
+from vaultnet.digest.placed import places_of_page
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
@@ -16,17 +17,27 @@ if TYPE_CHECKING:
 
 
 def with_offers(text: str, path: str, view: View) -> str:
-    """Add to a line about the contact at `path` what to offer; nothing where there is no idea."""
-    ideas = "; ".join(offers(best_ideas(path, view.ground), path, view))
+    """Add to a line about the contact at `path` what to offer; nothing where there is no idea.
+
+    News of the owner's would be the same on every line: it stands with what the owner does.
+    """
+    told = (one for one in ideas_of_page(path, view) if one.kind is not IdeaKind.UPDATE)
+    ideas = "; ".join(offers(told, path, view))
     return f"{text} {view.phrases.say('digest.offers', ideas=ideas)}" if ideas else text
+
+
+def ideas_of_page(path: str, view: View) -> tuple[Idea, ...]:
+    """Give the best ideas for the contact at `path` beside what has a line of its own."""
+    return best_ideas(path, view.ground, places_of_page(view).get(path, ()))
 
 
 def offers(ideas: Iterable[Idea], path: str, view: View) -> Iterator[str]:
     """Say ideas for the contact at `path`, each with its source, as far as that may be said."""
+    shown = view.beside(path)
     for idea in ideas:
         said = view.phrases.say(
             "digest.offer",
-            idea=idea_text(idea, view.phrases, plain, lambda at, name: _link(at, name, view)),
+            idea=idea_text(idea, view.phrases, shown, lambda at, name: _link(at, name, view)),
             source=_source(idea, path, view),
         )
         if view.tells_line(said):

@@ -18,9 +18,10 @@ from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vaultnet.core.plan import Reminder
+    from vaultnet.core.words import Phrases
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
@@ -68,19 +69,9 @@ def line_id(path: str, week: str) -> str:
 
 def person_line(person: Person, view: View) -> Line:
     """Say whom to be in touch with, how, since when it is due, why, and the last contact."""
-    say = view.phrases.say
-    first, *others = person.reminders
+    say, first = view.phrases.say, person.reminders[0]
     parts = [say("digest.person", who=view.who(person.path), what=_asked(first, view))]
-    covered = [one for one in others if _covers(first, one)]
-    parts += [say("digest.also", what=_asked(one, view)) for one in others if one not in covered]
-    if covered:
-        layers = [say(f"digest.covered.{one.layer or Layer.ANY}") for one in covered]
-        what = (
-            layers[0]
-            if len(layers) == 1
-            else say("digest.and", one=", ".join(layers[:-1]), other=layers[-1])
-        )
-        parts.append(say("digest.covers", what=what))
+    parts += _besides(person, view)
     parts += _there(person, view)
     # Of a layer never noted the line has said so.
     parts.append(
@@ -88,6 +79,26 @@ def person_line(person: Person, view: View) -> Line:
     )
     text = with_offers(" ".join(parts), person.path, view)
     return Line(line_id(person.path, view.plan.week.name), text)
+
+
+def _besides(person: Person, view: View) -> Iterator[str]:
+    """Say what else is due, and once for all what the deepest contact of the line does for."""
+    say, phrases = view.phrases.say, view.phrases
+    others = person.reminders[1:]
+    also = [one for one in others if not any(_covers(other, one) for other in person.reminders)]
+    if also:
+        yield say("digest.also", what=_listed([_asked(one, view) for one in also], phrases))
+    covered = [one for one in others if one not in also]
+    if covered:
+        layers = [say(f"digest.covered.{one.layer or Layer.ANY}") for one in covered]
+        yield say("digest.covers", what=_listed(layers, phrases))
+
+
+def _listed(parts: Sequence[str], phrases: Phrases) -> str:
+    """Say parts as a list: "a, b and c"."""
+    if len(parts) == 1:
+        return parts[0]
+    return phrases.say("digest.and", one=", ".join(parts[:-1]), other=parts[-1])
 
 
 def _there(person: Person, view: View) -> Iterator[str]:
@@ -156,8 +167,8 @@ def _rank(reminder: Reminder) -> tuple[bool, bool, bool, int]:
     return (is_overdue, is_planned, reminder.when != "open", depth)
 
 
-def _covers(first: Reminder, other: Reminder) -> bool:
+def _covers(one: Reminder, other: Reminder) -> bool:
     """Tell whether what one reminder asks for is the deeper contact, that does for the other."""
-    if {first.kind, other.kind} != {ReminderKind.KEEP_IN_TOUCH}:
+    if one is other or {one.kind, other.kind} != {ReminderKind.KEEP_IN_TOUCH}:
         return False
-    return satisfies(first.layer or Layer.ANY, other.layer or Layer.ANY)
+    return satisfies(one.layer or Layer.ANY, other.layer or Layer.ANY)

@@ -15,6 +15,7 @@ from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.kept import Kept, grouped
+from vaultnet.core.names import by_given_name
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
@@ -253,6 +254,11 @@ class View:
         """Give every name that a contact goes by."""
         contact = self.contacts[path]
         return (contact.name, *contact.aliases)
+
+    def beside(self, path: str) -> Callable[[str], str]:
+        """Give how words of notes are shown beside a contact's name: by the given name alone."""
+        names = self.names_of(path)
+        return lambda text: plain(by_given_name(text, names))
 
     def can_link(self, path: str) -> bool:
         """Tell whether a line can link to a contact's own note at all."""

@@ -11,7 +11,7 @@ from vaultnet.core.dates import yearly_on
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import YearlyDay
-from vaultnet.core.reminders.setting import living, told_apart
+from vaultnet.core.reminders.setting import greeted, told_apart
 from vaultnet.core.spoken import yearly_day
 from vaultnet.exports import evidence
 
@@ -95,7 +95,7 @@ def _about(reminder: Reminder) -> str:
 def _yearly(material: Material) -> Iterator[Entry]:
     days = (
         (contact.path, one)
-        for contact in living(material.disclosure.network).values()
+        for contact in greeted(material.disclosure.network).values()
         for one in contact.yearly_days
     )
     for (path, one), about in told_apart(
@@ -117,7 +117,7 @@ def _foundings(material: Material) -> Iterator[Entry]:
     network = material.disclosure.network
     founded = Lookup(one for one in network.organisations if one.founded is not None)
     people: defaultdict[str, list[str]] = defaultdict(list)
-    for contact in living(network).values():
+    for contact in greeted(network).values():
         for organisation in contact.organisations:
             note = founded.find(organisation.path or organisation.name)
             if note is not None and contact.path not in people[note.path]:

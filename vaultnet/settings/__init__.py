@@ -31,6 +31,7 @@ _PLACE: Final = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of docume
 _TOO_MANY_PARTS: Final = re.compile(
     r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}"""
 )
+_LANGUAGE: Final = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["']([a-z]+)["']""", re.MULTILINE)
 _LONGEST_INTEGER: Final = 64  # bits, as in TOML
 _LONGEST_SHOWN: Final = 60  # characters of a value that a message shows
 _TABLES: Final = frozenset(setting.path[0] for setting in SETTINGS if len(setting.path) > 1)
@@ -61,34 +62,63 @@ def parse_settings(
     return replace(settings, **changed), tuple(reading.problems)
 
 
+def language_in(data: bytes) -> str | None:
+    """Find the language that a settings file names, even where the rest of it cannot be read."""
+    head = b"\n".join((b"", data)).partition(b"\n[")[0]
+    found = _LANGUAGE.search(head)
+    return found[1].decode() if found else None
+
+
 def _decoded(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{path}:{line}: not UTF-8; save the file as UTF-8.") from error
+        raise SettingsError(
+            "{path}:{line}: not UTF-8; save the file as UTF-8.",
+            code="settings-not-utf8",
+            path=path,
+            line=line,
+        ) from error
 
 
 def _parsed(text: str, path: str) -> dict[str, Any]:
     crowd = _TOO_MANY_PARTS.search(text)
     if crowd:
         line = text.count("\n", 0, crowd.start()) + 1
-        raise SettingsError(f"{path}:{line}: a name of so many parts belongs to no setting.")
+        raise SettingsError(
+            "{path}:{line}: a name of so many parts belongs to no setting.",
+            code="settings-many-parts",
+            path=path,
+            line=line,
+        )
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise SettingsError(f"{path}:1: lists or tables are nested too deep to be read.") from error
+        raise SettingsError(
+            "{path}:1: lists or tables are nested too deep to be read.",
+            code="settings-too-deep",
+            path=path,
+        ) from error
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         last = text.count("\n", 0, len(text.rstrip())) + 1
         line = int(place[1]) if place and place[1] else last
         reason = _PLACE.sub("", str(error))
         raise SettingsError(
-            f"{path}:{line}: not TOML: {reason}; one setting to a line, texts in quotes, and names "
-            "too if they hold more than Latin letters, digits, - and _."
+            "{path}:{line}: not TOML: {reason}; one setting to a line, texts in quotes, "
+            "and names too if they hold more than Latin letters, digits, - and _.",
+            code="settings-not-toml",
+            path=path,
+            line=line,
+            reason=reason,
         ) from error
     except ValueError as error:  # Python reads numbers of up to 4,300 digits
-        raise SettingsError(f"{path}:1: a number in it is too long to be read.") from error
+        raise SettingsError(
+            "{path}:1: a number in it is too long to be read.",
+            code="settings-number",
+            path=path,
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +140,12 @@ class _Reading:
             if name in _TABLES:
                 if not isinstance(value, dict):
                     raise SettingsError(
-                        f"{self._place((name,))}: {name} is {_shown(value)}, but must be a table "
-                        f"[{name}] with one setting to a line."
+                        "{place}: {name} is {value}, but must be a table [{name}] with one setting "
+                        "to a line.",
+                        code="no-table",
+                        place=self._place((name,)),
+                        name=name,
+                        value=_shown(value),
                     )
                 for inner in value:
                     self._check_name((name, inner))
@@ -159,12 +193,16 @@ class _Reading:
     def _refused(
         self, setting: Setting, path: tuple[str, ...], value: object, expected: str, why: str = ""
     ) -> SettingsError:
-        said = f"{_named(path)} is {_shown(value)}"
         more = f"; {why.removesuffix('.')}" if why else ""
-        end = "" if more.endswith("?") else "."
         return SettingsError(
-            f"{self._place(path)}: {said}, but must be {expected}, as in `{setting.example}`"
-            f"{more}{end}"
+            "{place}: {name} is {value}, but must be {expected}, as in `{example}`{more}",
+            code="setting-refused",
+            place=self._place(path),
+            name=_named(path),
+            value=_shown(value),
+            expected=expected,
+            example=setting.example,
+            more=more if more.endswith("?") else f"{more}.",
         )
 
     def _warn(self, path: tuple[str, ...], code: str, message: str, hint: str) -> None:

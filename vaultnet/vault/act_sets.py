@@ -59,7 +59,9 @@ def undo(root: Path, journal: Journal, entry: Entry) -> None:
     changed = [one.path for one in entry.changes if _held(root, one) != one.new]
     if changed:
         raise NoteRefusedError(
-            f"{', '.join(changed)}: changed since; nothing was taken back: change it by hand."
+            "{paths}: changed since; nothing was taken back: change it by hand.",
+            code="undo-changed",
+            paths=", ".join(changed),
         )
     journal.mark(entry, State.UNDOING)
     _take_back(root, entry.changes)

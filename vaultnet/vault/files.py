@@ -43,7 +43,12 @@ def read_file_if_any(root: Path, path: str, max_bytes: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise WriteFailedError(f"{path} cannot be read: {error.strerror}.") from error
+        raise WriteFailedError(
+            "{path} cannot be read: {reason}.",
+            code="not-read",
+            path=path,
+            reason=error.strerror,
+        ) from error
 
 
 def read_descriptor(descriptor: int, max_bytes: int) -> bytes:
@@ -82,14 +87,18 @@ def find_place(root: Path, path: str) -> Path:
     for part in key_path(path).split("/"):
         if not _is_plain(part):
             raise NoteRefusedError(
-                f"{path} is no path of a note: it must be relative to the vault, "
-                "without .. and without hidden folders."
+                "{path} is no path of a note: it must be relative to the vault, without .. and "
+                "without hidden folders.",
+                code="no-path",
+                path=path,
             )
         place /= _name_on_disk(place, part)
     real = Path(os.path.realpath(place))
     if not real.is_relative_to(base) or not all(map(_is_plain, real.relative_to(base).parts)):
         raise NoteRefusedError(
-            f"{path} leads out of the vault by a link; only files of the vault itself are written."
+            "{path} leads out of the vault by a link; only files of the vault itself are written.",
+            code="leads-out",
+            path=path,
         )
     return real
 

@@ -76,9 +76,12 @@ class Journal:
             self._write(entry)
         except OSError as error:
             raise WriteFailedError(
-                f"Nothing was changed, since `vaultnet undo` could not take it back: the folder "
-                f"{self._folder} cannot be written: {error.strerror}; name another with "
-                f"{ENVIRONMENT}."
+                "Nothing was changed, since `vaultnet undo` could not take it back: the folder "
+                "{folder} cannot be written: {reason}; name another with {variable}.",
+                code="no-journal",
+                folder=str(self._folder),
+                reason=error.strerror,
+                variable=ENVIRONMENT,
             ) from error
         return entry
 
@@ -88,7 +91,10 @@ class Journal:
             self._write(replace(entry, state=state))
         except OSError as error:
             raise WriteFailedError(
-                f"The journal in {self._folder} cannot be written: {error.strerror}."
+                "The journal in {folder} cannot be written: {reason}.",
+                code="journal-not-written",
+                folder=str(self._folder),
+                reason=error.strerror,
             ) from error
 
     def drop(self, entry: Entry) -> None:

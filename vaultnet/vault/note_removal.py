@@ -39,7 +39,12 @@ def remove_note(root: Path, path: str, expected: bytes) -> None:
             raise
         aside.unlink()
     except OSError as error:
-        raise WriteFailedError(f"{path} was not removed: {error.strerror}.") from error
+        raise WriteFailedError(
+            "{path} was not removed: {reason}.",
+            code="not-removed",
+            path=path,
+            reason=error.strerror,
+        ) from error
 
 
 def _hidden_name(name: str, expected: bytes) -> str:
@@ -51,4 +56,8 @@ def _hidden_name(name: str, expected: bytes) -> str:
 
 def _compare(place: Path, path: str, expected: bytes) -> None:
     if place.read_bytes() != expected:
-        raise NoteRefusedError(f"{path} was changed meanwhile; it was not removed.")
+        raise NoteRefusedError(
+            "{path} was changed meanwhile; it was not removed.",
+            code="changed-meanwhile",
+            path=path,
+        )

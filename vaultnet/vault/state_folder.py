@@ -32,8 +32,12 @@ def state_folder(root: Path) -> Path:
         folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     except OSError as error:
         raise WriteFailedError(
-            f"The folder {folder}, where vaultnet keeps its own state, cannot be made: "
-            f"{error.strerror}; name another with {ENVIRONMENT}."
+            "The folder {folder}, where vaultnet keeps its own state, cannot be made: "
+            "{reason}; name another with {variable}.",
+            code="no-state-folder",
+            folder=str(folder),
+            reason=error.strerror,
+            variable=ENVIRONMENT,
         ) from error
     return folder
 

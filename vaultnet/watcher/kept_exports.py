@@ -25,7 +25,7 @@ def keep_exports(
         if one.recovered:
             voice.warn("watch.recovered", n=len(one.recovered))
         if one.fault is not None:
-            faults.append(str(one.fault))
+            faults.append(voice.sentence(one.fault))
         elif one.state != "current":
             voice.tell("watch.exported", path=one.path)
     for sentence in faults:

@@ -43,13 +43,19 @@ class Lock:
         except OSError as error:
             self._close()
             raise WriteFailedError(
-                f"The lock {self._path} cannot be had: {error.strerror}; nothing is watched."
+                "The lock {path} cannot be had: {reason}; nothing is watched.",
+                code="no-lock",
+                path=str(self._path),
+                reason=error.strerror,
             ) from error
         if not held:
             holder = _holder(self._descriptor)
             self._close()
             raise LockedError(
-                f"{self._root} is watched already, by {holder}: end that one first, or leave it."
+                "{path} is watched already, by {holder}: end that one first, or leave it.",
+                code="watched-already",
+                path=str(self._root),
+                holder=holder,
             )
         with suppress(OSError):  # a full disk: the lock itself holds
             os.ftruncate(self._descriptor, 0)

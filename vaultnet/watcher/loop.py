@@ -89,12 +89,14 @@ class Watch:
             self._step()
         except VaultError as fault:
             self._is_away = True
-            self.trouble.fail(self.world.seconds(), "watch.away", str(fault), SCAN_ALONE)
+            self.trouble.fail(
+                self.world.seconds(), "watch.away", self.voice.sentence(fault), SCAN_ALONE
+            )
         except NoteRefusedError as fault:
-            if self.trouble.refused(self.world.seconds(), str(fault)):
+            if self.trouble.refused(self.world.seconds(), self.voice.sentence(fault)):
                 self._stale = False  # until somebody mends the page, or a day later
         except VaultnetError as fault:
-            self.trouble.fail(self.world.seconds(), "watch.fault", str(fault))
+            self.trouble.fail(self.world.seconds(), "watch.fault", self.voice.sentence(fault))
         except Exception as fault:  # noqa: BLE001  the loop must outlive what nobody thought of
             self._vault = None  # whatever it holds may be the cause: begin anew
             self.trouble.fail(self.world.seconds(), "watch.unforeseen", unforeseen(fault))

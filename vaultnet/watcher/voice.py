@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from vaultnet.errors import VaultnetError
 
 
 class Voice(Protocol):
@@ -13,6 +16,9 @@ class Voice(Protocol):
 
     def warn(self, code: str, /, **facts: str | int) -> None:
         """Tell what is wrong."""
+
+    def sentence(self, fault: VaultnetError) -> str:
+        """Give what went wrong in the words of whoever listens."""
 
     def progress(self, done: int, total: int) -> None:
         """Tell how far the reading of many notes is."""

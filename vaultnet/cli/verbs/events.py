@@ -14,7 +14,7 @@ from vaultnet.cli.lookup import event_called
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.record_shapes import event_shapes
 from vaultnet.cli.remembered import remembered
-from vaultnet.cli.session import Session, begin
+from vaultnet.cli.session import Session, begin, say_problems_of
 from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say
@@ -78,9 +78,10 @@ def command(
 
 
 def _show(session: Session, name: str, *, as_json: bool, include_private: bool) -> None:
-    vault = session.vault
+    vault, event = session.vault, event_called(session, name)
+    say_problems_of(session, event.path)
     page = event_page(
-        event_called(session, name),
+        event,
         vault.network,
         session.attendance,
         session.history,
@@ -90,7 +91,6 @@ def _show(session: Session, name: str, *, as_json: bool, include_private: bool) 
         print_event(session, page)
         return
     audience = audience_of(session, include_private=include_private)
-    event = page.event
     if not audience.told_all and (event.private or not audience.tells(event.name)):
         raise click.UsageError(session.say("cli.private", name=event.name))
     print_json(event_page_shape(page, session, audience))

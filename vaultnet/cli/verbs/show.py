@@ -17,9 +17,9 @@ from vaultnet.cli.local_time import hours_ahead
 from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.measures_text import measure_sentences
 from vaultnet.cli.options import record_options, vault_options
-from vaultnet.cli.person_text import facts_of
+from vaultnet.cli.person_text import facts_of, private_notice
 from vaultnet.cli.remembered import remembered
-from vaultnet.cli.session import Session, begin
+from vaultnet.cli.session import Session, begin, say_problems_of
 from vaultnet.cli.shapes import (
     Shape,
     audience_of,
@@ -70,6 +70,7 @@ def command(
     """
     session = begin(ctx)
     contact = contact_called(session, " ".join(name))
+    say_problems_of(session, contact.path)
     if not as_json:
         _print(session, contact)
         return session
@@ -113,7 +114,10 @@ def _print(session: Session, contact: Contact) -> None:
     """Print the parts of the screen: what is to be done first, then what it rests on."""
     judged = judgement_of(session, contact)
     say(visible(contact.name))
-    if not contact.private:
+    if contact.private:
+        for told in private_notice(session, contact):
+            say(f"  {told}")
+    else:
         print_facts(facts_of(session, contact, judged))
     reminders = _reminders(session, contact)
     if reminders:

@@ -72,8 +72,8 @@ def print_suggestion(session: Session, suggestion: StageSuggestion) -> None:
     stages = (suggestion.from_stage, suggestion.to_stage)
     old, new = (session.say(f"stage.{stage}") for stage in stages)
     if suggestion.is_open:
-        confidence = session.say(f"confidence.{suggestion.confidence}")
-        say(session.say("cli.stages.ask", who=who, old=old, new=new, confidence=confidence))
+        evidence = session.say(f"digest.stage.evidence.{suggestion.confidence}")
+        say(session.say("cli.stages.ask", who=who, old=old, new=new, evidence=evidence))
     else:
         say(session.say("cli.stages.not-yet", who=who, old=old, new=new))
     columns = (

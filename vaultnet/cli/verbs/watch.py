@@ -120,12 +120,18 @@ def _serve(root: Path, log: WatchLog, what: str) -> None:
         services.install(made)
     except OSError as error:
         raise WriteFailedError(
-            f"The service's file {made.place} could not be changed: {error.strerror}."
+            "The service's file {path} could not be changed: {reason}.",
+            code="service-not-changed",
+            path=str(made.place),
+            reason=error.strerror,
         ) from error
     fault = services.run(made.start)
     if fault:
         raise WriteFailedError(
-            f"The file {made.place} is written, but the system did not start it: {fault}"
+            "The file {path} is written, but the system did not start it: {reason}",
+            code="service-not-started",
+            path=str(made.place),
+            reason=str(fault),
         )
     log.answer("watch.installed", path=made.place)
 

@@ -19,10 +19,10 @@ from vaultnet.core.ideas.promise import promises
 from vaultnet.core.ideas.update import updates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from vaultnet.core.ideas.ground import Ground
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Contact, Source
 
 __all__ = ["IDEAS", "Idea", "IdeaKind", "all_ideas", "best_ideas"]
 
@@ -41,12 +41,16 @@ IDEAS: Final[Mapping[IdeaKind, Callable[[Contact, Ground], Iterator[Idea]]]] = {
 MOST_OF_A_KIND: Final = 3  # shown of one contact: more is a list to be searched, no idea
 
 
-def best_ideas(path: str, ground: Ground) -> tuple[Idea, ...]:
+def best_ideas(path: str, ground: Ground, told: Container[Source] = ()) -> tuple[Idea, ...]:
     """Give the ideas for a person's line: the first of each kind, two kinds at most (setting).
 
-    An update stands there only where there is nothing else: it offers the least.
+    What is written at a place among `told` is left out: the next idea takes its place. An update
+    stands there only where there is nothing else: it offers the least.
     """
-    firsts = chain.from_iterable(islice(some, 1) for some in _by_kind(path, ground))
+    firsts = chain.from_iterable(
+        islice((one for one in some if one.sources[0] not in told), 1)
+        for some in _by_kind(path, ground)
+    )
     chosen = tuple(islice(firsts, ground.settings.ideas.per_line))
     return tuple(one for one in chosen if one.kind is not IdeaKind.UPDATE) or chosen
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import Recognition
-from vaultnet.core.reminders.setting import living, reminder_id, told_apart
+from vaultnet.core.reminders.setting import greeted, reminder_id, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ def achievements(network: Network, setting: Setting) -> Iterator[Reminder]:
     It is due on its day and stays for a week by default, as yearly days do; snooze and pause do
     not silence it either.
     """
-    people = living(network)
+    people = greeted(network)
     for achievement, about in _in_order(network):
         age = (setting.today - achievement.day).days
         if not 0 <= age <= setting.settings.days.achievement_days:

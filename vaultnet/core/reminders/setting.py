@@ -123,6 +123,14 @@ def living(network: Network) -> Mapping[str, Contact]:
     return {contact.path: contact for contact in network.contacts if not contact.deceased}
 
 
+def greeted(network: Network) -> Mapping[str, Contact]:
+    """Give the contacts by path who may be greeted: neither the deceased, nor whoever was archived.
+
+    A pause is for a time and leaves birthdays; whoever is in the archive was put away.
+    """
+    return {path: one for path, one in living(network).items() if not one.archived}
+
+
 def told_apart(
     records: Iterable[_Record], words_of: Callable[[_Record], str]
 ) -> Iterator[tuple[_Record, str]]:

@@ -11,7 +11,7 @@ from vaultnet.core.dates import Week, next_yearly
 from vaultnet.core.holidays import holidays_for
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import Reason, ReminderKind
-from vaultnet.core.reminders.setting import living, reminder_id
+from vaultnet.core.reminders.setting import greeted, reminder_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,11 +52,11 @@ def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each yearly day near `today`; a contact on or after it meets it.
 
     Days of the contact itself, of the organisations that it belongs to, and of its profession.
-    Snooze and pause do not silence it; for the deceased there is none.
+    Snooze and pause do not silence it; for the deceased and the archived there is none.
     """
     founded = Lookup(one for one in network.organisations if one.founded is not None)
     near = _holidays_near(setting)
-    for contact in living(network).values():
+    for contact in greeted(network).values():
         last = setting.history.last(contact.path)
         for occasion in _occasions(contact, founded, near, setting):
             due = occasion.next(max(setting.today - GRACE, occasion.earliest))

@@ -55,5 +55,14 @@ def _line(reminder: Reminder, due: Container[str], view: View) -> Line:
     )
     gap = sentence(gap_text(reminder.reason, view.phrases))
     limit = f" {gap}." if gap else ""
-    text = f"{text}{limit} {view.last(path, Layer.ANY)}"
+    text = f"{text}{limit} {_last(reminder, view)}"
     return Line(reminder.id, text if path in due else with_offers(text, path, view))
+
+
+def _last(reminder: Reminder, view: View) -> str:
+    """Say when the last contact was; of the event itself, which the line names, the line alone."""
+    path = reminder.contacts[0]
+    latest = view.history.latest(path)
+    if latest is None or latest.private or latest.source.path != reminder.source.path:
+        return view.last(path, Layer.ANY)
+    return view.phrases.say("digest.last.there", line=latest.source.line)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.spoken import asked
-from vaultnet.digest.days import days_of_page, when_text
+from vaultnet.digest.days import when_text
 from vaultnet.digest.page import Line
 from vaultnet.digest.people import ASKING, people_due
+from vaultnet.digest.placed import days_of_page
 from vaultnet.digest.sections.achievements import achievements
 from vaultnet.digest.sections.follow_ups import follow_ups
 from vaultnet.digest.sections.overdue import overdue
@@ -17,7 +18,6 @@ from vaultnet.digest.sections.promises import promises
 from vaultnet.digest.sections.stages import stages
 from vaultnet.digest.sections.this_week import this_week
 from vaultnet.digest.sections.yearly_days import yearly_days
-from vaultnet.digest.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -107,11 +107,12 @@ def _next(view: View) -> str:
             return say("digest.next", who=view.who(day.contacts[0]), what=when_text(day, view))
     for reminder in view.reminders():
         if view.has_place(reminder) and _is_begun_with(reminder):
-            who, first = view.who(reminder.contacts[0]), reminder
+            path, first = reminder.contacts[0], reminder
             if reminder.kind in ASKING:
                 people = people_due(view)
                 first = next(one for one in people if one.path in reminder.contacts).reminders[0]
-            return say("digest.next", who=who, what=asked(first, view.phrases, plain))
+            what = asked(first, view.phrases, view.beside(path))
+            return say("digest.next", who=view.who(path), what=what)
     return say("digest.next.none" if view.contacts else "digest.next.nobody")
 
 

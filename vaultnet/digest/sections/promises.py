@@ -48,8 +48,7 @@ def closings(view: View) -> Iterator[Closing]:
 
 
 def _line(reminder: Reminder, view: View) -> Line:
-    code = reminder.reason.code
-    what = _awaited(reminder, view) if code == THEIRS else asked(reminder, view.phrases, plain)
+    code, what = _asked(reminder, view)
     text = view.phrases.say(
         f"digest.{code}",
         who=_who(reminder.contacts, view),
@@ -59,11 +58,18 @@ def _line(reminder: Reminder, view: View) -> Line:
     return Line(reminder.id, text)
 
 
-def _awaited(reminder: Reminder, view: View) -> str:
-    text = str(reminder.reason.facts.get("text", ""))
+def _asked(reminder: Reminder, view: View) -> tuple[str, str]:
+    """Give the code of the sentence, and what is promised, without the name that the line has."""
+    code = reminder.reason.code
     (path, *others) = reminder.contacts
+    shown = plain if others else view.beside(path)
+    if code != THEIRS:
+        return code, asked(reminder, view.phrases, shown)
+    text = str(reminder.reason.facts.get("text", ""))
     told = None if others else after_name(text, view.names_of(path))
-    return plain(told or text) or view.phrases.say("digest.awaited")
+    if told:
+        return f"{code}.told", plain(told)
+    return code, shown(text) or view.phrases.say("digest.awaited")
 
 
 def _settled_text(promise: Promise, view: View) -> str:

@@ -52,11 +52,17 @@ def apply(root: Path, change: Change) -> None:
             raise
     except OSError as error:
         raise WriteFailedError(
-            f"{change.path} was not written: {reason(error)}; nothing was changed."
+            "{path} was not written: {reason}; nothing was changed.",
+            code="not-written",
+            path=change.path,
+            reason=reason(error),
         ) from error
     if flushed is not None:
         raise WriteFailedError(
-            f"{change.path} holds its new text, but may lose it with the power: {reason(flushed)}."
+            "{path} holds its new text, but may lose it with the power: {reason}.",
+            code="not-flushed",
+            path=change.path,
+            reason=reason(flushed),
         ) from flushed
 
 

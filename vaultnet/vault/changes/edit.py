@@ -41,8 +41,11 @@ def apply_edit(
             tries += 1
             if tries == MAX_TRIES:
                 raise NoteRefusedError(
-                    f"{path} was saved by another program each of the {MAX_TRIES} times that it "
-                    "was to be written; it was left as it is: run again when it is quiet."
+                    "{path} was saved by another program each of the {n} times that it was to be "
+                    "written; it was left as it is: run again when it is quiet.",
+                    code="saved-each-time",
+                    path=path,
+                    n=MAX_TRIES,
                 ) from error
             Event().wait(PAUSE)
         else:

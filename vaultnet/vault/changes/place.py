@@ -62,15 +62,29 @@ def look(place: Path) -> Found | None:
 def compare(found: Found | None, change: Change) -> None:
     """Refuse a change of a note that is no more as it was read."""
     if found is None and change.old is not None:
-        raise NoteChangedError(f"{change.path} is gone; run again.")
+        raise NoteChangedError(
+            "{path} is gone; run again.",
+            code="note-gone",
+            path=change.path,
+        )
     if found is not None and change.old is None:
-        raise NoteChangedError(f"{change.path} exists already and was left as it is; run again.")
+        raise NoteChangedError(
+            "{path} exists already and was left as it is; run again.",
+            code="exists-now",
+            path=change.path,
+        )
     if found is not None and not found.holds(change.old):
-        raise NoteChangedError(f"{change.path} was changed meanwhile; run again.")
+        raise NoteChangedError(
+            "{path} was changed meanwhile; run again.",
+            code="changed-now",
+            path=change.path,
+        )
     if found is not None and found.has_writer:
         raise NoteChangedError(
-            f"{change.path} is open for writing in another program and was left as it is; "
-            "run again when it is saved."
+            "{path} is open for writing in another program and was left as it is; run "
+            "again when it is saved.",
+            code="open-elsewhere",
+            path=change.path,
         )
 
 
@@ -81,13 +95,18 @@ def allow(place: Path, found: Found | None, change: Change) -> None:
         return
     if found.names > 1:
         raise NoteRefusedError(
-            f"{change.path} is one file under {found.names} names (hard links), which a write "
-            "would part; it was left as it is: put a copy of the file in its place, then run again."
+            "{path} is one file under {n} names (hard links), which a write would part; it "
+            "was left as it is: put a copy of the file in its place, then run again.",
+            code="hard-links",
+            path=change.path,
+            n=found.names,
         )
     # To replace a file asks its folder's mode only; a read-only note is meant to stay as it is.
     if not found.mode & _ANY_WRITE or not os.access(place, os.W_OK):
         raise WriteFailedError(
-            f"{change.path} was not written: it is read-only; allow writing to it first."
+            "{path} was not written: it is read-only; allow writing to it first.",
+            code="read-only",
+            path=change.path,
         )
 
 
@@ -120,5 +139,8 @@ def _refuse_twin(place: Path, change: Change) -> None:
     twin = twin_of(place)
     if twin is not None:
         raise NoteRefusedError(
-            f"{change.path} differs from {twin} in capitals alone; rename one of the two."
+            "{path} differs from {twin} in capitals alone; rename one of the two.",
+            code="twin",
+            path=change.path,
+            twin=twin,
         )

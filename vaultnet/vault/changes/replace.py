@@ -28,7 +28,9 @@ def put_new(temporary: Temporary, place: Path, change: Change) -> None:
         give_name(temporary.path, place)
     except FileExistsError:
         raise NoteChangedError(
-            f"{change.path} exists already and was left as it is; run again."
+            "{path} exists already and was left as it is; run again.",
+            code="exists-now",
+            path=change.path,
         ) from None
     temporary.is_ours = False  # it is the note now
 
@@ -127,6 +129,10 @@ def _settle(temporary: Temporary, place: Path, change: Change, out: Found | None
 def _left_open(change: Change, error: OSError) -> WriteFailedError:
     """Say that the note may hold the new text while the former is still in the temporary file."""
     return WriteFailedError(
-        f"{change.path} was saved by another program during the write, and not all could be put "
-        f"back: {reason(error)}; what is missing lies hidden beside it, and the next run shows it."
+        "{path} was saved by another program during the write, and not all could be "
+        "put back: {reason}; what is missing lies hidden beside it, and the next run "
+        "shows it.",
+        code="left-open",
+        path=change.path,
+        reason=reason(error),
     )

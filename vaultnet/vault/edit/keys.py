@@ -30,8 +30,13 @@ def key_for(meaning: str, note: Note, reading: Reading, *, typical: str | None =
     if len(own) > 1:
         line = note.frontmatter.lines.get(own[1], 1)
         raise NoteRefusedError(
-            f"{note.path}:{line}: the note was left alone: `{own[0]}` and `{own[1]}` both say it; "
-            "take one of them out."
+            "{path}:{line}: the note was left alone: `{one}` and `{other}` both say it; "
+            "take one of them out.",
+            code="said-twice",
+            path=note.path,
+            line=line,
+            one=own[0],
+            other=own[1],
         )
     if own:
         return own[0]

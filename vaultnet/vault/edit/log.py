@@ -79,8 +79,11 @@ def write_entry(data: bytes, path: str, entry: LogEntry, writing: Writing, kind:
         if not before - after and len(found) == 1 and draft.is_told(found[0]):
             return new
     raise NoteRefusedError(
-        f"{path}: what would be written is not read back as that contact; the note was left alone: "
-        f"write `- {draft.words[0].after(entry.day.isoformat())}` by hand, in words of your own."
+        "{path}: what would be written is not read back as that contact; the note was "
+        "left alone: write `- {entry}` by hand, in words of your own.",
+        code="log-not-read",
+        path=path,
+        entry=draft.words[0].after(entry.day.isoformat()),
     )
 
 

@@ -69,8 +69,10 @@ class MeetingNotes:
         told = [(one.day, one.contacts) for one in found] == [(day.record.day, day.contacts)]
         if not told:
             raise NoteRefusedError(
-                f"{path}: the note would not be read as that meeting; it was not made: write it by "
-                "hand, or log the meeting with vaultnet log."
+                "{path}: the note would not be read as that meeting; it was not made: write it "
+                "by hand, or log the meeting with vaultnet log.",
+                code="meeting-not-read",
+                path=path,
             )
         return NewNote(path, data)
 

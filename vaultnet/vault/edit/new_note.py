@@ -91,11 +91,20 @@ class NoteMaker:
         wanted = {fold(safe)} if apart else {fold(name), fold(safe)}
         for one in sorted(wanted & self._names.keys()):
             held = self._names[one]
-            raise NoteRefusedError(f"{held.path} is the note of {held.name} already.")
+            raise NoteRefusedError(
+                "{path} is the note of {name} already.",
+                code="name-taken",
+                path=held.path,
+                name=held.name,
+            )
         path = self._path(safe)
         taken = self._paths.get(path.casefold())
         if taken is not None:
-            raise NoteRefusedError(f"{taken} exists already and was left as it is.")
+            raise NoteRefusedError(
+                "{path} exists already and was left as it is.",
+                code="note-exists",
+                path=taken,
+            )
         self._paths[path.casefold()] = path
         config = self._writing.reading.config
         data = fill(self._text, safe, self._now, config).encode("utf-8", "surrogateescape")

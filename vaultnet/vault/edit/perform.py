@@ -94,7 +94,11 @@ class _Desk:
             self.old[path] = self.read(path)
             data = self.old[path] if self.old[path] is not None else otherwise
             if data is None:
-                raise NoteRefusedError(f"{path} is gone; run again.")
+                raise NoteRefusedError(
+                    "{path} is gone; run again.",
+                    code="note-gone",
+                    path=path,
+                )
             self.new[path] = data
         return self.new[path]
 
@@ -126,8 +130,10 @@ class _Desk:
             new = set_property(data, edit.path, key, value)
         if not self._is_said(new, edit):
             raise NoteRefusedError(
-                f"{edit.path}: another line of the note (a tag, a field, `status`) says otherwise; "
-                "the note was left alone: change that line by hand."
+                "{path}: another line of the note (a tag, a field, `status`) says otherwise; "
+                "the note was left alone: change that line by hand.",
+                code="otherwise-said",
+                path=edit.path,
             )
         self.new[edit.path] = new
 

@@ -32,7 +32,9 @@ class RawNote:
             usual = decode(data).eol
         except UnicodeDecodeError as error:
             raise NoteRefusedError(
-                f"{path} is not UTF-8 and was left alone: save it as UTF-8."
+                "{path} is not UTF-8 and was left alone: save it as UTF-8.",
+                code="not-utf8",
+                path=path,
             ) from error
         text = data.decode()
         bom = _BOM if text.startswith(_BOM) else ""

@@ -48,8 +48,11 @@ def remove_entry(data: bytes, path: str, entry: LogEntry, writing: Writing) -> b
             return less
     line = next(iter(_lines_with(raw, entry)), 1)
     raise NoteRefusedError(
-        f"{path}:{line}: the entry was changed since it was written and was left: take it out by "
-        "hand if it is wrong."
+        "{path}:{line}: the entry was changed since it was written and was left: take "
+        "it out by hand if it is wrong.",
+        code="entry-changed",
+        path=path,
+        line=line,
     )
 
 

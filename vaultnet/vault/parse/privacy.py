@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -20,7 +21,7 @@ from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from vaultnet.vault.note import Note, Value
@@ -74,11 +75,19 @@ class Privacy:
             found = self.found[path] = (
                 self._is_unreadable(note)
                 or self._lies_in_private(folder_of(path))
-                or self._by_tag(note)
-                or self._by_property(note)
-                or self._by_line(note)
+                or any(self._by_tag(note))
+                or any(self._by_property(note))
+                or any(self._by_line(note))
             )
         return found
+
+    def line_of(self, path: str) -> int | None:
+        """Give the line that says that a private note is; None where the folder or no line does."""
+        note = self._reading.notes[path]
+        if self._is_unreadable(note) or self._lies_in_private(folder_of(path)):
+            return None
+        said = (self._by_property(note), self._by_tag(note), self._by_line(note))
+        return next(chain.from_iterable(said), None)
 
     def besides(self, doubted: AbstractSet[str]) -> Mapping[str, bool]:
         """Give what was found out, without the notes in doubt."""
@@ -116,20 +125,22 @@ class Privacy:
             return True
         return not self._words.isdisjoint(words_in(_seen(folder)))
 
-    def _by_tag(self, note: Note) -> bool:
+    def _by_tag(self, note: Note) -> Iterator[int]:
         """In a contact's note a tag anywhere; elsewhere one that stands for the whole note."""
         whole = self._kinds.get(note.path) is NoteKind.CONTACT
         own_lines = tag_lines_of(note)
-        return any(
-            self.is_private_tag(tag.name)
-            and (whole or tag.origin.startswith("property:") or tag.line in own_lines)
+        return (
+            tag.line
             for tag in tags_of_note(note)
+            if self.is_private_tag(tag.name)
+            and (whole or tag.origin.startswith("property:") or tag.line in own_lines)
         )
 
-    def _by_property(self, note: Note) -> bool:
-        return any(
-            self._is_private(key, value, 0) or (key.lower() in _TAGS and self._by_words(value))
+    def _by_property(self, note: Note) -> Iterator[int]:
+        return (
+            note.frontmatter.lines.get(key) or 1
             for key, value in note.properties.items()
+            if self._is_private(key, value, 0) or (key.lower() in _TAGS and self._by_words(value))
         )
 
     def _is_private(self, key: str, value: Value, depth: int) -> bool:
@@ -156,7 +167,7 @@ class Privacy:
             if not is_tag(text)
         )
 
-    def _by_line(self, note: Note) -> bool:
+    def _by_line(self, note: Note) -> Iterator[int]:
         """Look for `private:: yes` in the text.
 
         With one colon it counts in a contact's note, and where the note begins as with properties
@@ -165,7 +176,7 @@ class Privacy:
         text = note.lines[note.frontmatter.last_line :]
         labelled = [line for line in text if ":" in line]
         if not labelled or not self._has_word(labelled):
-            return False
+            return
         failed = note.frontmatter.state == "none" and note.lines[0].lstrip().startswith("---")
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
         for number, line in enumerate(text, note.frontmatter.last_line + 1):
@@ -175,8 +186,7 @@ class Privacy:
             known = self._meaning(found[1]) == PRIVATE or phrase_of(found[1]) in self._words
             by_word = (failed or found[2] == "::") and self._is_key(found[1])
             if (known or by_word) and not (found[3] and self._says_no(found[3])):
-                return True
-        return False
+                yield number
 
     def _is_key(self, key: str) -> bool:
         """Tell whether a key asks for privacy: `is_private`, `topSecret`, `private?`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.lines.outline import Outline
 from vaultnet.vault.parse.privacy import Privacy
 
@@ -28,6 +29,16 @@ def private_lines(
         for path in paths
         if path in reading.notes
     }
+
+
+def line_of_privacy(reading: Reading, path: str) -> int | None:
+    """Give the line by which a contact's note is private; None where its folder says so, or none.
+
+    Where the properties cannot be read, the note is private by no line.
+    """
+    if path not in reading.notes:
+        return None
+    return Privacy(reading, {path: NoteKind.CONTACT}).line_of(path)
 
 
 def _lines(

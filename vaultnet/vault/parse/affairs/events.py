@@ -8,7 +8,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.records import Event, Source
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.affairs.members import members_of
-from vaultnet.vault.parse.affairs.parts import part_in_event
+from vaultnet.vault.parse.affairs.parts import ATTENDED, part_in_event
 from vaultnet.vault.parse.days import days_of_property
 from vaultnet.vault.parse.people.card import Card
 from vaultnet.vault.parse.quoting import quoted
@@ -33,6 +33,8 @@ def _event(note: Note, scene: Scene) -> Event:
     first, last, line = _days(card, scene)
     members = members_of(note, scene)
     part, part_line = part_in_event(card, scene.reading, scene.report)
+    if part is None and members.owner_line is not None:  # whoever lists themselves was there
+        part, part_line = ATTENDED, members.owner_line
     place = card.line("location") or card.line("country") or ""
     return Event(
         path=note.path,

@@ -26,6 +26,7 @@ class Members:
 
     company: Company
     line: int | None = None  # None: it declares nobody
+    owner_line: int | None = None  # where the owner is among them
 
 
 def members_of(note: Note, scene: Scene) -> Members:
@@ -36,15 +37,18 @@ def members_of(note: Note, scene: Scene) -> Members:
     declared = declared_in(note, scene)
     companies = [declared.company] if declared else []
     lines = [declared.line] if declared else []
+    written = list(declared.written) if declared else []
     for one, line in _named_as_members(note, scene):
         source = Source(note.path, one.line)
         meant = scene.people.named(one.text, source, scene.report, is_item=one.is_item)
         companies.append(company_of(meant))
         lines.append(line)
+        written.append((one.text, line))
     contacts = {path for company in companies for path in company.contacts}
     others = {name for company in companies for name in company.others}
     company = Company(tuple(sorted(contacts)), tuple(sorted(others)))
-    return Members(company, min(lines, default=None))
+    owner = (line for text, line in written if scene.people.names_owner(text, note.path))
+    return Members(company, min(lines, default=None), next(owner, None))
 
 
 def _named_as_members(note: Note, scene: Scene) -> Iterator[tuple[Written, int]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 # Of several parts the one that asks most of the owner counts.
+ATTENDED: Final = "attended"
 PARTS: Final = ("organised", "moderated", "mentored", "spoke", "attended", "absent")
 # In a group the part lasts.
 OFFICES: Final[Mapping[str, str]] = {

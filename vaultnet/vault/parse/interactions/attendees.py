@@ -36,6 +36,7 @@ class Attendance:
     company: Company
     line: int
     direction: Direction | None
+    written: tuple[tuple[str, int], ...] = ()  # the texts that name them, each with its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def declared_in(note: Note, scene: Scene) -> Attendance | None:
         direction = Direction.INBOUND if senders else Direction.OUTBOUND
     elif "to" in meanings:
         direction = Direction.OUTBOUND
-    return Attendance(company_of(meant), named[0].line, direction)
+    written = tuple((one.text, one.line) for one in named)
+    return Attendance(company_of(meant), named[0].line, direction, written)
 
 
 def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:

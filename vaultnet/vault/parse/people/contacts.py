@@ -80,7 +80,8 @@ def read_contact(
         next_contact=days.next_contact,
         next_contact_line=days.next_contact_line,
         snoozed_until=days.snoozed_until,
-        paused="paused" in statuses,
+        paused=not statuses.isdisjoint({"paused", "archived"}),
+        archived="archived" in statuses,
         deceased="deceased" in statuses,
         private=private,
         salvaged=note.frontmatter.state == "rejected",
@@ -213,7 +214,7 @@ def _statuses(card: Card, tags: Iterable[str], reading: Reading) -> set[str]:
     words = reading.words
     texts = [*card.parts("status"), *after_prefix(tags, "status", reading)]
     statuses = {words.statuses.get(phrase_of(link_name(text)), "") for text in texts}
-    for meaning in ("paused", "deceased"):
+    for meaning in ("paused", "archived", "deceased"):
         for prop in card.all(meaning):
             text = "" if prop.value is None else str(prop.value).strip()
             if not is_placeholder(text) and words.truths.get(fold(text)) is not False:

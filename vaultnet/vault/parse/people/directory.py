@@ -181,6 +181,17 @@ class People:
                     found += self._by_names(piece, source, report)
         return found
 
+    def names_owner(self, text: str, source: str) -> bool:
+        """Tell whether a list of people in the note at `source` names the owner of the vault."""
+        for part in cut(_MARKDOWN_LINK.sub(r"\1", text)):
+            links = [parse_link_text(link[1])[0] for link in _WIKILINK.finditer(part)]
+            if any(self._reading.resolve(one, source) in self._owner_paths for one in links):
+                return True
+            names = [without_extension(file_name(one)) for one in links] or [_clean(part)]
+            if not all(map(self._is_other, names)):
+                return True
+        return False
+
     def _as_one(self, text: str, source: Source, report: Report) -> Meant | None:
         """Tell who an item with a comma means as a whole; None where it has several people."""
         parts = cut(text)

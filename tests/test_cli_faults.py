@@ -1,0 +1,100 @@
+"""What ends a run is said in the language of the vault, wherever that can be known."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from cli_vault import run
+
+import vaultnet
+from vaultnet.core.words import phrases_of
+from vaultnet.errors import NoteRefusedError, VaultnetError
+from vaultnet.languages import LANGUAGES, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+RUSSIAN: Final = 'language = "ru"\n'
+ADA: Final = {"People/Ada Berg.md": "---\ntype: person\n---\n"}
+
+
+def told() -> Iterator[tuple[str, frozenset[str]]]:
+    """Give the code of each fault that is raised with one, and the names of its facts."""
+    for path in Path(vaultnet.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Error"):
+                given = {one.arg: one.value for one in node.keywords if one.arg}
+                code = given.pop("code", None)
+                if isinstance(code, ast.Constant):
+                    yield str(code.value), frozenset(given)
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_fault_has_its_words_and_no_fact_is_lacking(language: str) -> None:
+    raised = dict(told())
+    assert load(language)["faults"].keys() == raised.keys()  # type: ignore[attr-defined]  # a table
+    phrases = phrases_of(load(language))
+    for code, facts in raised.items():
+        fault = VaultnetError("", code=code, **dict.fromkeys(facts, "x"))
+        assert phrases.fault(fault).strip(), code
+
+
+def test_a_fault_without_a_code_or_words_is_said_as_it_stands() -> None:
+    phrases = phrases_of(load("ru"))
+    assert phrases.fault(NoteRefusedError("{odd} as it is")) == "{odd} as it is"
+    assert phrases.fault(NoteRefusedError("{n} new", code="new-one", n=3)) == "3 new"
+
+
+CASES: Final = {
+    "refused": (
+        ("new", "Ada Berg"),
+        12,
+        "vaultnet: People/Ada Berg.md: это уже заметка о Ada Berg.",
+    ),
+    "export": (
+        ("export", "ics", "-o", "/nowhere/people.ics"),
+        12,
+        "vaultnet: /nowhere/people.ics: не записано, папки /nowhere нет; сначала создайте её.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("args", "code", "sentence"), CASES.values(), ids=CASES)
+def test_it_is_said_in_the_language_of_the_vault(
+    make_vault: Callable[[Mapping[str, str]], Path],
+    args: tuple[str, ...],
+    code: int,
+    sentence: str,
+) -> None:
+    result = run(make_vault({**ADA, "vaultnet.toml": RUSSIAN}), *args)
+    assert (result.exit_code, result.stderr) == (code, f"{sentence}\n")
+
+
+BROKEN: Final = {
+    "no TOML": (f"{RUSSIAN}x = [\n", "vaultnet: vaultnet.toml:2: это не TOML ("),
+    "no time zone": (
+        f'{RUSSIAN}[vault]\ntimezone = "Nowhere"\n',
+        'vaultnet: vaultnet.toml:3: vault.timezone – это "Nowhere", а такое значение не подходит; ',
+    ),
+    "another language first": (f"x = [\n{RUSSIAN}", "vaultnet: vaultnet.toml:2: это не TOML ("),
+    "of a table": ('[vault]\nlanguage = "ru"\nx = [\n', "vaultnet: vaultnet.toml:3: not TOML: "),
+    "unknown": ('language = "xx"\nx = [\n', "vaultnet: vaultnet.toml:2: not TOML: "),
+}
+
+
+@pytest.mark.parametrize(("settings", "begin"), BROKEN.values(), ids=BROKEN)
+def test_settings_that_cannot_be_read_may_still_name_the_language(
+    make_vault: Callable[[Mapping[str, str]], Path], settings: str, begin: str
+) -> None:
+    result = run(make_vault({**ADA, "vaultnet.toml": settings}), "contacts")
+    assert result.exit_code == 11
+    assert result.stderr.startswith(begin)
+
+
+def test_where_no_vault_is_known_it_is_english(tmp_path: Path) -> None:
+    result = run(tmp_path / "nowhere", "due")
+    assert result.exit_code == 10
+    assert "name the vault with --vault" in result.stderr

@@ -1,0 +1,53 @@
+"""Days of the year that many people have at once: one line tells them all, the nearest named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from vaultnet.core.plan import Reminder
+
+HOLIDAY: Final = "professional-holiday"
+COMPANY: Final = "company-anniversary"
+
+# With more people, the anniversary of an organisation, or a holiday, is one line for all of them.
+MOST_LINES: Final = 3
+
+
+def gathered(
+    reminders: Sequence[Reminder], apart: Callable[[Reminder], bool]
+) -> tuple[tuple[Reminder, ...], ...]:
+    """Put reminders of one organisation's day, or of one holiday, together where they are many.
+
+    They stand where the first of them stood. Any other reminder stays alone, and so do those that
+    are to be told `apart`.
+    """
+    keys = {one.id: one.id if apart(one) else _occasion(one) for one in reminders}
+    many = Counter(keys.values())
+    lines: dict[object, list[Reminder]] = {}
+    for one in reminders:
+        key = keys[one.id]
+        lines.setdefault(key if many[key] > MOST_LINES else one.id, []).append(one)
+    return tuple(nearest_first(together) for together in lines.values())
+
+
+def nearest_first(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Sort reminders by whom the owner was in touch with last; those never in touch come last."""
+    return tuple(sorted(reminders, key=lambda one: (-_last(one).toordinal(), one.contacts)))
+
+
+def _last(reminder: Reminder) -> date:
+    return reminder.last.day if reminder.last else date.min
+
+
+def _occasion(reminder: Reminder) -> object:
+    code, facts = reminder.reason.code, reminder.reason.facts
+    if code == COMPANY:
+        return (code, reminder.source.path, reminder.due)
+    if code == HOLIDAY:
+        return (code, facts["label"], reminder.due)
+    return reminder.id
