@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import EnumMeta
@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 _MODULES: Final = (cadence, dates, gates, health, plan, promises, records, stages, warmth)
 _NAMES: Final = {name: one for module in _MODULES for name, one in vars(module).items()}
-_NAMES.update({"Mapping": Mapping, "date": date})
+_NAMES.update({"Mapping": Mapping, "Sequence": Sequence, "date": date})
 _LEFT_OUT: Final = {"private", "action"}
 
 _DAY: Final[Schema] = {
@@ -135,7 +135,7 @@ def _type(hint: object) -> Schema:
     if origin in {Union, UnionType}:
         (inner,) = (one for one in args if one is not NoneType)
         return _or_null(_type(inner))
-    if origin in {tuple, frozenset}:
+    if origin in {tuple, frozenset, Sequence}:
         return _list(_type(args[0]))
     if origin is Mapping:
         return {"type": "object", "additionalProperties": _type(args[1])}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from vaultnet import api
 from vaultnet.vault import body, common_structure, files, scanner
 from vaultnet.vault.frontmatter import load
 from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.parse import note_records
 from vaultnet.vault.parse.interactions import line as lines_of_notes
 from vaultnet.vault.parse.lines import entries
 
@@ -33,6 +35,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(  # noqa: S603  the project's own script
         [sys.executable, str(GENERATOR), str(root), str(NOTES)], check=True, capture_output=True
     )
+    api.read_vault(root)  # what is imported late takes no counting function for its own
     return root
 
 
@@ -54,13 +57,37 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], Counter[
     return count
 
 
-def test_each_note_is_opened_and_its_body_read_once(
+def test_each_note_is_opened_once(
     vault: Path, counted: Callable[[object, str], Counter[str]]
 ) -> None:
-    counted(files, "read_file")
+    api.read_vault(vault)  # imports what reads the settings of Obsidian
+    counts = counted(files, "read_file")
+    read = api.read_vault(vault)
+    assert counts["read_file"] == len(read.notes)
+
+
+def test_the_bodies_of_people_and_days_are_read_once_and_hardly_another(
+    vault: Path, counted: Callable[[object, str], Counter[str]]
+) -> None:
     counts = counted(body, "read_common_structure")
     read = api.read_vault(vault)
-    assert counts["read_file"] == counts["read_common_structure"] == len(read.notes)
+    people = {contact.path for contact in read.network.contacts}
+    dated = {path for path in read.notes if path.startswith(("Daily/", "Meetings/"))}
+    assert counts["read_common_structure"] <= len(people | dated) + NOTES // 5
+
+
+def test_topics_are_looked_for_when_somebody_asks(
+    vault: Path, counted: Callable[[object, str], Counter[str]]
+) -> None:
+    counts = counted(note_records, "knowledge_in")
+    read = api.read_vault(vault)
+    api.make_plan(read, date(2026, 1, 5))
+    assert counts["knowledge_in"] == 0
+    spoken_of = {path for one in read.network.interactions for path in one.notes}
+    assert counts["knowledge_in"] < len(read.notes) // 2
+    assert spoken_of < {one.path for one in read.network.knowledge}
+    once = counts["knowledge_in"]
+    assert len(read.network.knowledge) <= once == counts["knowledge_in"]
 
 
 def test_hardly_a_note_takes_all_rules_of_markdown(
@@ -71,14 +98,16 @@ def test_hardly_a_note_takes_all_rules_of_markdown(
     assert counts["read_structure"] <= NOTES // 50
 
 
-def test_a_property_block_is_loaded_once_by_the_fast_parser(
+def test_a_property_block_is_loaded_once_and_most_are_plain(
     vault: Path, counted: Callable[[object, str], Counter[str]]
 ) -> None:
+    counted(load, "read_plain")
     counted(load, "read_fast")
     counts = counted(load, "parse")
     read = api.read_vault(vault)
     blocks = sum(note.frontmatter.state != "none" for note in read.notes.values())
-    assert counts["read_fast"] == blocks
+    assert counts["read_plain"] == blocks
+    assert counts["read_fast"] <= NOTES // 8  # of people: their addresses are lists of pairs
     assert counts["parse"] <= NOTES // 20
 
 

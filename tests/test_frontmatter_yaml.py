@@ -1,4 +1,4 @@
-"""The dialect of properties, section Y of the cases, as both ways of reading have it."""
+"""The dialect of properties, section Y of the cases, as all ways of reading have it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from vaultnet.vault.frontmatter.compose import Block, compose
 from vaultnet.vault.frontmatter.faults import BlockError
 from vaultnet.vault.frontmatter.libyaml import read_fast
 from vaultnet.vault.frontmatter.load import load_block
+from vaultnet.vault.frontmatter.plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,11 @@ def read(block: str) -> Frontmatter:
     return read_frontmatter(["---", *block.split("\n"), "---"], PATH)
 
 
-@pytest.fixture(params=["libyaml first", "our parser alone"])
+@pytest.fixture(params=["line by line first", "libyaml first", "our parser alone"])
 def load(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Load:
-    """Load a block in both of the ways in which it can be read."""
+    """Load a block in each of the ways in which it can be read."""
+    if request.param != "line by line first":
+        monkeypatch.setattr("vaultnet.vault.frontmatter.load.read_plain", lambda _text: None)
     if request.param == "our parser alone":
         monkeypatch.setattr(libyaml, "AVAILABLE", False)
     elif not libyaml.AVAILABLE:
@@ -423,6 +426,91 @@ def test_both_parsers_agree_wherever_libyaml_answers(text: str) -> None:
         return
     if fast is not None:
         assert same(fast, own_answer(text))
+
+
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["", "  ", "    ", "\t"]),
+        st.sampled_from(
+            ["", "a: ", "b: ", "c:", "a b: ", "Ключ: ", "- ", "null: ", "1: ", "x :", "<<: "]
+        ),
+        st.lists(
+            st.sampled_from(
+                [
+                    *("x", "1", "1.50", "true", "~", "null", "2026-05-20", "12:30", "я", "e\u0301"),
+                    *(
+                        "[",
+                        "]",
+                        ", ",
+                        ",",
+                        " ",
+                        "  ",
+                        "'",
+                        '"',
+                        "''",
+                        "-",
+                        " - ",
+                        ": ",
+                        ":",
+                        "#",
+                        " #",
+                    ),
+                    *(
+                        "[[A]]",
+                        "[a, b]",
+                        "['a', \"b\"]",
+                        '"a: b"',
+                        "'a # b'",
+                        "\\",
+                        "{",
+                        "}",
+                        "&a",
+                        "*a",
+                    ),
+                    *(
+                        "?",
+                        "!",
+                        "|",
+                        ">",
+                        "%",
+                        "@",
+                        "`",
+                        "\u2028",
+                        "\ufeff",
+                        "\xa0",
+                        "a@b.org",
+                        "/",
+                        "+4",
+                    ),
+                ]
+            ),
+            max_size=4,
+        ).map("".join),
+    ).map("".join),
+    max_size=6,
+).map("\n".join)
+
+
+@given(LINES | blocks | st.text())
+def test_plain_blocks_are_read_as_by_every_rule(text: str) -> None:
+    plain = read_plain(text + "\n")
+    if plain is not None:
+        assert same(plain, own_answer(text))
+
+
+PLAIN = {
+    "values": "type: person\nmet: 2015-01-28\nn: 010\nphone: \"+44 7700\"\nwhere: 'Łódź, at #4'\n",
+    "lists": 'tags: [person, person/mentor]\nempty: []\nattendees:\n  - "[[Jun|J]]"\n  - Ada\n',
+    "nothing": "cadence:\nfrom: https://example.org/a\n",
+    "at-the-margin": "aliases:\n- A. B\n\nat: 12:30\n",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
+def test_common_blocks_are_plain(text: str) -> None:
+    plain = read_plain(text)
+    assert plain is not None
+    assert same(plain, own_answer(text))
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,4 +128,6 @@ def test_line_ends_and_a_mark_in_front_change_nothing(text: str, eol: str, bom: 
 @given(TEXTS)
 def test_a_final_line_end_changes_nothing(text: str) -> None:
     assume(re.search(r"[^\r\n]\Z", text.removeprefix("\ufeff")))
-    assert read(text + "\n") == read(text)
+    with_end, without = read(text + "\n"), read(text)
+    assert replace(with_end, text=without.text) == without
+    assert (with_end.lines, with_end.body) == (without.lines, without.body)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultnet.vault.text import Text, decode
+from vaultnet.vault.text import Eol, Text, decode
+
+
+class Decoded(NamedTuple):
+    """What is found out about the text of a note."""
+
+    lines: tuple[str, ...]
+    bom: bool
+    eol: Eol
+    ends_with_eol: bool
+
 
 texts = st.text(
     st.sampled_from(
@@ -18,42 +30,47 @@ texts = st.text(
 @pytest.mark.parametrize(
     ("data", "text"),
     [
-        pytest.param(b"", Text((), bom=False, eol="\n", ends_with_eol=False), id="empty-file"),
+        pytest.param(b"", Decoded((), bom=False, eol="\n", ends_with_eol=False), id="empty-file"),
         pytest.param(
-            b"\n", Text(("",), bom=False, eol="\n", ends_with_eol=True), id="one-line-end"
+            b"\n", Decoded(("",), bom=False, eol="\n", ends_with_eol=True), id="one-line-end"
         ),
         pytest.param(
-            b"a", Text(("a",), bom=False, eol="\n", ends_with_eol=False), id="no-line-end"
+            b"a", Decoded(("a",), bom=False, eol="\n", ends_with_eol=False), id="no-line-end"
         ),
         pytest.param(
-            b"a\n\n", Text(("a", ""), bom=False, eol="\n", ends_with_eol=True), id="empty-last-line"
+            b"a\n\n",
+            Decoded(("a", ""), bom=False, eol="\n", ends_with_eol=True),
+            id="empty-last-line",
         ),
         pytest.param(
-            b"a\r\nb\r\n", Text(("a", "b"), bom=False, eol="\r\n", ends_with_eol=True), id="crlf"
+            b"a\r\nb\r\n", Decoded(("a", "b"), bom=False, eol="\r\n", ends_with_eol=True), id="crlf"
         ),
-        pytest.param(b"a\rb", Text(("a", "b"), bom=False, eol="\r", ends_with_eol=False), id="cr"),
+        pytest.param(
+            b"a\rb", Decoded(("a", "b"), bom=False, eol="\r", ends_with_eol=False), id="cr"
+        ),
         pytest.param(
             b"a\r\r\nb",
-            Text(("a", "", "b"), bom=False, eol="\r\n", ends_with_eol=False),
+            Decoded(("a", "", "b"), bom=False, eol="\r\n", ends_with_eol=False),
             id="cr-before-crlf",
         ),
         pytest.param(
             b"a\nb\r\nc\n",
-            Text(("a", "b", "c"), bom=False, eol="\n", ends_with_eol=True),
+            Decoded(("a", "b", "c"), bom=False, eol="\n", ends_with_eol=True),
             id="mixed",
         ),
         pytest.param(
-            b"\xef\xbb\xbfa\n", Text(("a",), bom=True, eol="\n", ends_with_eol=True), id="bom"
+            b"\xef\xbb\xbfa\n", Decoded(("a",), bom=True, eol="\n", ends_with_eol=True), id="bom"
         ),
         pytest.param(
             "\ufeff\ufeffa".encode(),
-            Text(("\ufeffa",), bom=True, eol="\n", ends_with_eol=False),
+            Decoded(("\ufeffa",), bom=True, eol="\n", ends_with_eol=False),
             id="only-one-bom-is-a-mark",
         ),
     ],
 )
-def test_decode(data: bytes, text: Text) -> None:
-    assert decode(data) == text
+def test_decode(data: bytes, text: Decoded) -> None:
+    found = decode(data)
+    assert Decoded(found.lines, found.bom, found.eol, found.ends_with_eol) == text
 
 
 @pytest.mark.parametrize("char", ["\u2028", "\u2029", "\x85", "\v", "\f", "\x1c", "\x00"])

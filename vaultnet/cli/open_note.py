@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vaultnet.vault.note import Frontmatter, Note, Value
+    from vaultnet.vault.note import Body, Frontmatter, Link, Note, Tag, Value
 
 
 class _Placed(Protocol):
@@ -19,8 +19,21 @@ class _Placed(Protocol):
 _Part = TypeVar("_Part", bound=_Placed)
 
 
-def without_lines(note: Note, hidden: frozenset[int]) -> Note:
-    """Give a note without what stands in hidden lines, counted from 1.
+@dataclass(frozen=True, slots=True)
+class OpenNote:
+    """What may be shown of a note, under the names that it has there."""
+
+    path: str
+    frontmatter: Frontmatter
+    properties: Mapping[str, Value]
+    body: Body
+    tags: tuple[Tag, ...]
+    aliases: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def without_lines(note: Note, hidden: frozenset[int]) -> OpenNote:
+    """Give what a note holds beside hidden lines, counted from 1.
 
     A property goes as a whole where any of its lines is hidden; the aliases stay.
     """
@@ -37,8 +50,14 @@ def without_lines(note: Note, hidden: frozenset[int]) -> Note:
         fields=shown(note.body.fields),
     )
     front = _without(note.frontmatter, hidden)
-    return replace(
-        note, frontmatter=front, body=body, tags=shown(note.tags), links=shown(note.links)
+    return OpenNote(
+        path=note.path,
+        frontmatter=front,
+        properties=front.salvaged if front.state == "rejected" else front.properties,
+        body=body,
+        tags=shown(note.tags),
+        aliases=note.aliases,
+        links=shown(note.links),
     )
 
 

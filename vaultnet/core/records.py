@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from vaultnet.core.quick_records import quickly_made
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from vaultnet.core.dates import PartialDate, Span
 
@@ -220,7 +220,7 @@ class Interaction:
     private: bool = False
     event: str | None = None  # path of the event's note, where the entry links to one
     project: str | None = None  # path of the project's note, likewise
-    notes: tuple[str, ...] = ()  # paths of the owner's notes on topics that it links to, sorted
+    notes: Sequence[str] = ()  # paths of the owner's notes on topics that it links to, sorted
     action: str = ""  # id of the page's line that was ticked: equal ids are one interaction
 
 
@@ -357,7 +357,7 @@ class Network:
     organisations: tuple[OrganisationNote, ...] = ()  # by path
     achievements: tuple[Achievement, ...] = ()  # newest first
     activities: tuple[OwnActivity, ...] = ()  # newest first
-    knowledge: tuple[Knowledge, ...] = ()  # by path
+    knowledge: Sequence[Knowledge] = ()  # by path; of a vault worked out when first asked for
     me: Owner = field(default_factory=Owner)
     private_notes: frozenset[str] = frozenset()  # paths, those of people among them
     # Pairs of contacts, sorted, that a note links, and where; None: only where it is private.

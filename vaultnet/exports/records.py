@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.dates import PartialDate, Span
+from vaultnet.core.deferred import Deferred
 from vaultnet.core.open_records import NOWHERE
 from vaultnet.core.records import Source
 from vaultnet.exports.seal import UNSEALED
@@ -147,8 +148,8 @@ def _value(value: object) -> object:
         return value.isoformat()
     if isinstance(value, PartialDate | Span):
         return value.iso()
-    if isinstance(value, tuple | frozenset):
-        return [_value(one) for one in (value if isinstance(value, tuple) else sorted(value))]
+    if isinstance(value, tuple | frozenset | Deferred):
+        return [_value(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
     if isinstance(value, Mapping):
         return {str(key): _value(one) for key, one in sorted(value.items())}
     return shape(value)

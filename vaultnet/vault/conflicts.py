@@ -99,10 +99,9 @@ def original_of(path: str, lines_of: Callable[[str], Sequence[str] | None]) -> s
         return None
     if name.certain:
         return name.originals[0]
-    own = lines_of(path) or ()
     for original in name.originals:
         lines = lines_of(original)
-        if lines is not None and agreement(own, lines) >= ENOUGH_AGREEMENT:
+        if lines is not None and agreement(lines_of(path) or (), lines) >= ENOUGH_AGREEMENT:
             return original
     return None
 

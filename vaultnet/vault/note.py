@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.quick_records import quickly_made
+from vaultnet.vault.text import lines_in
+from vaultnet.vault.traces import traces_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.core.records import Problem
+    from vaultnet.vault.traces import Traces
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+
+
+_WORKED_OUT: Final = ("lines", "traces", "body", "tags", "links")  # what `Note` makes of its text
 
 
 class Region(StrEnum):
@@ -127,20 +134,56 @@ class Body:
     regions: tuple[Region, ...] = ()  # of each line of the whole file: regions[line - 1]
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
-    """One note: a pure function of its bytes and its path."""
+    """One note: a pure function of its bytes and its path.
+
+    Its text is kept as a whole. Whatever is read out of the text is worked out when it is first
+    asked for: of most notes of a vault nobody asks (decision 0072).
+    """
 
     path: str  # NFC, `/` between parts
-    lines: tuple[str, ...]  # of the whole file, decoded, without line ends
+    text: str  # of the whole file, decoded; each line end is a `\n`
+    below: int  # the offset in `text` of what stands below the property block
     frontmatter: Frontmatter
-    body: Body
-    tags: tuple[Tag, ...]  # of properties, then of the body
-    aliases: tuple[str, ...]
-    links: tuple[Link, ...]  # of properties, then of the body
+    property_tags: tuple[Tag, ...] = ()  # those that Obsidian sees, as in `aliases`
+    aliases: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     blocks: frozenset[str] = frozenset()  # names of the generated blocks that begin in it
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the whole file, without line ends."""
+        return lines_in(self.text)
+
+    @cached_property
+    def traces(self) -> Traces:
+        """What the body can hold at most, as its raw text shows."""
+        return traces_in(self.text[self.below :])
+
+    @cached_property
+    def body(self) -> Body:
+        """What stands below the property block."""
+        from vaultnet.vault.body import read_body  # noqa: PLC0415  made of the records above
+
+        return read_body(self.lines, self.frontmatter.last_line + 1)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags that Obsidian sees: of properties, then of the body."""
+        return self.property_tags + self.body.tags
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links that Obsidian sees: of properties, then of the body."""
+        from vaultnet.vault.properties import links_of  # noqa: PLC0415  made of the records above
+
+        return links_of(self.frontmatter) + self.body.links
+
+    def let_go(self) -> None:
+        """Forget what was worked out of the text: whoever asks again has it worked out again."""
+        for name in _WORKED_OUT:
+            self.__dict__.pop(name, None)
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""A note from its bytes: text, property block and body joined."""
+"""A note from its bytes: its text, and its property block; the body is read when asked for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from vaultnet.core.block_names import BlockName
 from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Severity, Source
 from vaultnet.vault.blocks import MarkerError, begun_in, find_blocks, has_marker
-from vaultnet.vault.body import read_body
-from vaultnet.vault.frontmatter import read_frontmatter
-from vaultnet.vault.note import Body, Frontmatter, Note
-from vaultnet.vault.properties import aliases_of, links_of, tags_of
-from vaultnet.vault.text import decode
+from vaultnet.vault.frontmatter import head_of, read_frontmatter
+from vaultnet.vault.note import Frontmatter, Note
+from vaultnet.vault.properties import aliases_of, tags_of
+from vaultnet.vault.text import decode, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,20 +35,20 @@ def read_note(data: bytes, path: str) -> Note:
     `aliases` and `links`. Bytes that are not UTF-8 give a note without lines and a problem (S2.1).
     """
     try:
-        lines = decode(data).lines
+        text = decode(data).text
     except UnicodeDecodeError as fault:
         return _unreadable(data, path, fault.start)
-    front = read_frontmatter(lines, path)
-    body = read_body(lines, front.last_line + 1)
-    blocks = begun_in(lines) if has_marker(lines) else {}
+    head = head_of(text)
+    front = read_frontmatter(head.split("\n"), path)
+    lines = lines_in(text) if has_marker((text,)) else ()  # as in hardly any note
+    blocks = begun_in(lines)
     return Note(
         path=path,
-        lines=lines,
+        text=text,
+        below=len(head) + 1 if front.last_line else 0,
         frontmatter=front,
-        body=body,
-        tags=tags_of(front) + body.tags,
+        property_tags=tags_of(front),
         aliases=aliases_of(front),
-        links=links_of(front) + body.links,
         problems=(*_problems(front), *_marker_problems(blocks, lines, path)),
         blocks=frozenset(blocks),
     )
@@ -64,7 +63,7 @@ def _marker_problems(
     blocks: Mapping[str, int], lines: Sequence[str], path: str
 ) -> Iterator[Problem]:
     """Report markers that do not pair, and blocks of a name that none has."""
-    if not has_marker(lines):
+    if not lines:
         return
     try:
         find_blocks("\n".join(lines))
@@ -79,4 +78,4 @@ def _marker_problems(
 def _unreadable(data: bytes, path: str, offset: int) -> Note:
     before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     problem = NOT_UTF_8.at(Source(path, before.count(b"\n") + 1))
-    return Note(path, (), Frontmatter("none"), Body(), (), (), (), (problem,))
+    return Note(path, "", 0, Frontmatter("none"), problems=(problem,))

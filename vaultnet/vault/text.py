@@ -16,20 +16,25 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A decoded note: its lines without their ends, and what is needed to write it back."""
+    """A decoded note, and what is needed to write it back."""
 
-    lines: tuple[str, ...]
+    text: str  # with `\n` for every line end, without the byte order mark
     bom: bool  # the file begins with a byte order mark, which is not part of the first line
     eol: Eol  # the line end that the file uses most; `\n` where it has none
-    ends_with_eol: bool
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their ends."""
+        return lines_in(self.text)
+
+    @property
+    def ends_with_eol(self) -> bool:
+        """Whether a line end stands behind the last line."""
+        return self.text.endswith("\n")
 
 
 def decode(data: bytes) -> Text:
-    """Decode the bytes of a note into its lines (S2.1, S2.2).
-
-    A final line end makes no further, empty line; an empty file has no lines. Raises
-    UnicodeDecodeError where the bytes are not UTF-8.
-    """
+    """Decode the bytes of a note (S2.1, S2.2); raises UnicodeDecodeError if they are not UTF-8."""
     text = data.decode("utf-8")
     bom = text.startswith(_BOM)
     if bom:
@@ -39,10 +44,18 @@ def decode(data: bytes) -> Text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     else:
         eol = "\n"
+    return Text(text, bom, eol)
+
+
+def lines_in(text: str) -> tuple[str, ...]:
+    """Cut a decoded text into its lines.
+
+    A final line end makes no further, empty line; an empty text has no lines.
+    """
     lines = text.split("\n")
     if not lines[-1]:
         del lines[-1]
-    return Text(tuple(lines), bom, eol, text.endswith("\n"))
+    return tuple(lines)
 
 
 def _usual_eol(text: str) -> Eol:

@@ -10,7 +10,7 @@ import click
 
 from vaultnet import api
 from vaultnet.cli.lookup import note_called
-from vaultnet.cli.open_note import without_lines
+from vaultnet.cli.open_note import OpenNote, without_lines
 from vaultnet.cli.options import record_options, vault_options
 from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import (
@@ -89,9 +89,9 @@ class _Reading:
             self._private_lines = api.find_private_lines(session.vault, paths)
         self._problems = _by_path(problems, lambda one: one.source.path)
 
-    def shape(self, note: Note) -> Shape:
+    def shape(self, whole: Note) -> Shape:
         """Give one note as JSON, as far as the audience may know of it."""
-        note = self._open(note)
+        note = self._open(whole)
         front = note.frontmatter
         told = self._told
         return {
@@ -128,21 +128,20 @@ class _Reading:
             return {key: self._told(one) for key, one in value.items() if tells(str(key))}
         return json_value(value)
 
-    def lines(self, note: Note) -> Iterator[str]:
+    def lines(self, whole: Note) -> Iterator[str]:
         """Give one note for people: everything that was read, in the order of its lines."""
-        note = self._open(note)
+        note = self._open(whole)
         yield note.path
         for line, text in sorted(self._rows(note), key=lambda row: row[0]):
             yield f"  {line}: {text}"
         for problem in self._problems.get(note.path, ()):
             yield f"  {problem_line(problem)}"
 
-    def _open(self, note: Note) -> Note:
+    def _open(self, note: Note) -> OpenNote:
         """Give a note without its private lines."""
-        hidden = self._private_lines.get(note.path)
-        return without_lines(note, hidden) if hidden else note
+        return without_lines(note, self._private_lines.get(note.path, frozenset()))
 
-    def _rows(self, note: Note) -> Iterator[tuple[int, str]]:
+    def _rows(self, note: OpenNote) -> Iterator[tuple[int, str]]:
         for key, value in note.properties.items():
             shown = json.dumps(json_value(value), ensure_ascii=False)
             yield note.frontmatter.lines.get(key, 1), f"{key} = {shown}"
@@ -164,7 +163,7 @@ class _Reading:
             if contacts:
                 yield one.source.line, f"= {one.day} {one.channel} {contacts}"
 
-    def _records(self, note: Note) -> Shape:
+    def _records(self, note: OpenNote) -> Shape:
         """Give what was made of the note: the contact that it is, the interactions in it."""
         session, audience = self._session, self._audience
         contact = session.contacts.get(note.path)
@@ -176,7 +175,7 @@ class _Reading:
             ),
         }
 
-    def _link(self, link: Link, note: Note) -> Shape:
+    def _link(self, link: Link, note: OpenNote) -> Shape:
         told, resolved = self._audience.told, self._resolved(link, note)
         open_note = resolved is None or self._audience.may_link(resolved)
         is_contact = resolved in self._audience.open_paths
@@ -190,13 +189,13 @@ class _Reading:
             "from": link.origin,
         }
 
-    def _arrow(self, link: Link, note: Note) -> str:
+    def _arrow(self, link: Link, note: OpenNote) -> str:
         subpath = f"#{link.subpath}" if link.subpath else ""
         mark = "!" if link.embed else ""
         resolved = self._resolved(link, note) or self._session.say("cli.inspect.no-note")
         return f"{mark}[[{link.target}{subpath}]] → {resolved}"
 
-    def _resolved(self, link: Link, note: Note) -> str | None:
+    def _resolved(self, link: Link, note: OpenNote) -> str | None:
         return self._session.vault.links.resolve(link.target, note.path)
 
 

@@ -17,6 +17,7 @@ from vaultnet.vault.frontmatter.fences import (
     FENCE,
     Parts,
     find_closer,
+    head_of,
     is_misplaced,
     is_unclosed,
     split_note,
@@ -29,11 +30,11 @@ from vaultnet.vault.note import Frontmatter
 if TYPE_CHECKING:
     from vaultnet.vault.frontmatter.compose import Block
 
-__all__ = ["Parts", "read_frontmatter", "split_note", "write_property", "write_value"]
+__all__ = ["Parts", "head_of", "read_frontmatter", "split_note", "write_property", "write_value"]
 
 
 def read_frontmatter(lines: Sequence[str], path: str) -> Frontmatter:
-    """Read the property block of a note, whose lines are those of the whole file (S3, S4).
+    """Read the property block of a note: `lines` are those of the file, or of its head (S3, S4).
 
     A block that Obsidian rejects is "rejected": it has no properties but what was salvaged, and a
     problem that names the line at fault. A block that holds no map is "empty". Never raises.

@@ -17,7 +17,7 @@ from vaultnet.vault.frontmatter.writer import write_flow
 if TYPE_CHECKING:
     from vaultnet.vault.note import Value
 
-_NUMBERS: Final = frozenset({int, float})
+NUMBERS: Final = frozenset({int, float})
 _LONGEST_PATH: Final = 512  # characters of a dotted key; what lies below has no line of its own
 
 
@@ -128,7 +128,7 @@ class Composer:
         if anchor is not None:
             self._anchors[anchor] = (value, len(text) + 1)
         path = self._add(value, line)
-        if path is not None and type(value) in _NUMBERS:
+        if path is not None and type(value) in NUMBERS:
             self._written[path] = text
 
     def alias(self, name: str, line: int) -> None:

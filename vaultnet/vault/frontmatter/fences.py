@@ -43,6 +43,18 @@ def split_note(data: bytes) -> Parts:
     return Parts(bom, opener.group(), block, closer.group(), data[closer.end() :])
 
 
+def head_of(text: str) -> str:
+    """Give of a decoded note what its property block is read from, without the last line end.
+
+    That is the block with both its lines `---`, else the lines in which one is looked for.
+    """
+    closer = text.find(f"\n{FENCE}", len(FENCE)) if text.startswith(f"{FENCE}\n") else -1
+    if closer < 0:
+        return "\n".join(text.split("\n", _SEARCHED_LINES)[:_SEARCHED_LINES])
+    end = text.find("\n", closer + 1)
+    return text if end < 0 else text[:end]
+
+
 def find_closer(lines: Sequence[str]) -> int:
     """Give the index of the line that closes the property block, 0 where there is no block."""
     if not lines or lines[0] != FENCE:

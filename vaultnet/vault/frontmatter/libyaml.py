@@ -46,7 +46,7 @@ def read_fast(text: str) -> Block | None:
 
     Raises BlockError for a key that stands twice and for a block beyond the limits.
     """
-    if not AVAILABLE or _is_doubtful(text):
+    if not AVAILABLE or is_doubtful(text):
         return None
     try:
         return _read(CParser(text))
@@ -54,7 +54,8 @@ def read_fast(text: str) -> Block | None:
         return None
 
 
-def _is_doubtful(text: str) -> bool:
+def is_doubtful(text: str) -> bool:
+    """Tell whether a block holds anything on which parsers could differ."""
     return (
         _DOUBTFUL_CHARACTERS.search(text) is not None
         or _DOUBTFUL_PAIRS.search(text) is not None

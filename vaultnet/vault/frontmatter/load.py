@@ -1,4 +1,4 @@
-"""Read the text of a property block: by libyaml where that is safe, else by our own parser."""
+"""Read the text of a property block: line by line, else by libyaml, else by our own parser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from vaultnet.vault.frontmatter.block import parse
 from vaultnet.vault.frontmatter.compose import Block, compose
 from vaultnet.vault.frontmatter.faults import MAX_CHARACTERS, BlockError, FaultKind
 from vaultnet.vault.frontmatter.libyaml import read_fast
+from vaultnet.vault.frontmatter.plain import read_plain
 
 
 def load_block(text: str) -> Block:
@@ -17,5 +18,7 @@ def load_block(text: str) -> Block:
         raise BlockError(FaultKind.TOO_LARGE, 0)
     if not text.endswith("\n"):
         text += "\n"
-    block = read_fast(text)
+    block = read_plain(text)
+    if block is None:
+        block = read_fast(text)
     return compose(parse(text)) if block is None else block

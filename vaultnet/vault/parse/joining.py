@@ -6,12 +6,15 @@ What was joined last is gone on from; the answer is the same without it.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.deferred import Deferred
 from vaultnet.core.history import newest_first, rank_of
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
+from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
 from vaultnet.vault.parse.checks import check_contacts
 from vaultnet.vault.parse.interactions.ticked import counted_once
@@ -29,8 +32,7 @@ from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Mapping, Sequence
 
     from vaultnet.core.records import (
         Achievement,
@@ -68,7 +70,6 @@ class Joined:
     told: Mapping[str, tuple[Interaction, ...]]  # with all who took part by what other notes say
     heard: Heard
     ties: Ties
-    offered: AbstractSet[str]  # paths of the notes on topics
     interactions: tuple[Interaction, ...]  # all that is told, the newest first
 
 
@@ -84,9 +85,8 @@ def join(
     changes = Changes(was.records if was else {}, records)
     heard = _heard(scene, contacts, changes, was)
     scene = replace(scene, report=heard.people, perhaps=heard.perhaps)
-    knowledge = _knowledge(changes, known.knowledge)
-    offered = frozenset(one.path for one in knowledge)
-    told = _told(scene, changes, offered, was)
+    knowledge = _knowledge_of(changes, was)
+    told = _told(scene, changes, knowledge, was)
     interactions = _in_order(told, was)
     report = Report()
     report.take_in(heard.report)
@@ -115,8 +115,8 @@ def join(
         together = all_as_before(together, known.interactions)
         network = replace(network, interactions=newest_first((*counted, *together)))
     network = replace(network, mentioned=report.mentioned(), problems=report.in_order())
-    network = _as_before(network, known)
-    return Joined(network, scene, contacts, records, told, heard, ties, offered, interactions)
+    network = _as_before(network, known) if was else network
+    return Joined(network, scene, contacts, records, told, heard, ties, interactions)
 
 
 def _heard(
@@ -151,20 +151,24 @@ def _reports(contacts: Mapping[str, ContactRead]) -> list[Report]:
 
 
 def _told(
-    scene: Scene, changes: Changes, offered: AbstractSet[str], was: Joined | None
+    scene: Scene, changes: Changes, knowledge: Sequence[Knowledge], was: Joined | None
 ) -> Mapping[str, tuple[Interaction, ...]]:
     """Give the interactions by note, as they are once all notes are known."""
     known = was.told if was else {}
     told = dict(known)
     stands = (
         was is not None
-        and was.offered == offered
+        and (
+            knowledge is was.network.knowledge or _paths(knowledge) == _paths(was.network.knowledge)
+        )
         and was.heard.people.mentions.keys() == scene.report.mentions.keys()
     )
     for path in changes.of("interactions", "perhaps") if stands else {*changes.now, *told}:
         found = part_of(changes.now, path, "interactions")
         told[path] = all_as_before(
-            tuple(_speaking_of(scene.with_those_named_elsewhere(one), offered) for one in found),
+            tuple(
+                _speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found
+            ),
             known.get(path, ()),
         )
         if not told[path]:
@@ -195,10 +199,23 @@ def _counted(interactions: tuple[Interaction, ...], report: Report) -> tuple[Int
     return tuple(one for one in interactions if id(one) not in dropped)
 
 
-def _speaking_of(interaction: Interaction, offered: Container[str]) -> Interaction:
-    """Leave of the notes that an interaction speaks of those that are offered."""
-    notes = tuple(path for path in interaction.notes if path in offered)
-    return interaction if notes == interaction.notes else replace(interaction, notes=notes)
+def _speaking_of(interaction: Interaction, records: Mapping[str, NoteRecords]) -> Interaction:
+    """Leave of the notes that an interaction speaks of those that are offered, when it is asked."""
+    if not interaction.notes:
+        return interaction
+    offered = partial(part_of, records, part="knowledge")
+    return replace(interaction, notes=Deferred(partial(filter, offered, interaction.notes)))
+
+
+def _paths(knowledge: Sequence[Knowledge]) -> list[str]:
+    return [one.path for one in knowledge]
+
+
+def _knowledge_of(changes: Changes, was: Joined | None) -> Sequence[Knowledge]:
+    """Give the notes on topics, for the first time when somebody asks."""
+    if was is not None:
+        return _knowledge(changes, tuple(was.network.knowledge))
+    return Deferred(collector_at_rest()(partial(_knowledge, changes, ())))
 
 
 def _knowledge(changes: Changes, known: tuple[Knowledge, ...]) -> tuple[Knowledge, ...]:

@@ -13,7 +13,13 @@ from vaultnet.vault.parse.lines.wording import (
     phrases_in,
     words_in,
 )
-from vaultnet.vault.parse.values import properties_of, tag_lines_of, tags_of_note, texts_of
+from vaultnet.vault.parse.values import (
+    properties_of,
+    tag_lines_of,
+    tags_of_note,
+    tags_of_properties,
+    texts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +53,11 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
 
     In the text only a tag on a line of nothing but tags speaks of the whole note.
     """
-    in_properties = [tag.name for tag in tags_of_note(note) if _is_property(tag.origin)]
+    kind = _kind_of_tags([tag.name for tag in tags_of_properties(note)], reading)
+    if kind or not _may_say_kind(note, reading):
+        return kind
     own_lines = tag_lines_of(note)
-    on_own_lines = [tag.name for tag in note.body.tags if tag.line in own_lines]
-    return _kind_of_tags(in_properties, reading) or _kind_of_tags(on_own_lines, reading)
+    return _kind_of_tags([tag.name for tag in note.body.tags if tag.line in own_lines], reading)
 
 
 def has_tag_of_owner(note: Note, reading: Reading) -> bool:
@@ -65,6 +72,8 @@ def has_tag_of_contact(note: Note, reading: Reading) -> bool:
 
     There it speaks of its line.
     """
+    if not _may_say_kind(note, reading):
+        return False
     taken = {link.line for link in note.body.links}
     taken.update(item.line for item in note.body.items if item.task is not None)
     loose = [tag.name for tag in note.body.tags if tag.line not in taken]
@@ -113,8 +122,8 @@ def is_dated_name(name: str, reading: Reading) -> bool:
 
 def is_unrendered(note: Note, reading: Reading) -> bool:
     """Tell whether a key that is read still holds a template's `{{…}}` or `<% %>`."""
-    block = note.lines[: note.frontmatter.last_line]
-    if not any(sign in line for line in block for sign in _TEMPLATE_SIGNS):
+    block = note.text[: note.below]
+    if not any(sign in block for sign in _TEMPLATE_SIGNS):
         return False
     return any(
         sign in note.lines[number - 1]
@@ -140,6 +149,11 @@ def _lines_of(first: int, note: Note) -> Iterator[int]:
 
 def _is_property(origin: str) -> bool:
     return origin.startswith(_FRONTMATTER_ORIGIN)
+
+
+def _may_say_kind(note: Note, reading: Reading) -> bool:
+    """Tell whether a tag in the text of a note can name a kind; the text is not read for it."""
+    return any(_kind_of_tags((name,), reading) for name in note.traces.tags)
 
 
 def _is_of_owner(phrase: str, reading: Reading) -> bool:

@@ -141,6 +141,7 @@ def _records(
     for path in again:
         made[path] = records_as_before(records_of(notes[path], scene, near), known.get(path))
         scene.pages.pop(path, None)  # no other note asks for it
+        notes[path].let_go()
     if known.keys() == notes.keys():
         return {**known, **made}
     return {path: made[path] if path in made else known[path] for path in notes}

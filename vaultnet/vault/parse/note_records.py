@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
+from vaultnet.core.deferred import Deferred
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
 from vaultnet.vault.parse.affairs.groups import groups_in
-from vaultnet.vault.parse.affairs.knowledge import knowledge_in, known_by
+from vaultnet.vault.parse.affairs.knowledge import ask_of_topics, knowledge_in, may_be_offered
 from vaultnet.vault.parse.affairs.organisations import organisations_in
 from vaultnet.vault.parse.affairs.own_activity import activities_in
 from vaultnet.vault.parse.affairs.promises import promises_in
@@ -20,7 +22,9 @@ from vaultnet.vault.parse.entry_index import EntryIndex
 from vaultnet.vault.parse.interactions.details import Details
 from vaultnet.vault.parse.interactions.occasions import Occasions
 from vaultnet.vault.parse.interactions.sources import interactions_in
-from vaultnet.vault.parse.people.acquainted import acquainted_in
+from vaultnet.vault.parse.lines.linked import notes_told_of
+from vaultnet.vault.parse.people.acquainted import Told, acquainted_in
+from vaultnet.vault.parse.quiet import is_quiet
 from vaultnet.vault.parse.report import Report
 
 if TYPE_CHECKING:
@@ -48,20 +52,20 @@ class NoteRecords:
     note: Note
     files: AbstractSet[str]  # names that its links may mean, in small letters
     names: AbstractSet[str]  # folded names of people that it may speak of
-    interactions: tuple[Interaction, ...]  # with all notes that they speak of, offered or not
-    events: tuple[Event, ...]
-    groups: tuple[Group, ...]
-    organisations: tuple[OrganisationNote, ...]
-    promises: tuple[Promise, ...]
-    achievements: AbstractSet[Achievement]
-    activities: tuple[OwnActivity, ...]
-    knowledge: tuple[Knowledge, ...]
-    known_by: AbstractSet[tuple[str, str]]
-    acquainted: Mapping[tuple[str, str], Source | None]
     report: Report  # noticed up to the interactions
-    later: Report  # noticed afterwards, which says nothing about who took part
-    perhaps: Mapping[Source, set[str]]
-    enumerated: Mapping[Source, set[str]]
+    later: Report = field(default_factory=Report)  # afterwards: nothing of who took part
+    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of, offered or not
+    events: tuple[Event, ...] = ()
+    groups: tuple[Group, ...] = ()
+    organisations: tuple[OrganisationNote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    achievements: AbstractSet[Achievement] = frozenset()
+    activities: tuple[OwnActivity, ...] = ()
+    knowledge: Sequence[Knowledge] = ()  # worked out when first asked for
+    known_by: AbstractSet[tuple[str, str]] = frozenset()  # paths: a note, a contact linking to it
+    acquainted: Mapping[tuple[str, str], Source | None] = field(default_factory=dict)
+    perhaps: Mapping[Source, set[str]] = field(default_factory=dict)
+    enumerated: Mapping[Source, set[str]] = field(default_factory=dict)
 
 
 def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
@@ -73,14 +77,23 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     asked = scene.reading.asked
     asked.clear()
     report, later = Report(), Report()
-    scene = scene.for_note(report, {})
     check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
+    knowledge: Sequence[Knowledge] = ()
+    if may_be_offered(note, scene):
+        ask_of_topics(note, scene)
+        knowledge = Deferred(partial(_knowledge_in, note, scene))
+    if is_quiet(note, scene):
+        files, names = frozenset(asked.files), frozenset(asked.names)
+        return NoteRecords(note, files, names, report, knowledge=knowledge)
+    scene = scene.for_note(report, {})
     events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
     index = EntryIndex(scene)
     occasions = Occasions(scene, index)
     found = interactions_in(note, scene)
     details = Details(scene, index, found) if found else None
     interactions = tuple(details.added(occasions.placed(one)) for one in found) if details else ()
+    is_contact = note.path in scene.contacts
+    linked = tuple(notes_told_of(scene.page(note), scene.reading)) if is_contact else ()
     afterwards = scene.for_note(later, scene.companies)
     return NoteRecords(
         note=note,
@@ -91,9 +104,9 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
         promises=tuple(promises_in(note, afterwards)),
         achievements=frozenset(achievements_in(note, afterwards)),
         activities=tuple(activities_in(note, afterwards)),
-        knowledge=tuple(knowledge_in(note, afterwards)),
-        known_by=frozenset(known_by(note, afterwards)),
-        acquainted=acquainted_in(note, interactions, groups, scene, index),
+        knowledge=knowledge,
+        known_by=frozenset((path, note.path) for path, _ in linked),
+        acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index),
         report=report,
         later=later,
         perhaps=scene.perhaps,
@@ -101,3 +114,10 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
         files=frozenset(asked.files),
         names=frozenset(asked.names),
     )
+
+
+def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
+    found = knowledge_in(note, scene)
+    scene.pages.pop(note.path, None)
+    note.let_go()
+    return () if found is None else (found,)

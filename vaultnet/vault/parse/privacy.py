@@ -16,7 +16,7 @@ from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.lines.wording import phrase_of, words_in
-from vaultnet.vault.parse.values import MOST_DEPTH, tag_lines_of, tags_of_note, texts_in
+from vaultnet.vault.parse.values import MOST_DEPTH, tag_lines_of, tags_of_properties, texts_in
 from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 
@@ -65,7 +65,10 @@ class Privacy:
         self._phrases = tuple(sorted(key for key in keys if " " in key))
         self._stems = tuple(sorted(keys.difference(self._phrases)))
         self._sought = (*self._stems, *(phrase.rpartition(" ")[2] for phrase in self._phrases))
+        # Found out once: every contact has the same keys, and many notes the same tags.
         self._by_folder_path: dict[str, bool] = {}
+        self._keys: dict[str, tuple[bool, str | None]] = {}
+        self._tags: dict[str, bool] = {}
 
     def of(self, path: str) -> bool:
         """Tell whether the note at `path` is private."""
@@ -98,12 +101,14 @@ class Privacy:
 
     def is_private_tag(self, name: str) -> bool:
         """Tell whether a tag says private in any of its parts."""
-        return any(
-            part == _LOCK or phrase_of(part) in self._words for part in _seen(name).split("/")
-        )
+        if name not in self._tags:
+            self._tags[name] = any(
+                part == _LOCK or phrase_of(part) in self._words for part in _seen(name).split("/")
+            )
+        return self._tags[name]
 
     def _is_unreadable(self, note: Note) -> bool:
-        if not note.lines and note.problems:
+        if not note.text and note.problems:
             return True
         front = note.frontmatter
         if front.state in {"none", "read"}:
@@ -127,14 +132,16 @@ class Privacy:
 
     def _by_tag(self, note: Note) -> Iterator[int]:
         """In a contact's note a tag anywhere; elsewhere one that stands for the whole note."""
+        for tag in tags_of_properties(note):
+            if self.is_private_tag(tag.name):
+                yield tag.line
+        if not any(map(self.is_private_tag, note.traces.tags)):
+            return
         whole = self._kinds.get(note.path) is NoteKind.CONTACT
         own_lines = tag_lines_of(note)
-        return (
-            tag.line
-            for tag in tags_of_note(note)
-            if self.is_private_tag(tag.name)
-            and (whole or tag.origin.startswith("property:") or tag.line in own_lines)
-        )
+        for tag in note.body.tags:
+            if self.is_private_tag(tag.name) and (whole or tag.line in own_lines):
+                yield tag.line
 
     def _by_property(self, note: Note) -> Iterator[int]:
         return (
@@ -145,8 +152,8 @@ class Privacy:
 
     def _is_private(self, key: str, value: Value, depth: int) -> bool:
         """Tell whether a property says private: by its key, its value, or what stands in it."""
-        meaning = self._meaning(key)
-        if self._is_key(key):
+        is_key, meaning = self._read_key(key)
+        if is_key:
             return value is None or not self._says_no(str(value))
         if meaning == "visibility":
             return not all(self._is_public(text) for text in texts_in(value))
@@ -173,11 +180,13 @@ class Privacy:
         With one colon it counts in a contact's note, and where the note begins as with properties
         that Obsidian does not take for any.
         """
-        text = note.lines[note.frontmatter.last_line :]
+        if ":" not in note.text:
+            return
+        text = note.text[note.below :].split("\n")
         labelled = [line for line in text if ":" in line]
         if not labelled or not self._has_word(labelled):
             return
-        failed = note.frontmatter.state == "none" and note.lines[0].lstrip().startswith("---")
+        failed = note.frontmatter.state == "none" and text[0].lstrip().startswith("---")
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
         for number, line in enumerate(text, note.frontmatter.last_line + 1):
             found = _LABELLED.match(_seen(line)) if ":" in line else None
@@ -187,6 +196,12 @@ class Privacy:
             by_word = (failed or found[2] == "::") and self._is_key(found[1])
             if (known or by_word) and not (found[3] and self._says_no(found[3])):
                 yield number
+
+    def _read_key(self, key: str) -> tuple[bool, str | None]:
+        """Tell whether a key asks for privacy, and what it means."""
+        if key not in self._keys:
+            self._keys[key] = self._is_key(key), self._meaning(key)
+        return self._keys[key]
 
     def _is_key(self, key: str) -> bool:
         """Tell whether a key asks for privacy: `is_private`, `topSecret`, `private?`."""

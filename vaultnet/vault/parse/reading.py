@@ -13,6 +13,7 @@ from vaultnet.vault.paths import NOTE_EXTENSION, file_name, key_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from vaultnet.core.dates import PartialDate
@@ -51,12 +52,16 @@ class Asked:
 
     def about_link(self, target: str) -> None:
         """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
+        self.files.update(self.files_named(target))
+
+    def files_named(self, target: str) -> tuple[str, ...]:
+        """Give the names, in small letters, that files may have to which a target leads."""
         names = self.named.get(target)
         if names is None:
             name = file_name(key_path(target))
             both = (name.lower(), (name + NOTE_EXTENSION).lower())
             names = self.named[target] = both if name else ()
-        self.files.update(names)
+        return names
 
 
 @dataclass(slots=True)
@@ -84,6 +89,10 @@ class Reading:
         default_factory=dict, compare=False, repr=False
     )
     dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    # The last words of the keys that have one of some meanings; see `quiet`.
+    ends_of_keys: dict[AbstractSet[str], frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     # What was asked of the rest of the vault since this was last emptied; see `remembered`.
     asked: Asked = field(default_factory=Asked, compare=False, repr=False)
     at_hand: AtHand = field(default_factory=AtHand, compare=False, repr=False)

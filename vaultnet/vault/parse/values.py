@@ -65,9 +65,14 @@ def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
 
 def tags_of_note(note: Note) -> tuple[Tag, ...]:
     """Give the tags of a note, those of a rejected block among them."""
+    return tags_of_properties(note) + note.body.tags
+
+
+def tags_of_properties(note: Note) -> tuple[Tag, ...]:
+    """Give the tags of the properties of a note, those of a rejected block too."""
     if note.frontmatter.state != "rejected":
-        return note.tags
-    return tags_of(note.frontmatter, salvaged=True) + note.body.tags
+        return note.property_tags
+    return tags_of(note.frontmatter, salvaged=True)
 
 
 def tag_lines_of(note: Note) -> frozenset[int]:

@@ -50,9 +50,10 @@ def _in_text(note: Note, scene: Scene) -> Iterator[Achievement]:
 
 def _speaks_of_any(note: Note, scene: Scene) -> bool:
     """Tell whether a note has such a field or tag at all; most have none."""
-    return any(scene.reading.meaning(field.key) == ACHIEVEMENT for field in note.body.fields) or (
-        is_tagged((tag.name for tag in note.body.tags), ACHIEVEMENT, scene.reading)
-    )
+    if is_tagged(note.traces.tags, ACHIEVEMENT, scene.reading):
+        return True
+    fields = note.body.fields if note.traces.keys else ()
+    return any(scene.reading.meaning(field.key) == ACHIEVEMENT for field in fields)
 
 
 def _of_entry(entry: Entry, named: list[str], note: Note, scene: Scene) -> Iterator[Achievement]:

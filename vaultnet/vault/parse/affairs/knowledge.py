@@ -11,11 +11,13 @@ from vaultnet.core.records import Knowledge
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
-from vaultnet.vault.parse.lines.linked import notes_at, notes_told_of
+from vaultnet.vault.parse.lines.linked import notes_at, notes_linked, notes_told_of
 from vaultnet.vault.parse.lines.outline import may_be_private
 from vaultnet.vault.parse.markers import is_dated_name
 from vaultnet.vault.parse.report import Report
+from vaultnet.vault.parse.values import properties_of, texts_of
 from vaultnet.vault.paths import file_name, without_extension
+from vaultnet.vault.properties import links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,44 +40,27 @@ _NO_TOPIC: Final = frozenset(
 )
 
 
-def knowledge_in(note: Note, scene: Scene) -> Iterator[Knowledge]:
-    """Give a note that has a topic; private ones are never offered. Nobody knows it yet."""
-    if _is_offered(note, scene) and (lines := _topics(note, scene)):
-        day = _day_of(note, scene)
-        yield Knowledge(note.path, note.name, tuple(sorted(lines)), day, lines)
+def knowledge_in(note: Note, scene: Scene) -> Knowledge | None:
+    """Give what a note has to offer, if it may be offered: topics, and who knows it by being in it.
 
-
-def known_by(note: Note, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Give pairs of a note and a contact who knows it, as far as `note` tells.
-
-    Those know a note whom it links to (the author of a book), and who link to it. Plans and open
-    tasks say that somebody is yet to hear of it. Whether the note is offered is not asked here.
+    None where it is on no topic.
     """
-    if note.path in scene.contacts:
-        for linked, _ in notes_told_of(scene.page(note), scene.reading):
-            yield linked, note.path
-    elif scene.kinds.of(note.path) in _OFFERED and any(
-        scene.people.may_mean(link.target, note.path) for link in note.links
-    ):
-        for path in _linked_by(note, scene):
-            yield note.path, path
-
-
-def joined(
-    offered: Iterable[Knowledge], known_to: Iterable[tuple[str, str]]
-) -> tuple[Knowledge, ...]:
-    """Give notes on topics with those who know each, as `known_by` tells of all notes."""
-    by_note: defaultdict[str, set[str]] = defaultdict(set)
-    for path, contact in known_to:
-        by_note[path].add(contact)
-    return tuple(
-        replace(one, known_to=tuple(sorted(by_note[one.path]))) if one.path in by_note else one
-        for one in offered
+    lines = _topics(note, scene)
+    if not lines:
+        return None
+    known_to = tuple(sorted(set(_known_by(note, scene))))
+    return Knowledge(
+        note.path, note.name, tuple(sorted(lines)), _day_of(note, scene), lines, known_to
     )
 
 
-def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
-    """Give the contacts to which any property of a note links, or whom it tells of."""
+def _known_by(note: Note, scene: Scene) -> Iterator[str]:
+    """Give the contacts who know a note since it links to them, as the author of a book.
+
+    Plans and open tasks say that somebody is yet to hear of it.
+    """
+    if not any(scene.people.may_mean(link.target, note.path) for link in note.links):
+        return
     in_properties = (link.target for link in note.links if link.origin != "body")
     linking = {field.line for field in note.body.fields if "[[" in field.value}
     tells = linking or scene.tells_of_people(note)
@@ -89,7 +74,33 @@ def _linked_by(note: Note, scene: Scene) -> Iterator[str]:
             yield path
 
 
-def _is_offered(note: Note, scene: Scene) -> bool:
+def ask_of_topics(note: Note, scene: Scene) -> None:
+    """Ask of the rest of the vault what `knowledge_in` would ask, and read nothing for it."""
+    found = note.traces.links
+    targets = [link.target for link in note.links] if found is None else [one for one, _ in found]
+    for target in (*targets, *(link.target for link in links_of(note.frontmatter))):
+        scene.people.may_mean(target, note.path)
+    for prop in properties_of(note, scene.reading):
+        for _ in notes_linked(texts_of(prop), note.path, scene.reading):
+            pass
+
+
+def joined(
+    offered: Iterable[Knowledge], known_to: Iterable[tuple[str, str]]
+) -> tuple[Knowledge, ...]:
+    """Give notes on topics with those who know each: whom they tell of, and who link to them."""
+    by_note: defaultdict[str, set[str]] = defaultdict(set)
+    for path, contact in known_to:
+        by_note[path].add(contact)
+    return tuple(
+        replace(one, known_to=tuple(sorted({*one.known_to, *by_note[one.path]})))
+        if one.path in by_note
+        else one
+        for one in offered
+    )
+
+
+def may_be_offered(note: Note, scene: Scene) -> bool:
     """Tell a note on a topic from one of a day, in one person's folder, or kept private."""
     if scene.kinds.of(note.path) not in _OFFERED or is_dated_name(note.name, scene.reading):
         return False
@@ -126,7 +137,7 @@ def _topics(note: Note, scene: Scene) -> Mapping[str, int]:
 
 def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
     """Give the lines that are generated, or stand in a section that is private."""
-    generated = frozenset(generated_lines(note.lines))
+    generated = frozenset(generated_lines(note.lines) if note.blocks else ())
     words = scene.reading.words
     if not any(may_be_private(heading.text, words) for heading in note.body.headings):
         return generated

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.scene import Scene
 
-_OWN_ACTIVITY: Final = "own-activity"
+OWN_ACTIVITY: Final = "own-activity"
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 
 
@@ -31,12 +31,12 @@ def activities_in(note: Note, scene: Scene) -> Iterator[OwnActivity]:
     reading = scene.reading
     if scene.kinds.of(note.path) in _SILENT:
         return
-    if not is_tagged((tag.name for tag in note.body.tags), _OWN_ACTIVITY, reading):
+    if not is_tagged(note.traces.tags, OWN_ACTIVITY, reading):
         return
     for entry in scene.page(note).entries:
         if entry.section.is_plan or not entry.happened:
             continue
-        if not is_tagged(entry.tags, _OWN_ACTIVITY, reading):
+        if not is_tagged(entry.tags, OWN_ACTIVITY, reading):
             continue
         day = _day(entry, note, scene)
         if day is not None:

@@ -43,7 +43,7 @@ def read_head(text: str, words: Vocabulary) -> Head:
     with `me` beside it, there (`[[X]] wrote`, `написала мне [[X]]`); so do `to` and `from` before
     the link. A noun alone (`call with [[X]]`) leaves it unknown, as do `met` and `созвонились`.
     """
-    bare = _CODE.sub(" ", text)
+    bare = _CODE.sub(" ", text) if "`" in text else text
     before, _, after = bare.partition(OBJECT)
     said = before
     front = words_in(before)[:_HEAD_WORDS]
@@ -68,7 +68,8 @@ def _begins_with_talk(front: Sequence[str], words: Vocabulary) -> bool:
 
 def channel_at_head(text: str, words: Vocabulary) -> tuple[Channel | None, Sequence[str]]:
     """Give the channel that the head of a text without links names, and the words behind it."""
-    front = words_in(_CODE.sub(" ", text))[:_HEAD_WORDS]
+    bare = _CODE.sub(" ", text) if "`" in text else text
+    front = words_in(bare)[:_HEAD_WORDS]
     start, size, channel = _find_channel(front, words)
     return channel, front[start + size :]
 

@@ -72,13 +72,13 @@ class Entry:
     def links(self) -> tuple[Link, ...]:
         """The links of the text, those in fields left out."""
         objects = self.objects
-        return tuple([one for one in objects if isinstance(one, Link)]) if objects else ()
+        return tuple([one for one in objects if type(one) is Link]) if objects else ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The inline fields."""
         objects = self.objects
-        return tuple([one for one in objects if isinstance(one, Field)]) if objects else ()
+        return tuple([one for one in objects if type(one) is Field]) if objects else ()
 
     @property
     def is_done(self) -> bool:
@@ -146,7 +146,8 @@ class Page:
 
     @cached_property
     def _silent(self) -> frozenset[int]:
-        return frozenset(generated_lines(self.note.lines)) | lines_of_quoting_callouts(self.note)
+        generated = generated_lines(self.note.lines) if self.note.blocks else ()
+        return lines_of_quoting_callouts(self.note).union(generated)
 
     @cached_property
     def _pending(self) -> frozenset[int]:
@@ -229,13 +230,14 @@ def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
     for field in note.body.fields:
         spans[field.line].append((field.column, field.end, field))
     for link in note.body.links:
-        if not link.comment and (link.embed or not _is_day(link, reading)):
+        if not link.comment and (link.embed or not is_day(link.target, reading)):
             spans[link.line].append((link.column, link.end, None if link.embed else link))
     return spans
 
 
-def _is_day(link: Link, reading: Reading) -> bool:
-    name = without_extension(file_name(link.target))
+def is_day(target: str, reading: Reading) -> bool:
+    """Tell whether a link leads to the note of a day: then it stays in the text of its entry."""
+    name = without_extension(file_name(target))
     return _LIKE_DAY.search(name) is not None and reading.day(name) is not None
 
 

@@ -66,30 +66,38 @@ class Said:
 def said_in(entry: Entry, reading: Reading) -> Said:
     """Read one entry: fields come first, then tags, emoji, and the words at its head."""
     text = entry.text if entry.task is None else parse_task(entry.text).description
-    day, rest = _split_day(text, entry.fields, reading)
+    fields = entry.fields
+    day, rest = _split_day(text, fields, reading)
     head = read_head(rest, reading.done_words if entry.is_done else reading.words)
-    bare = _CODE.sub(" ", text)
-    marked = _channel_of_fields(entry.fields, reading) or _first(
+    marked = _channel_of_fields(fields, reading) or _first(
         channel_of_tag(tag, reading.words.channels) for tag in entry.tags
     )
-    channel = marked or channel_of_emoji(bare) or head.channel
-    has_field = any(is_entry_field(field, reading) for field in entry.fields)
-    signs = _BEFORE_WORDS.match(bare)
-    at_head = channel_of_emoji(signs[0]) if signs else None
-    gave, received = values_in(entry, reading)
+    shown, at_head = _channels_of_emoji(text)
+    channel = marked or shown or head.channel
+    has_field = any(is_entry_field(field, reading) for field in fields)
+    gave, received = values_in(entry, reading) if fields or entry.tags else ((), ())
     return Said(
         channel or entry.section.label or Channel.UNKNOWN,
-        _direction_of_fields(entry.fields, reading) or head.direction,
+        _direction_of_fields(fields, reading) or head.direction,
         gave,
         received,
         day,
         _summary(entry, text[: len(text) - len(rest)], rest, reading),
         how=channel is not None or has_field or head.talked,
         outright=bool(marked or at_head or has_field),
-        layer=_layer_of_fields(entry.fields, reading)
+        layer=_layer_of_fields(fields, reading)
         or (Layer.DEEP if head.talked and channel is None else None),
         unheld=not (entry.is_done or marked or has_field) and is_unheld(rest, reading.words),
     )
+
+
+def _channels_of_emoji(text: str) -> tuple[Channel | None, Channel | None]:
+    """Give the channel of the first emoji of a text, and of the first before any word."""
+    if text.isascii():
+        return None, None
+    bare = _CODE.sub(" ", text)
+    signs = _BEFORE_WORDS.match(bare)
+    return channel_of_emoji(bare), channel_of_emoji(signs[0]) if signs else None
 
 
 def may_tell_outright(entry: Entry, reading: Reading) -> bool:
@@ -100,8 +108,7 @@ def may_tell_outright(entry: Entry, reading: Reading) -> bool:
     text = entry.text
     if entry.tags or _DIGIT.search(text) or any(_may_say(one, reading) for one in entry.fields):
         return True
-    signs = None if text.isascii() else _BEFORE_WORDS.match(_CODE.sub(" ", text))
-    return signs is not None and channel_of_emoji(signs[0]) is not None
+    return _channels_of_emoji(text)[1] is not None
 
 
 def _may_say(field: Field, reading: Reading) -> bool:

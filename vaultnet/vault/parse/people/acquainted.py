@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vaultnet.core.records import Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS, NoteKind
-from vaultnet.vault.parse.lines.linked import notes_linked, notes_told_of
+from vaultnet.vault.parse.lines.linked import notes_linked
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.values import properties_of, written_in
 
@@ -24,16 +24,18 @@ MOST_ACQUAINTED: Final = 30
 _LISTS: Final = frozenset({"members", *PEOPLE_MEANINGS})
 
 
+class Told(NamedTuple):
+    """What was read of a note that brings people together."""
+
+    interactions: Iterable[Interaction]
+    groups: Iterable[Group]
+    linked: Iterable[tuple[str, int]]  # to what a contact's note links: paths and lines
+
+
 def acquainted_in(
-    note: Note,
-    interactions: Iterable[Interaction],
-    groups: Iterable[Group],
-    scene: Scene,
-    index: EntryIndex,
+    note: Note, told: Told, scene: Scene, index: EntryIndex
 ) -> Mapping[tuple[str, str], Source | None]:
     """Give the pairs of contacts who know each other as far as a note tells; each pair sorted.
-
-    `interactions` and `groups` are those of the note.
 
     With each stands the first open place, by path and line, that says so; None where it is said
     only in private. Together are those of one interaction, with whom its entry links to in its
@@ -48,18 +50,20 @@ def acquainted_in(
             if not private and (known is None or source < known):
                 found[pair] = source
 
-    for one in interactions:
+    for one in told.interactions:
         company = {*one.contacts, *_spoken_of(one, scene, index)}
         note_down(company, one.source, private=one.private)
-    for group in groups:
+    for group in told.groups:
         note_down(group.members, group.source, private=group.private)
     private = scene.privacy.of(note.path)
     kind = scene.kinds.of(note.path)
     if kind is NoteKind.ORGANISATION:
         note_down(_listed(note, scene), Source(note.path, 1), private=private)
     elif kind is NoteKind.CONTACT:
-        for other, line, hidden in _linked_from(note, scene):
-            note_down((note.path, other), Source(note.path, line), private=private or hidden)
+        for other, line in told.linked:
+            if other in scene.contacts:
+                hidden = scene.page(note).outline.at(line).is_private
+                note_down((note.path, other), Source(note.path, line), private=private or hidden)
     return found
 
 
@@ -98,11 +102,3 @@ def _listed(note: Note, scene: Scene) -> Iterator[str]:
                 for one in scene.people.named(text, source, Report(), is_item=written.is_item):
                     if one.contact is not None:
                         yield one.contact
-
-
-def _linked_from(note: Note, scene: Scene) -> Iterator[tuple[str, int, bool]]:
-    """Give the contacts to whom a contact's note links, where, and whether that line is private."""
-    page = scene.page(note)
-    for path, line in notes_told_of(page, scene.reading):
-        if path in scene.contacts:
-            yield path, line, page.outline.at(line).is_private

@@ -86,12 +86,16 @@ class People:
     ) -> None:
         self._reading = reading
         self._paths: set[str] = set()
+        self._files: set[str] = set()  # the names of their notes, in small letters
+        # Targets that mean no contact wherever they stand, with what was asked to tell it.
+        self._strangers: dict[str, tuple[tuple[str, ...], str]] = {}
         self._names: dict[str, set[str]] = {}
         self._owner_paths = {path for path, kind in kinds.items() if kind is NoteKind.OWNER}
         self.owner_names: Final = _owner_names(self._owner_paths, reading)
         firsts: dict[str, set[str]] = {}
         for contact in contacts:
             self._paths.add(contact.path)
+            self._files.add(file_name(contact.path).lower())
             for name in names_of(contact):
                 self._names.setdefault(fold(name), set()).add(contact.path)
             firsts.setdefault(fold(contact.name).partition(" ")[0], set()).add(contact.path)
@@ -121,11 +125,25 @@ class People:
         return self._names
 
     def may_mean(self, target: str, source: str) -> bool:
-        """Tell whether a link in the note at `source` can mean a contact, by path or by name."""
+        """Tell whether a link in the note at `source` can mean a contact, by path or by name.
+
+        Most targets have no name of a contact, nor that of a contact's file: what is found out
+        so is kept for all notes.
+        """
+        asked = self._reading.asked
+        stranger = self._strangers.get(target)
+        if stranger is not None:
+            asked.files.update(stranger[0])
+            asked.names.add(stranger[1])
+            return False
+        name = fold(without_extension(file_name(target)).removeprefix("@"))
+        files = asked.files_named(target)
+        if files and self._files.isdisjoint(files) and not self._having(name):
+            self._strangers[target] = files, name
+            asked.files.update(files)
+            return False
         path = self._reading.resolve(target, source)
-        if path is not None:
-            return path in self._paths
-        return bool(self._having(fold(without_extension(file_name(target)).removeprefix("@"))))
+        return path in self._paths if path is not None else bool(self._having(name))
 
     def linked(self, target: str, source: Source, report: Report) -> Meant | None:
         """Tell who a link means; None where it means a note of another kind, or the owner.

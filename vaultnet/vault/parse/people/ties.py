@@ -80,7 +80,8 @@ class Ties:
             if prop.meaning in _MET
             for text in texts_of(prop)
         ]
-        texts += [one.value for one in note.body.fields if reading.meaning(one.key) in _MET]
+        fields = note.body.fields if note.traces.keys else ()
+        texts += [one.value for one in fields if reading.meaning(one.key) in _MET]
         return notes_linked(texts, contact.path, reading)
 
 

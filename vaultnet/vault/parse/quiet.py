@@ -1,0 +1,148 @@
+"""Notes that are sure to yield no record, as their raw text shows: their bodies are never read.
+
+Most notes of a vault are about neither a person nor a day. They tell of a contact only where they
+link to one or name one in a field, and of anybody's doings only by a tag or a field. All of these
+leave traces in the raw text. Where there is one, the note is read by every rule; but a link among
+lines that can say neither how nor when anybody was in touch is a mere mention.
+Decision 0072.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.channels import channel_of_emoji
+from vaultnet.core.names import fold
+from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
+from vaultnet.vault.link_text import parse_destination, parse_link_text
+from vaultnet.vault.parse.affairs.own_activity import OWN_ACTIVITY
+from vaultnet.vault.parse.lines.entries import is_day
+from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT, is_tagged
+from vaultnet.vault.parse.lines.wording import words_in
+from vaultnet.vault.traces import keys_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Set as AbstractSet
+
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.reading import Reading
+    from vaultnet.vault.parse.scene import Scene
+
+# Notes of these kinds yield no record, whatever stands in them.
+_SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
+# Notes of these are no record themselves; their lines may be some.
+_OF_LINES: Final = frozenset({NoteKind.OTHER, NoteKind.INDEX})
+# What a field must mean to name people or an achievement, and to tell how and when it was.
+_NAMING: Final = frozenset({ACHIEVEMENT, *PEOPLE_MEANINGS})
+_TELLING: Final = frozenset({ACHIEVEMENT, "date", *ENTRY_MEANINGS})
+_DELEGATED: Final = "delegated"
+_SAYS_WHEN: Final = re.compile(r"[0-9]|#[^\s#]|\[.\]")  # a day, a tag, a box
+# What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
+_HIDING: Final = re.compile(r"[`<$%]|\\(?!\|)|\]\(|\[\[\[|\]\]\]")
+_LINK: Final = re.compile(r"\[\[((?:[^\[\]\n\\]|\\\|)++)\]\]")
+# In a table, whose second line this may be, a bare `|` would take a link apart.
+_DASHES: Final = re.compile(r"^[ \t>]*+[-:|][-:| \t]*+$", re.MULTILINE)
+_LINK_IN_TABLE: Final = re.compile(r"\[\[((?:[^\[\]\n\\|]|\\\|)++)\]\]")
+_MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]\n\\|]*+\]\((?:<([^<>\n\\|]*+)>|([^\s()<>\\|]*+))\)")
+_EMPTY_LINE: Final = "\n\n"
+_INDENT: Final = frozenset(" \t\n")
+
+
+def is_quiet(note: Note, scene: Scene) -> bool:
+    """Tell whether the text of a note is sure to yield no record, without reading it.
+
+    What the reading of it would ask of other notes is asked here as well.
+    """
+    kind = scene.kinds.of(note.path)
+    if kind not in _OF_LINES or scene.kinds.person_above(note.path):
+        return kind in _SILENT
+    traces, reading = note.traces, scene.reading
+    if any(is_tagged(traces.tags, one, reading) for one in (ACHIEVEMENT, OWN_ACTIVITY)):
+        return False
+    if traces.links is None or _may_mean(traces.keys, _NAMING, reading):
+        return False
+    people = [one for one in traces.links if scene.people.may_mean(one[0], note.path)]
+    return not people or _are_mentions(people, note, scene)
+
+
+def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene) -> bool:
+    """Tell whether all links to contacts, by target and offset, are no more than mentions.
+
+    Each must lead to the contact's note itself, since any other name of theirs is reported.
+    """
+    text = note.text[note.below :]
+    signed = any("@" in target for target, _ in note.traces.links or ())
+    if signed or _DELEGATED in text.lower():  # who is named so need not be linked
+        return False
+    if any(scene.reading.resolve(target, note.path) is None for target, _ in people):
+        return False
+    end = 0
+    for at in sorted(at for _, at in people):
+        if at >= end:  # else it stands among lines that were looked at
+            begin, end = _stretch_at(text, at)
+            if _may_tell(text[begin:end], scene.reading):
+                return False
+    return True
+
+
+def _stretch_at(text: str, at: int) -> tuple[int, int]:
+    """Give where the lines of a body round a place begin and end, beyond which no entry reaches.
+
+    Behind an empty line, what begins at the margin belongs to nothing above it.
+    """
+    begin, end = at, at
+    while (begin := text.rfind(_EMPTY_LINE, 0, begin)) >= 0:
+        if text[begin + 2] not in _INDENT:
+            break
+    while (end := text.find(_EMPTY_LINE, end)) >= 0:
+        if text[end + 2 : end + 3] not in _INDENT:
+            break
+        end += 1
+    return max(begin, 0), len(text) if end < 0 else end
+
+
+def _may_tell(stretch: str, reading: Reading) -> bool:
+    """Tell whether lines can say how or when somebody was in touch, or what was promised.
+
+    It is told by their raw text what `may_tell_outright` tells by the entries of them, and whether
+    one can be a task.
+    """
+    plain = _without_links(stretch, reading)
+    if _SAYS_WHEN.search(plain) or channel_of_emoji(plain) is not None:
+        return True
+    return "::" in plain and _may_mean(keys_in(plain), _TELLING, reading)
+
+
+def _without_links(stretch: str, reading: Reading) -> str:
+    """Leave out the links to notes that are no day's, if nothing can make text of them."""
+
+    def left(link: re.Match[str]) -> str:
+        target, _ = parse_destination(link[1] or link[2] or "") or (None, "")
+        return link[0] if target is None or is_day(target, reading) else ""
+
+    def left_of_wikilink(link: re.Match[str]) -> str:
+        return link[0] if is_day(parse_link_text(link[1])[0], reading) else ""
+
+    plain = _MARKDOWN_LINK.sub(left, stretch)
+    if _HIDING.search(plain) is not None:
+        return stretch
+    return (_LINK_IN_TABLE if _DASHES.search(plain) else _LINK).sub(left_of_wikilink, plain)
+
+
+def _may_mean(keys: Collection[str], meanings: AbstractSet[str], reading: Reading) -> bool:
+    """Tell whether a key that ends one of some texts can have a meaning, or name a channel."""
+    if not keys:
+        return False
+    ends = reading.ends_of_keys.get(meanings)
+    if ends is None:
+        known = [key for key, meaning in reading.keys.items() if meaning in meanings]
+        ends = frozenset(map(_last_word, (*known, *map(fold, reading.words.channels))))
+        reading.ends_of_keys[meanings] = ends
+    return "" in ends or not ends.isdisjoint(map(_last_word, keys))
+
+
+def _last_word(text: str) -> str:
+    """Give the last word of a text; empty where it has none, as a key that is but an emoji."""
+    return next(reversed(words_in(text)), "")
