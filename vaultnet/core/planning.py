@@ -58,7 +58,7 @@ def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     purpose = f"plan of {days} days ahead"
     setting = Setting(today, week, ahead, history, settings, holidays, kept, purpose)
     reminders = list(reminders_of(network, setting))
-    places = Places(settings, week, tuple(_begun(network, setting, shown)), shown)
+    places = Places(settings, week, tuple(_begun(network, setting, shown)), shown, kept)
     named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
     living = [contact for contact in named if not (contact.paused or contact.deceased)]
     unknown = {contact.path for contact in living if known_since(contact, history) is None}
