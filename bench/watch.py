@@ -57,10 +57,13 @@ def _measure(
     sleep(idle and 5.0)
     print(f"read and written whole: {monotonic() - begun:.1f} s, {_memory(watcher.pid)} MB")
     person = min((vault / "People").rglob("*.md"))
+    before = _ticks(watcher.pid)
     taken = [_save(page, person, number) for number in range(saves)]
     if taken:
+        spent = (_ticks(watcher.pid) - before) / saves
         _say("a save, to the page", taken)
         _say("of it beside the quiet time", [one - QUIET - APART for one in taken])
+        print(f"processor time of a save, the new page read again: {spent * 1000:,.0f} ms")
     if idle:
         sleep(SETTLED)
         before = _ticks(watcher.pid)

@@ -55,3 +55,9 @@ def network(
     newest_first = sorted(interactions, key=lambda one: (-one.day.toordinal(), one.source))
     made = Network(tuple(sorted(contacts, key=lambda one: one.path)), tuple(newest_first))
     return replace(made, **records)  # type: ignore[arg-type]  # likewise
+
+
+def ready(name: str) -> tuple[Contact, list[Interaction]]:
+    """Make somebody whose notes speak for the next stage."""
+    days = ("2026-11-10", "2026-10-10", "2026-09-10")
+    return contact(name, interests=("weaving",)), [met(name, one, gave=act()) for one in days]

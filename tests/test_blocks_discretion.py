@@ -10,8 +10,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from life import CANARY, HOLIDAYS, MONDAY
 from network_of import contact, day, met, network
+from page_of import link
 from test_digest_discretion import FORMS, NAMING, PEROVA, VERA, injected
-from test_digest_sections import link
 
 from vaultnet import languages
 from vaultnet.core.planning import make_plan

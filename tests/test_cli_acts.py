@@ -152,13 +152,22 @@ def test_snooze_finds_the_vaults_own_key(vault: Path, key: str) -> None:
 
 
 def test_pause_and_resume(vault: Path) -> None:
-    (vault / ADA).write_text("---\ntype: person\ndo not contact: no\n---\n")
+    (vault / ADA).write_text("---\ntype: person\nна паузе: no\n---\n")
     run(vault, "pause", "Ada")
-    assert "do not contact: true" in text(vault, ADA)
+    assert "на паузе: true" in text(vault, ADA)
     assert "no change" not in run(vault, "pause", "Ada").stdout
     assert run(vault, "pause", "Ada").stdout == "It says so already: nothing is changed.\n"
     run(vault, "pause", "Ada", "--resume")
-    assert "do not contact: false" in text(vault, ADA)
+    assert "на паузе: false" in text(vault, ADA)
+
+
+def test_a_pause_is_no_archive_and_resuming_ends_both(vault: Path) -> None:
+    (vault / ADA).write_text("---\ntype: person\ndo not contact: no\n---\n")
+    run(vault, "pause", "Ada")
+    assert "do not contact: no\npaused: true\n" in text(vault, ADA)
+    (vault / ADA).write_text("---\ntype: person\ndo not contact: true\n---\n")
+    run(vault, "pause", "Ada", "--resume")
+    assert "do not contact: false\n" in text(vault, ADA)
 
 
 def test_what_another_line_says_is_not_overruled_in_silence(vault: Path) -> None:

@@ -21,13 +21,15 @@ HEADINGS: Final = {
     "en": (
         "How it stands", "Giving and receiving", "Ways of being in touch, in 12 months",
         "Promises that count: with a day, a tag or a delegate", "Most in touch, in 12 months",
-        "Least in touch, in 12 months", "For how long", "Bridges: the only one who leads you there",
+        "Least in touch, in 12 months, without those paused", "For how long",
+        "Bridges: the only one who leads you there",
         "How often to be in touch is not said",
     ),
     "ru": (
         "Как обстоят дела", "Дано и получено", "Способы общения за 12 месяцев",
         "Обещания в счёт: со сроком, тегом или порученные", "Чаще всего за 12 месяцев",
-        "Реже всего за 12 месяцев", "Как давно", "Мосты: единственные, кто ведёт туда",
+        "Реже всего за 12 месяцев, кроме тех, кто на паузе", "Как давно",
+        "Мосты: единственные, кто ведёт туда",
         "Не задано, как часто быть на связи",
     ),
 }  # fmt: skip

@@ -143,11 +143,16 @@ def test_a_line_that_is_past_its_day_is_the_same_tomorrow() -> None:
     assert line == line_of(page([ada], history, "2026-11-25", language="ru"), "- [ ] [[Ада]]")
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "No note says that"), ("ru", "Ни одна")])
-def test_a_vault_without_people_says_how_a_note_becomes_one(language: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words", "advice"),
+    [("en", "No note says that", "`type: person`"), ("ru", "Ни одна", "`тип: контакт`")],
+)
+def test_a_vault_without_people_says_how_a_note_becomes_one(
+    language: str, words: str, advice: str
+) -> None:
     rows = page([], language=language).split("\n")
     assert rows[2].startswith(f"- {words}")
-    assert "`type: person`" in rows[2]
+    assert advice in rows[2]
     assert "`vaultnet init`" in rows[2]
     assert rows[3:] == ["", ""]
 

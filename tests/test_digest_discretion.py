@@ -12,8 +12,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from life import CANARY, CONTACTS, MONDAY, life
 from network_of import contact, day, met, network
+from page_of import ids_of, page, page_by, section
 from records_of import achievement, activities, promise
-from test_digest_sections import ids_of, page, page_by, section
 
 from vaultnet import languages
 from vaultnet.core.dates import PartialDate, Span

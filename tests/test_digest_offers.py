@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from ideas_of import note
 from network_of import contact, met, network
+from page_of import ids_of, page, page_by, section
 from records_of import activities, event, promise
-from test_digest_sections import ids_of, page, page_by, section
 
 from vaultnet.core.dates import Span
 from vaultnet.core.ideas import IDEAS

@@ -48,6 +48,10 @@ date_order = "dmy"
 [keys]
 # Этот ключ есть в 2 заметках, и его значения подходят к birthday.
 brithday = "birthday"
+
+[digest]
+# Страница названа на этом языке.
+path = "С кем связаться.md"
 """
 
 
@@ -206,6 +210,16 @@ def test_yes_writes_what_was_found_and_a_second_run_finds_nothing_more(
     assert again.exit_code == 0
     assert "сказано всё" in again.stdout
     assert files_of(vault)[FILE] == WRITTEN.encode()
+
+
+def test_a_page_that_is_there_keeps_its_name(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    page = "%% vaultnet:begin due 2026-W48 %%\n\n%% vaultnet:end due %%\n"
+    for path in ("Due this week.md", "Сеть/Моя страница.md"):
+        vault = make_vault({**CIRCLE, path: page})
+        assert run(vault, "init", "--yes").exit_code == 0
+        assert "[digest]" not in (vault / FILE).read_text("utf-8")
 
 
 def test_the_same_vault_gives_the_same_bytes(

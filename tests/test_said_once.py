@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 from network_of import contact, day, met, network
+from page_of import page, page_by, section
 from records_of import achievement, activities, event, promise
-from test_digest_sections import page, page_by, section
 
 from vaultnet.core.dates import PartialDate, Span
 from vaultnet.core.names import by_given_name
@@ -25,10 +25,20 @@ LAYERS: Final = {
 
 def test_beside_a_planned_contact_the_deepest_layer_is_named_and_covers_the_rest() -> None:
     ada = contact("Ada", cadence=LAYERS, next_contact=day("2026-11-20"), next_contact_line=5)
-    (line,) = section(page(network([ada], [met("Ada", "2025-01-01", Channel.CALL)])), "Already due")
+    history = [met("Ada", "2025-01-01", Channel.MEETING)]
+    (line,) = section(page(network([ada], history)), "Already due")
     assert line.startswith("- [[Ada]]: the contact that you planned, due since 2026-11-20 ")
     assert line.count("Also a meeting in person, due since ") == line.count("Also ") == 1
     assert line.count("It also covers the conversation and the light update.") == 1
+
+
+def test_a_layer_never_noted_hides_none_that_is_due_and_its_rule_is_said_once() -> None:
+    ada = contact("Ada", cadence=LAYERS)
+    (line,) = section(page(network([ada], [met("Ada", "2025-01-01", Channel.CALL)])), "Already due")
+    assert line.startswith(
+        "- [[Ada]]: a conversation, due since 2025-04-01 (every 3 months, as the note says). "
+        "Also a meeting in person, none noted yet (every year). It also covers the light update. "
+    )
 
 
 def test_what_is_due_besides_is_one_sentence() -> None:

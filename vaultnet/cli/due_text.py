@@ -13,6 +13,7 @@ from vaultnet.cli.shapes import audience_of, reminder_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.circumstances import circumstances
+from vaultnet.core.limits import is_silent
 from vaultnet.core.plan import Slot
 from vaultnet.core.planning import due_within, waiting
 from vaultnet.core.together import gathered
@@ -56,6 +57,7 @@ def say_due(
     if wait:
         say(session.say("cli.due.waiting", n=wait))
     _say_unknown(session, plan)
+    _say_silent(session)
     return session
 
 
@@ -135,3 +137,14 @@ def _say_holidays(session: Session, reminders: Iterable[Reminder], last: date) -
 def _say_unknown(session: Session, plan: Plan) -> None:
     if plan.unknown:
         say(session.say("cli.due.unknown", n=len(plan.unknown)))
+
+
+def _say_silent(session: Session) -> None:
+    """Say how many people nothing asks for, since a pause or a snooze silences them."""
+    living = [one for one in session.contacts.values() if not one.deceased]
+    silent = [one for one in living if is_silent(one, session.today)]
+    paused = sum(one.paused for one in silent)
+    counts = {"paused": paused, "snoozed": len(silent) - paused}
+    told = [session.say(f"cli.due.silent.{code}", n=n) for code, n in counts.items() if n]
+    if told:
+        say(session.say("cli.due.silent", who=", ".join(told)))

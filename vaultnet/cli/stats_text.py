@@ -219,6 +219,9 @@ def _print_cadences(session: Session, stats: Stats) -> None:
             if more:
                 names.append(session.say("cli.stats.others", n=more))
             say(f"  {len(paths)}: {visible(', '.join(names))}")
+            unknown = sum(session.history.last(path) is None for path in paths)
+            if unknown:
+                say(f"  {session.say('cli.stats.of-unknown', n=unknown)}")
 
 
 def _print_counts(

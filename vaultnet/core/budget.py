@@ -14,7 +14,7 @@ stopped, and so all have been on the page after as many weeks as the budget need
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby, islice
@@ -22,7 +22,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
-from vaultnet.core.kept import grouped
+from vaultnet.core.kept import Kept, grouped
 from vaultnet.core.plan import ReminderKind, Slot
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Places:
     week: Week
     begun: Collection[Reminder]  # what the week's first day asked for, by what was noted before it
     shown: Collection[str]  # ids of the lines that the page of this week has
+    kept: Kept = field(default_factory=Kept)  # what was placed before
 
     def given(self, reminders: Collection[Reminder]) -> tuple[Reminder, ...]:
         """Give reminders with the slot that the budgets leave to each."""
@@ -72,14 +73,19 @@ class Places:
         for kind in BUDGETS:
             placed = frozenset[str]().union(*chosen.values()) if kind in OFFERED else frozenset()
             chosen[kind] = self._chosen(kind, asking, placed)
-        return tuple(
-            self._placed(one, chosen[one.kind]) if one.kind in BUDGETS else one for one in reminders
+        asked = [
+            (one, one.contacts[0] in chosen[one.kind]) for one in reminders if one.kind in BUDGETS
+        ]
+        found = self.kept.each(
+            "placed", (self.week,), asked, _id_of, lambda one: self._placed(*one)
         )
+        slotted = iter(found)
+        return tuple(next(slotted) if one.kind in BUDGETS else one for one in reminders)
 
-    def _placed(self, reminder: Reminder, chosen: Collection[str]) -> Reminder:
+    def _placed(self, reminder: Reminder, is_chosen: bool) -> Reminder:
         if reminder.due > self.week.last:
             return reminder
-        if reminder.contacts[0] not in chosen:
+        if not is_chosen:
             return replace(reminder, slot=Slot.LATER)
         return replace(reminder, slot=Slot.THIS_WEEK) if reminder.kind in OFFERED else reminder
 
@@ -125,6 +131,10 @@ class Places:
             for one in some.get(ReminderKind.NEXT_CONTACT, ())
             if one.due <= self.week.last
         )
+
+
+def _id_of(placed: tuple[Reminder, bool]) -> str:
+    return placed[0].id
 
 
 def _in_turn(claims: Iterable[_Claim], turn: int) -> Iterator[str]:

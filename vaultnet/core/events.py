@@ -121,6 +121,8 @@ def ahead(network: Network, today: date, days: int) -> tuple[EventAhead, ...]:
     For each: who of the network will be there, who lives there, and whom one met at the last
     edition of its series. People who are paused or deceased are left out.
     """
+    if not network.events:
+        return ()
     until = Span(days=days).after(today)
     attendance = Attendance(network, today)
     asked = {one.path: one for one in network.contacts if not (one.paused or one.deceased)}

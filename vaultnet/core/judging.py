@@ -8,6 +8,7 @@ so they are asked about a network of those alone who are to be judged again.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept, grouped
@@ -84,6 +85,6 @@ def promises_by_note(network: Network, kept: Kept) -> Mapping[str, tuple[Promise
     """Give the promises of each note, which alone can be so alike that they are numbered."""
 
     def sort() -> Mapping[str, tuple[Promise, ...]]:
-        return grouped(network.promises, lambda one: one.source.path)
+        return grouped(network.promises, attrgetter("source.path"))
 
     return kept.answer("promises by note", (network.promises,), sort)

@@ -6,6 +6,7 @@ same ones is the same, and whatever is kept may be thrown away at any moment.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,7 +56,7 @@ class Kept:
             last = _Round(under)
         known, rests = last.answers, last.rests
         new = [key for key, one in asked.items() if key not in known or rests[key] != one]
-        if not new and len(known) == len(asked):
+        if not new and [*known] == [*asked]:
             return known
         made = work_out(new) if new else {}
         answers = {key: made[key] if key in made else known[key] for key in asked}
@@ -105,7 +106,7 @@ def grouped(
     records: Iterable[_Answer], key: Callable[[_Answer], _Key]
 ) -> dict[_Key, tuple[_Answer, ...]]:
     """Give records by a key, each group in their order."""
-    found: dict[_Key, list[_Answer]] = {}
+    found: defaultdict[_Key, list[_Answer]] = defaultdict(list)
     for one in records:
-        found.setdefault(key(one), []).append(one)
+        found[key(one)].append(one)
     return {name: tuple(group) for name, group in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.budget import BUDGETS, OFFERED, Places
@@ -22,7 +23,7 @@ from vaultnet.core.reminders import REMINDERS
 from vaultnet.core.reminders.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from vaultnet.core.holidays import Holiday
@@ -57,14 +58,14 @@ def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     purpose = f"plan of {days} days ahead"
     setting = Setting(today, week, ahead, history, settings, holidays, kept, purpose)
     reminders = list(reminders_of(network, setting))
-    places = Places(settings, week, tuple(_begun(network, setting, shown)), shown)
+    places = Places(settings, week, tuple(_begun(network, setting, shown)), shown, kept)
     named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
     living = [contact for contact in named if not (contact.paused or contact.deceased)]
     unknown = {contact.path for contact in living if known_since(contact, history) is None}
     return Plan(
         today=today,
         week=week,
-        reminders=_in_order(places.given(reminders), week),
+        reminders=_in_order(places.given(reminders), week, kept),
         unknown=tuple(contact.path for contact in living if contact.path in unknown),
         no_cadence=tuple(
             contact.path
@@ -125,6 +126,7 @@ def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
     return contact
 
 
+_ID: Final = attrgetter("id")
 _LISTED: Final = {kind: at for at, kind in enumerate(REMINDERS)}
 
 
@@ -139,31 +141,35 @@ class _Shelf(IntEnum):
     BEYOND = 6  # due after the week
 
 
-_BY_DAY: Final = frozenset({_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND})
+_BY_DAY: Final = (_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND)
 
 
-def _in_order(reminders: Collection[Reminder], week: Week) -> tuple[Reminder, ...]:
+def _in_order(reminders: Sequence[Reminder], week: Week, kept: Kept) -> tuple[Reminder, ...]:
     """Put reminders in order: by shelf, then by urgency or days late; a person's stay together."""
-    shelves = {one.id: _shelf(one, week) for one in reminders}
+    ranks = kept.each("ranks", (week,), reminders, _ID, lambda one: _rank(one, week))
     most: dict[tuple[int, tuple[str, ...]], float] = {}
-    for one in reminders:
+    for one, (shelf, *_) in zip(reminders, ranks, strict=True):
         if one.urgency:
-            at = (shelves[one.id], one.contacts)
+            at = (shelf, one.contacts)
             most[at] = max(most.get(at, 0.0), one.urgency)
 
-    def order(reminder: Reminder) -> Order:
-        shelf = shelves[reminder.id]
-        by_day = shelf in _BY_DAY
-        urgency = 0.0 if by_day else most.get((shelf, reminder.contacts), 0.0)
-        late = -(reminder.days_late or 0)
-        kind = _LISTED[reminder.kind]
-        layer = -DEPTHS[reminder.layer or Layer.ANY]
-        people = reminder.contacts
-        if by_day:
-            return (shelf, late, kind, layer, people, 0, reminder.id)
-        return (shelf, -urgency, 0, 0, people, layer, reminder.id)
+    def order(at: int) -> Order:
+        shelf, urgency, kind, late, people, layer, line = ranks[at]
+        if shelf not in _BY_DAY:
+            urgency = -most.get((shelf, people), 0.0)
+        return (shelf, urgency, kind, late, people, layer, line)
 
-    return tuple(sorted(reminders, key=order))
+    return tuple(reminders[at] for at in sorted(range(len(reminders)), key=order))
+
+
+def _rank(reminder: Reminder, week: Week) -> Order:
+    """Give by what a reminder is listed, as far as it tells itself."""
+    shelf, people = _shelf(reminder, week), reminder.contacts
+    layer = -DEPTHS[reminder.layer or Layer.ANY]
+    if shelf in _BY_DAY:
+        late, kind = -(reminder.days_late or 0), _LISTED[reminder.kind]
+        return (shelf, late, kind, layer, people, 0, reminder.id)
+    return (shelf, 0, 0, 0, people, layer, reminder.id)
 
 
 def _shelf(reminder: Reminder, week: Week) -> _Shelf:

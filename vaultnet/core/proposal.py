@@ -84,6 +84,16 @@ def propose(settings: Settings, surveys: Iterable[Survey], answers: Answers) -> 
     return Proposal(settings, reasons)
 
 
+def with_page(proposal: Proposal, name: str) -> Proposal:
+    """Propose a name for the page of a vault that has none yet, where it is not the usual one."""
+    path = f"{name}.md"
+    if path == _USUAL.digest.path or proposal.settings.digest.path != _USUAL.digest.path:
+        return proposal
+    step = _Step(("digest", "path"), path, (Reason("page"),))
+    reasons = {**proposal.reasons, step.path: step.reasons}
+    return Proposal(_taken(proposal.settings, step), reasons)
+
+
 def _language(settings: Settings, survey: Survey, answers: Answers) -> Iterator[_Step]:
     """Take the answer, else the language of most notes.
 

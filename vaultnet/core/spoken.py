@@ -64,6 +64,11 @@ def cadence_reason(reason: Reason, phrases: Phrases) -> str:
     return phrases.say("rule.gap", rule=said, gap=gap_text(reason, phrases))
 
 
+def cadence_often(reason: Reason, phrases: Phrases) -> str:
+    """Say how often a layer is wanted, where the rule has been said."""
+    return every(_span(reason, "span"), phrases)
+
+
 def gap_text(reason: Reason, phrases: Phrases) -> str:
     """Say the contact's minimum gap; nothing where another day decides."""
     if "gap" not in reason.facts:

@@ -200,12 +200,13 @@ def suggest_stages(
     grounds = Grounds(network, settings, History(network, today, kept), kept)
     judged = _judged(network.contacts, grounds, kept)
     week = Week.containing(today, settings.digest.week_start)
+    ids_of = _ids(network.contacts, week, kept)
     dismissed_for = Span(days=settings.stages.dismissed_days)
     places = settings.stages.per_week
     staying: list[tuple[Contact, StageSuggestion]] = []
     fresh: list[tuple[Contact, StageSuggestion]] = []
     for contact in network.contacts:
-        ids = {stage: suggestion_id(contact.path, stage, week.name) for stage in Stage}
+        ids = ids_of[contact.path]
         taken = sum(one in shown for one in ids.values())
         places -= taken
         if contact.paused or contact.deceased:
@@ -223,6 +224,18 @@ def suggest_stages(
     fresh.sort(key=lambda pair: _rank(*pair))
     chosen = sorted([*staying, *fresh[: max(places, 0)]], key=lambda pair: _rank(*pair))
     return tuple(suggestion for _, suggestion in chosen)
+
+
+def _ids(contacts: Iterable[Contact], week: Week, kept: Kept) -> Mapping[str, Mapping[Stage, str]]:
+    """Give the ids of all suggestions that may be made of each contact, by path."""
+
+    def ids(paths: Iterable[str]) -> Mapping[str, Mapping[Stage, str]]:
+        return {
+            path: {stage: suggestion_id(path, stage, week.name) for stage in Stage}
+            for path in paths
+        }
+
+    return kept.answers("stages by id", (week,), {one.path: () for one in contacts}, ids)
 
 
 def _judged(

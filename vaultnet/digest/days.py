@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vaultnet.core.identity import action_id
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Contact
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
@@ -119,12 +121,18 @@ def closings(view: View) -> Iterator[Closing]:
 
 def yearly_ids(view: View) -> Iterator[tuple[str, str]]:
     """Give the ids that lines of yearly days have in the page's week, due or not, and whose."""
-    week = view.plan.week.name
-    organisations = Lookup(one for one in view.network.organisations if one.founded is not None)
-    for path in filter(view.shows, view.contacts):
-        contact = view.contacts[path]
+    week, known = view.plan.week.name, view.network.organisations
+    organisations = Lookup(one for one in known if one.founded is not None)
+
+    def of_one(contact: Contact) -> tuple[str, ...]:
         abouts = {f"{one.kind}/{one.label}" for one in contact.yearly_days}
         found = (organisations.find(one.path or one.name) for one in contact.organisations)
         abouts |= {f"company-anniversary/{one.name}" for one in found if one is not None}
-        for about in sorted(abouts):
-            yield reminder_id(ReminderKind.YEARLY_DAY, (path,), about, week), path
+        kind, people = ReminderKind.YEARLY_DAY, (contact.path,)
+        return tuple(reminder_id(kind, people, about, week) for about in sorted(abouts))
+
+    shown = [one for path, one in view.contacts.items() if view.shows(path)]
+    ids = view.earlier.each("yearly days", (week, known), shown, attrgetter("path"), of_one)
+    for contact, lines in zip(shown, ids, strict=True):
+        for line in lines:
+            yield line, contact.path

@@ -11,7 +11,7 @@ from vaultnet.core.history import DEPTHS, satisfies
 from vaultnet.core.identity import action_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
-from vaultnet.core.spoken import asked, cadence_reason
+from vaultnet.core.spoken import asked, cadence_often, cadence_reason
 from vaultnet.digest.offers import with_offers
 from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
@@ -84,14 +84,17 @@ def person_line(person: Person, view: View) -> Line:
 def _besides(person: Person, view: View) -> Iterator[str]:
     """Say what else is due, and once for all what the deepest contact of the line does for."""
     say, phrases = view.phrases.say, view.phrases
-    others = person.reminders[1:]
-    also = [one for one in others if not any(_covers(other, one) for other in person.reminders)]
+    told, covered, also = [person.reminders[0]], [], []
+    for one in person.reminders[1:]:
+        if any(_covers(other, one) for other in person.reminders):
+            covered.append(say(f"digest.covered.{one.layer or Layer.ANY}"))
+        else:
+            also.append(_asked(one, view, told))
+            told.append(one)
     if also:
-        yield say("digest.also", what=_listed([_asked(one, view) for one in also], phrases))
-    covered = [one for one in others if one not in also]
+        yield say("digest.also", what=_listed(also, phrases))
     if covered:
-        layers = [say(f"digest.covered.{one.layer or Layer.ANY}") for one in covered]
-        yield say("digest.covers", what=_listed(layers, phrases))
+        yield say("digest.covers", what=_listed(covered, phrases))
 
 
 def _listed(parts: Sequence[str], phrases: Phrases) -> str:
@@ -143,15 +146,23 @@ def met_text(path: str, view: View, other: str = "digest.closed.other") -> str:
     return view.phrases.say(other, who=view.who(path))
 
 
-def _asked(reminder: Reminder, view: View) -> str:
-    say = view.phrases.say
+def _asked(reminder: Reminder, view: View, told: Sequence[Reminder] = ()) -> str:
+    """Say what is asked for and why; of a rule that was `told` before, how often alone."""
+    say, rule = view.phrases.say, _rule(reminder)
     if reminder.kind is ReminderKind.NEXT_CONTACT:
         what = view.when(asked(reminder, view.phrases), reminder)
         reason = say("digest.reason.next-contact", line=reminder.source.line)
     else:
         what = view.when(asked(reminder, view.phrases), reminder)
-        reason = plain(cadence_reason(reminder.reason, view.phrases))
+        is_told = any(_rule(one) == rule for one in told)
+        given = cadence_often if is_told else cadence_reason
+        reason = plain(given(reminder.reason, view.phrases))
     return say("digest.with-reason", what=what, reason=reason)
+
+
+def _rule(reminder: Reminder) -> tuple[object, object]:
+    facts = reminder.reason.facts
+    return (facts.get("rule"), facts.get("name"))
 
 
 def _lighter_first(reminders: Iterable[Reminder]) -> Iterator[Reminder]:
@@ -168,7 +179,12 @@ def _rank(reminder: Reminder) -> tuple[bool, bool, bool, int]:
 
 
 def _covers(one: Reminder, other: Reminder) -> bool:
-    """Tell whether what one reminder asks for is the deeper contact, that does for the other."""
+    """Tell whether what one reminder asks for is the deeper contact, that does for the other.
+
+    A layer that was never noted is open: what is due does not wait for it.
+    """
     if one is other or {one.kind, other.kind} != {ReminderKind.KEEP_IN_TOUCH}:
+        return False
+    if one.when == "open" and other.when != "open":
         return False
     return satisfies(one.layer or Layer.ANY, other.layer or Layer.ANY)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
 from vaultnet.vault.changes.temporary import is_temporary
@@ -32,6 +33,7 @@ _NOT_PORTABLE: Final = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A note on the disk."""

@@ -14,7 +14,7 @@ from vaultnet.cli.questions import ask, in_language
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.survey_report import report_lines
 from vaultnet.cli.terminal import print_json, say, visible
-from vaultnet.core.proposal import Answers, Proposal, propose
+from vaultnet.core.proposal import Answers, Proposal, propose, with_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +68,10 @@ def command(ctx: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None
         proposal = propose(session.vault.settings, surveys, ask(session, survey))
         session = in_language(session, proposal.settings.language)
         yes = True
-    file = _file(session, proposal, write=yes) if is_new else _compared(session, proposal)
+    if is_new:
+        file = _file(session, _with_page(session, proposal), write=yes)
+    else:
+        file = _compared(session, proposal)
     if file.state == "created" and file.change:
         say_these(session, api.apply_change(session.vault, file.change))
     if as_json:
@@ -77,6 +80,12 @@ def command(ctx: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None
         say("\n".join((*_outcome(session, file), "", _next_step(session, survey, file))))
     if file.state == "lacking":
         ctx.exit(_LACKING)
+
+
+def _with_page(session: Session, proposal: Proposal) -> Proposal:
+    """Name the page in the language, unless there is one: that stays where it is."""
+    there = api.find_digest(session.vault) in session.vault.notes
+    return proposal if there else with_page(proposal, session.say("write.page"))
 
 
 def _can_ask() -> bool:

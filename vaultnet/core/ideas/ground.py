@@ -166,13 +166,16 @@ class Ground:
 
     @cached_property
     def _circles(self) -> Mapping[str, Circle]:
-        by_interest: defaultdict[str, list[str]] = defaultdict(list)
-        for contact in self.contacts.values():
-            if not contact.paused:
-                for interest in self.interests(contact):
-                    by_interest[interest].append(contact.path)
-        found = {key: Circle(key, paths) for key, paths in by_interest.items()}
-        return defaultdict(lambda: Circle("", ()), found)
+        def sort() -> Mapping[str, Circle]:
+            by_interest: defaultdict[str, list[str]] = defaultdict(list)
+            for contact in self.contacts.values():
+                if not contact.paused:
+                    for interest in self.interests(contact):
+                        by_interest[interest].append(contact.path)
+            found = {key: Circle(key, paths) for key, paths in by_interest.items()}
+            return defaultdict(lambda: Circle("", ()), found)
+
+        return self._kept.answer("circles", (self.network.contacts, self.network.me), sort)
 
     @cached_property
     def _promises(self) -> Mapping[str, tuple[Promise, ...]]:

@@ -27,6 +27,8 @@ def follow_up(network: Network, setting: Setting) -> Iterator[Reminder]:
     contact. Of its waves the latest that fell due is given, before the first falls due that one.
     Snooze and pause silence it, and it is not due before the contact's minimum gap is over.
     """
+    if not network.events:
+        return
     attendance = Attendance(network, setting.today)
     for contact in network.contacts:
         if is_silent(contact, setting.today):
@@ -39,6 +41,8 @@ def follow_up(network: Network, setting: Setting) -> Iterator[Reminder]:
 
 def follow_ups_by_id(network: Network, today: date, week: str) -> Mapping[str, str]:
     """Give each contact by the ids that reminders after its events have in a week, due or not."""
+    if not network.events:
+        return {}
     attendance = Attendance(network, today)
     return {
         reminder_id(ReminderKind.FOLLOW_UP, (contact.path,), event.path, week): contact.path

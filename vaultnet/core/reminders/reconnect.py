@@ -64,9 +64,8 @@ def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
     appointment and a typed next contact silence it.
     """
     dormant = {path: due for path, due in _dormant(network, setting).items() if due}
-    known = (
-        _known_in_touch(network, setting) if dormant else frozenset()
-    )  # not needed in most vaults
+    # Most weeks of most vaults need no look at everybody.
+    known = _known_in_touch(network, setting) if dormant else frozenset[str]()
     sleeping = {one.path: one for one in network.contacts if one.path in dormant}
 
     def remind(paths: Sequence[str]) -> Mapping[str, Reminder]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vaultnet.core.planning import waiting
+from vaultnet.digest.left_out import with_left_out
 from vaultnet.digest.page import Line
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ _LINE_ID = "vn-later"
 def later(view: View) -> tuple[Line, ...]:
     """Give one line for all who wait: how many, the first names, the command for the rest."""
     known = {path for one in view.reminders() for path in one.contacts}
-    paths = [path for path in waiting(view.plan) if path in known]
+    waits = waiting(view.plan)
+    paths = [path for path in waits if path in known]
     if not paths:
         return ()
     text = view.phrases.say("digest.later", n=len(paths), names=view.names(paths))
-    return (Line(_LINE_ID, text),)
+    return (Line(_LINE_ID, with_left_out(text, waits, view)),)
 
 
 def closings(view: View) -> Iterator[Closing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vaultnet.digest.left_out import with_left_out
 from vaultnet.digest.page import Line
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def unknown(view: View) -> tuple[Line, ...]:
         shown = [path for path in paths if view.shows(path)]
         if shown:
             text = view.phrases.say(f"digest.{code}", n=len(shown), names=view.names(shown))
+            text = with_left_out(text, paths, view)
             lines.append(Line(f"vn-{code.replace('-', '')}", text))
     return tuple(lines)
 

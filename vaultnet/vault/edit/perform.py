@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.acts import (
     AddDailyEntry,
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 Read: TypeAlias = Callable[[str], bytes | None]
+
+# The meanings of keys that say it too: whoever resumes contact ends a pause and an archive.
+_SAID_BY: Final = {"paused": {"paused", "archived"}}
 
 
 def perform(
@@ -142,7 +145,7 @@ class _Desk:
         for prop in properties_of(note, self.writing.reading):
             said = "" if prop.value is None else str(prop.value).strip()
             no = self.writing.reading.words.truths.get(fold(said)) is False
-            if prop.meaning == meaning and said and not no:
+            if prop.meaning in _SAID_BY.get(meaning, {meaning}) and said and not no:
                 data = set_property(data, note.path, prop.key, value=False)
         return data
 
