@@ -71,7 +71,7 @@ def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, 
         READ: Process(read, first=lambda: run(read)),  # so that all find the page cache warm
         ORDINARY: Process((sys.executable, str(HERE / "ordinary.py"), str(vault))),
         OBSIDIANTOOLS: Process((sys.executable, str(HERE / "obsidian_tools.py"), str(vault))),
-        COLD: Process(asked("--no-cache", "due", "--json")),
+        COLD: Process(asked("--no-cache", "due")),
         COLD_CHECK: Process(asked("--no-cache", "check"), fine=frozenset({0, 1})),
         WARM: Process(warm, first=lambda: _remember(warm)),
         CHANGED: Process(digest, before=lambda: _change(changed), first=lambda: run(digest)),

@@ -36,8 +36,8 @@ def test_every_kind_of_note_is_a_kind() -> None:
 @pytest.mark.parametrize(
     ("section", "meanings"),
     [
-        ("headings", {"plan", "log", "attendees", "private"}),
-        ("statuses", {"paused", "deceased", "private", "public"}),
+        ("headings", {"plan", "log", "notes", "attendees", "private"}),
+        ("statuses", {"paused", "archived", "deceased", "private", "public"}),
         ("parts", set(PARTS)),
         ("group_kinds", {"community", "education", "project", "meetup"}),
         (

@@ -245,7 +245,7 @@ ON_THE_LIST = {
         "place: Riga",
         "## Participants\n\n- [[Boris Stone]]\n- [[Me]]",
         "attended",
-        9,
+        10,
     ),
     "a part of the own beats it": ('participants: "[[Me]]"\nmy_role: spoke', "", "spoke", 4),
     "an absence too": ('participants: "[[Me]]"\nmy_role: absent', "", "absent", 4),

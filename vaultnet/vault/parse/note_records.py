@@ -13,7 +13,12 @@ from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
 from vaultnet.vault.parse.affairs.groups import groups_in
-from vaultnet.vault.parse.affairs.knowledge import ask_of_topics, knowledge_in, may_be_offered
+from vaultnet.vault.parse.affairs.knowledge import (
+    ask_of_links,
+    ask_of_properties,
+    knowledge_in,
+    may_be_offered,
+)
 from vaultnet.vault.parse.affairs.organisations import organisations_in
 from vaultnet.vault.parse.affairs.own_activity import activities_in
 from vaultnet.vault.parse.affairs.promises import promises_in
@@ -24,7 +29,7 @@ from vaultnet.vault.parse.interactions.occasions import Occasions
 from vaultnet.vault.parse.interactions.sources import interactions_in
 from vaultnet.vault.parse.lines.linked import notes_told_of
 from vaultnet.vault.parse.people.acquainted import Told, acquainted_in
-from vaultnet.vault.parse.quiet import is_quiet
+from vaultnet.vault.parse.quiet import asks_of_links, is_quiet
 from vaultnet.vault.parse.report import Report
 
 if TYPE_CHECKING:
@@ -79,10 +84,13 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     report, later = Report(), Report()
     check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
     knowledge: Sequence[Knowledge] = ()
+    quiet = is_quiet(note, scene)
     if may_be_offered(note, scene):
-        ask_of_topics(note, scene)
         knowledge = Deferred(partial(_knowledge_in, note, scene))
-    if is_quiet(note, scene):
+        if not (quiet and asks_of_links(note, scene)):
+            ask_of_links(note, scene)
+        ask_of_properties(note, scene)
+    if quiet:
         files, names = frozenset(asked.files), frozenset(asked.names)
         return NoteRecords(note, files, names, report, knowledge=knowledge)
     scene = scene.for_note(report, {})

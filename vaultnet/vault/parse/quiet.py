@@ -67,6 +67,11 @@ def is_quiet(note: Note, scene: Scene) -> bool:
     return not people or _are_mentions(people, note, scene)
 
 
+def asks_of_links(note: Note, scene: Scene) -> bool:
+    """Tell whether a quiet note was found so by asking of all its links."""
+    return scene.kinds.of(note.path) in _OF_LINES
+
+
 def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene) -> bool:
     """Tell whether all links to contacts, by target and offset, are no more than mentions.
 

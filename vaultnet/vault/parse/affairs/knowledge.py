@@ -74,12 +74,18 @@ def _known_by(note: Note, scene: Scene) -> Iterator[str]:
             yield path
 
 
-def ask_of_topics(note: Note, scene: Scene) -> None:
-    """Ask of the rest of the vault what `knowledge_in` would ask, and read nothing for it."""
+def ask_of_links(note: Note, scene: Scene) -> None:
+    """Ask of the rest of the vault what `knowledge_in` would ask of links, and read none for it."""
     found = note.traces.links
     targets = [link.target for link in note.links] if found is None else [one for one, _ in found]
-    for target in (*targets, *(link.target for link in links_of(note.frontmatter))):
+    for target in targets:
         scene.people.may_mean(target, note.path)
+
+
+def ask_of_properties(note: Note, scene: Scene) -> None:
+    """Ask of the rest of the vault what `knowledge_in` would ask of properties."""
+    for link in links_of(note.frontmatter):
+        scene.people.may_mean(link.target, note.path)
     for prop in properties_of(note, scene.reading):
         for _ in notes_linked(texts_of(prop), note.path, scene.reading):
             pass
