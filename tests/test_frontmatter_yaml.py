@@ -458,6 +458,7 @@ LINES = st.lists(
                     *(
                         "[[A]]",
                         "[a, b]",
+                        "[\xa0]",
                         "['a', \"b\"]",
                         '"a: b"',
                         "'a # b'",
@@ -504,6 +505,11 @@ PLAIN = {
     "nothing": "cadence:\nfrom: https://example.org/a\n",
     "at-the-margin": "aliases:\n- A. B\n\nat: 12:30\n",
 }
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u3000", "\u2003"])
+def test_a_space_of_no_keyboard_is_a_text_in_a_list(load: Load, space: str) -> None:
+    assert load(f"tags: [{space}]\n").value == {"tags": [space]}
 
 
 @pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)

@@ -105,7 +105,7 @@ class _Reader:
 def _listed(text: str) -> Iterator[re.Match[str] | None]:
     """Give the parts of a list in brackets; None in the end where one is of another form."""
     at = 0
-    while at < len(text) and not text.isspace():
+    while at < len(text) and text.strip(" "):  # any other space is text to YAML
         found = _LISTED.match(text, at)
         yield found
         if found is None:
