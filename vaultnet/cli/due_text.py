@@ -16,7 +16,7 @@ from vaultnet.core.circumstances import circumstances
 from vaultnet.core.limits import is_silent
 from vaultnet.core.plan import Slot
 from vaultnet.core.planning import due_within, waiting
-from vaultnet.core.together import gathered
+from vaultnet.core.together import gathered, told_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ def print_reminders(
         Column(session.say("cli.column.why"), below=True),
         Column(session.say("cli.column.last"), below=True),
     )
-    lines = gathered(tuple(reminders), lambda one: wording.is_private(session, one))
+    lines = gathered(told_once(reminders), lambda one: wording.is_private(session, one))
     print_table(table_of(columns, (_row(session, one, where=where) for one in lines)))
 
 

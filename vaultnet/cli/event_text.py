@@ -29,7 +29,7 @@ def print_event(session: Session, page: EventPage) -> None:
     event = page.event
     say(visible(event.name))
     facts = [("days", days(event))]
-    if not event.private:
+    if not session.hides(event):
         facts += [
             ("place", event.place or ""),
             ("series", event.series or ""),
@@ -37,7 +37,7 @@ def print_event(session: Session, page: EventPage) -> None:
             ("note", event.path),
         ]
     print_facts((session.say(f"cli.event.{code}"), value) for code, value in facts)
-    if event.private:
+    if session.hides(event):
         return
     if page.guests:
         _heading(session, "were-there" if page.is_over else "will-be-there")
@@ -47,7 +47,7 @@ def print_event(session: Session, page: EventPage) -> None:
             _heading(session, code)
             say(f"  {visible(', '.join(people))}")
     if page.last_edition is not None:
-        name = "" if page.last_edition.private else page.last_edition.name
+        name = "" if session.hides(page.last_edition) else page.last_edition.name
         _heading(session, "last-edition", name=visible(name), days=days(page.last_edition))
         met = _names(session, page.met_then)
         say(f"  {visible(', '.join(met)) or session.say('cli.event.nobody')}")
@@ -110,7 +110,7 @@ def follow_up_text(session: Session, follow_up: FollowUp | None) -> str:
         return session.say(f"follow-up.{code}", **facts)
     if state is FollowUpState.MET_AGAIN and follow_up.again is not None:
         again = next(one for one in session.vault.network.events if one.path == follow_up.again)
-        code = "met-again-private" if again.private else "met-again"
+        code = "met-again-private" if session.hides(again) else "met-again"
         return session.say(f"follow-up.{code}", event=again.name)
     return session.say(f"follow-up.{state}", **facts)
 

@@ -30,6 +30,11 @@ def every(span: Span, phrases: Phrases) -> str:
     return phrases.say(f"every.{unit}.1" if count == 1 else f"every.{unit}", n=count)
 
 
+def decimal(figure: float, phrases: Phrases) -> str:
+    """Write a figure with one digit after the decimal sign of the language."""
+    return f"{figure:.1f}".replace(".", phrases.say("number.decimal"))
+
+
 def day_text(day: PartialDate, phrases: Phrases) -> str:
     """Say a day: as 1990-05-20, or in words where its year is not known."""
     return day.iso() if day.year else phrases.say(f"day.{day.month}", day=day.day)

@@ -114,7 +114,7 @@ def _print(session: Session, contact: Contact) -> None:
     """Print the parts of the screen: what is to be done first, then what it rests on."""
     judged = judgement_of(session, contact)
     say(visible(contact.name))
-    if contact.private:
+    if session.hides(contact):
         for told in private_notice(session, contact):
             say(f"  {told}")
     else:
@@ -126,14 +126,14 @@ def _print(session: Session, contact: Contact) -> None:
     if judged.promises:
         _heading(session, "promises")
         print_promises(session, judged.promises)
-        if not contact.private:
+        if not session.hides(contact):
             _print_kept(session, judged)
     planned = session.history.planned(contact.path)
     if planned:
         _heading(session, "planned")
         print_interactions(session, planned)
     _print_layers(session, contact)
-    if not contact.private:
+    if not session.hides(contact):
         _print_judgement(session, judged)
     print_offers(session, contact)
     timeline = session.history.of(contact.path)
@@ -155,7 +155,7 @@ def _print_kept(session: Session, judged: Judgement) -> None:
 
 
 def _print_judgement(session: Session, judged: Judgement) -> None:
-    """Print what the records say of a contact who is not private."""
+    """Print what the records say of a contact who is not hidden."""
     if judged.next_stage:
         _heading(session, "stages")
         print_suggestion(session, judged.next_stage)
@@ -186,7 +186,7 @@ def _print_occasions(
     blank = [""] * (len(columns) - 2)
     rows = (
         [days(one), one.name, *blank]
-        if one.private
+        if session.hides(one)
         else [
             days(one),
             one.name,
@@ -215,7 +215,7 @@ def _print_layers(session: Session, contact: Contact) -> None:
             session.say(f"layer.{layer}"),
             every(rule.layers[layer], session.vault.phrases) if layer in rule.layers else "",
             wording.evidence(
-                session, session.history.last(contact.path, layer), private=contact.private
+                session, session.history.last(contact.path, layer), private=session.hides(contact)
             ),
         )
         for layer in wanted
