@@ -24,7 +24,7 @@ MOST_LINES: Final = 3
 def gathered(
     reminders: Sequence[Reminder], apart: Callable[[Reminder], bool]
 ) -> tuple[tuple[Reminder, ...], ...]:
-    """Put reminders of one organisation's day, or of one holiday, together where they are many.
+    """Put reminders of one organisation's day, holiday or past event together where they are many.
 
     They stand where the first of them stood. Any other reminder stays alone, and so do those that
     are to be told `apart`.
@@ -67,4 +67,6 @@ def _occasion(reminder: Reminder) -> object:
         return (code, reminder.source.path, reminder.due)
     if code == HOLIDAY:
         return (code, facts["label"], reminder.due)
+    if reminder.kind is ReminderKind.FOLLOW_UP:
+        return (code, reminder.source.path, reminder.due, facts["wave"], facts.get("gap"))
     return reminder.id
