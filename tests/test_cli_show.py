@@ -226,6 +226,16 @@ def test_a_birthday_without_a_year_is_said_in_words(
     assert "  день рождения: 3 мая\n" in run(russian, "show", "Ada").stdout
 
 
+def test_a_line_that_names_somebody_private_too_is_evidence_for_the_others(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    fair = NOTES["Events/Fair.md"].replace("'[[Ada Berg]]'", "['[[Ada Berg]]', '[[Vera Quill]]']")
+    vault = make_vault({**NOTES, "Events/Fair.md": fair})
+    rows = run(vault, "due").stdout.splitlines()
+    assert any("Ada Berg" in row and row.endswith("2026-11-02 Events/Fair.md:5") for row in rows)
+    assert not any("Vera Quill" in row and "Fair" in row for row in rows)
+
+
 def test_a_figure_has_the_decimal_sign_of_the_language(vault: Path) -> None:
     assert re.search(r"warmth \d\.\d of 6", run(vault, "show", "Ada").stdout)
     said = run(in_language(vault, "ru"), "show", "Ada").stdout

@@ -152,7 +152,7 @@ def _row(session: Session, guest: Guest) -> tuple[str, ...]:
 
 
 def _is_open(session: Session, source: Source) -> bool:
-    return source not in session.private_sources and not session.is_private(source.path)
+    return source not in session.hidden_sources and not session.is_private(source.path)
 
 
 def _names(session: Session, paths: Iterable[str]) -> list[str]:

@@ -100,8 +100,20 @@ class Session:
         """Where records are written that only their owner may see, unless that was asked for."""
         if self.told_all:
             return frozenset()
+        return frozenset(one.source for one in self._records if one.private)
+
+    @cached_property
+    def hidden_sources(self) -> frozenset[Source]:
+        """Where a terminal shows no evidence.
+
+        A line that tells of others too, as a list of who was there, is their evidence.
+        """
+        return self.private_sources - {one.source for one in self._records if not one.private}
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
         network = self.vault.network
-        records: tuple[Record, ...] = (
+        return (
             *network.interactions,
             *network.promises,
             *network.events,
@@ -110,7 +122,6 @@ class Session:
             *network.achievements,
             *network.activities,
         )
-        return frozenset(one.source for one in records if one.private)
 
     @cached_property
     def discretion(self) -> Discretion:

@@ -95,7 +95,7 @@ def evidence(session: Session, last: Evidence | None, *, private: bool) -> str:
     if last is None:
         return session.say("cli.never")
     day = last.day.isoformat()
-    hidden = private or last.source in session.private_sources
+    hidden = private or last.source in session.hidden_sources
     return day if hidden else f"{day} {place(last.source)}"
 
 

@@ -97,7 +97,7 @@ def _rows(session: Session, suggestion: StageSuggestion) -> Iterator[tuple[str, 
 
 
 def _evidence(session: Session, criterion: Criterion, suggestion: StageSuggestion) -> str:
-    hidden = frozenset() if session.told_all else suggestion.hidden | session.private_sources
+    hidden = frozenset() if session.told_all else suggestion.hidden | session.hidden_sources
     places = [
         wording.place(one)
         for one in criterion.evidence
