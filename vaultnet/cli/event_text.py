@@ -135,12 +135,16 @@ def _presence(session: Session, page: EventPage) -> str:
 
 
 def _print_guests(session: Session, guests: Iterable[Guest]) -> None:
-    columns = (
+    rows: list[tuple[str, ...]] = [_row(session, one) for one in guests]
+    columns = [
         Column(session.say("cli.column.who")),
         Column(session.say("cli.column.follow-up"), below=True),
         Column(session.say("cli.column.evidence"), below=True),
-    )
-    print_table(table_of(columns, (_row(session, one) for one in guests)))
+    ]
+    if not any(row[1] for row in rows):  # before its end nobody is written to
+        del columns[1]
+        rows = [(row[0], row[2]) for row in rows]
+    print_table(table_of(columns, rows))
 
 
 def _row(session: Session, guest: Guest) -> tuple[str, ...]:

@@ -173,7 +173,10 @@ def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
         said = phrases.say("why.follow-up", wave=wave, waves=waves, place=written)
         return "; ".join(filter(None, (said, gap_text(reason, phrases))))
     if reminder.kind in OFFERED:
-        return offer_reasons(reason, phrases)
+        said = offer_reasons(reason, phrases)
+        if reminder.kind is ReminderKind.DRIFTING or said == phrases.say("thought-of.known"):
+            return said
+        return phrases.say("thought-of.long-silent", why=said)
     if reason.code == "profile":
         rhythm = every(_span(reason, "span"), phrases)
         return phrases.say("why.profile", every=rhythm, place=written)
