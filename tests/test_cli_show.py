@@ -236,6 +236,18 @@ def test_a_line_that_names_somebody_private_too_is_evidence_for_the_others(
     assert not any("Vera Quill" in row and "Fair" in row for row in rows)
 
 
+def test_of_the_dead_nothing_is_asked_or_missing(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    note = "---\ntype: person\ncadence: monthly\ndeceased: 2026-01-02\n---\n"
+    log = "## Log\n\n- 2025-03-01 (call): looms\n"
+    shown = run(make_vault({"People/Ada.md": f"{note}{log}"}), "show", "Ada").stdout
+    assert "deceased: yes" in shown
+    assert "2025-03-01" in shown
+    for tactless in ("how it stands", "dormant", "warmth", "How often", "next stage", "missing"):
+        assert tactless not in shown, tactless
+
+
 def test_a_figure_has_the_decimal_sign_of_the_language(vault: Path) -> None:
     assert re.search(r"warmth \d\.\d of 6", run(vault, "show", "Ada").stdout)
     said = run(in_language(vault, "ru"), "show", "Ada").stdout

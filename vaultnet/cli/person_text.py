@@ -24,7 +24,7 @@ def facts_of(session: Session, contact: Contact, judged: Judgement) -> Iterator[
     gap = contact.minimum_gap
     facts = {
         "note": contact.path,
-        "health": _health(session, judged),
+        "health": "" if contact.deceased else _health(session, judged),
         "stage": wording.stage(session, contact),
         "roles": ", ".join(_role(session, one) for one in contact.roles),
         "aliases": ", ".join(contact.aliases),

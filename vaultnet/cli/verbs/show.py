@@ -134,7 +134,7 @@ def _print(session: Session, contact: Contact) -> None:
         print_interactions(session, planned)
     _print_layers(session, contact)
     if not session.hides(contact):
-        _print_judgement(session, judged)
+        _print_judgement(session, judged, contact)
     print_offers(session, contact)
     timeline = session.history.of(contact.path)
     if timeline:
@@ -154,9 +154,9 @@ def _print_kept(session: Session, judged: Judgement) -> None:
     say(f"  {session.say('cli.show.kept', shares=shares or session.say('measure.unknown'))}")
 
 
-def _print_judgement(session: Session, judged: Judgement) -> None:
+def _print_judgement(session: Session, judged: Judgement, contact: Contact) -> None:
     """Print what the records say of a contact who is not hidden."""
-    if judged.next_stage:
+    if judged.next_stage and not contact.deceased:
         _heading(session, "stages")
         print_suggestion(session, judged.next_stage)
     _heading(session, "measures")
@@ -200,7 +200,9 @@ def _print_occasions(
 
 
 def _print_layers(session: Session, contact: Contact) -> None:
-    """Print for each layer how often it is wanted, and when it last was."""
+    """Print for each layer how often it is wanted, and when it last was; not of the deceased."""
+    if contact.deceased:
+        return
     rule = cadence_for(contact, session.vault.settings.cadence)
     _heading(session, "cadence")
     say(f"  {visible(wording.rule(session, rule))}")
