@@ -110,6 +110,7 @@ def test_of_a_private_guest_the_terminal_has_the_name_and_json_nothing(vault: Pa
 def test_before_an_event_nothing_is_followed_up(vault: Path) -> None:
     told = run(vault, "events", "Fair 2026", today="2026-10-20").stdout
     assert "Who will be there\n" in told
+    assert "FOLLOW-UP" not in told
     assert "wave" not in told
     page = json_of(vault, "events", "Fair 2026")
     assert page["guests"][0]["evidence"] == [{"path": FAIR, "line": 7}]

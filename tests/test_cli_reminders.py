@@ -62,7 +62,10 @@ def test_every_kind_says_what_it_asks_for_and_why(session: Session) -> None:
         (
             "Gil",
             "get in touch",
-            "trust rated 5 of 5, nobody else you are in touch with shares Globex",
+            (
+                "long out of touch; trust rated 5 of 5, "
+                "nobody else you are in touch with shares Globex"
+            ),
         ),
         ("Ben", "you wait for: the contract [draft]", "Daily/2026-11-02.md:6"),
         ("Ada", "you promised: send the slides", "Daily/2026-11-01.md:4"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -151,6 +152,21 @@ def test_json_has_all_that_the_screen_shows(vault: Path) -> None:
     assert ada["introduced_by"] == ["People/Ben Ost.md"]
 
 
+def test_who_is_silent_for_long_is_asked_for_once(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    log = "## Log\n\n- 2024-03-01 (call): one (gave:: article)\n"
+    vault = make_vault({"People/Ada.md": f"---\ntype: person\ncadence: monthly\n---\n{log}"})
+    kinds = [one["kind"] for one in json_of(vault, "show", "Ada")["reminders"]]
+    assert sorted(kinds) == ["keep-in-touch", "reconnect"]
+    for said in (run(vault, "show", "Ada").stdout, run(vault, "due", "--all").stdout):
+        assert [row for row in said.splitlines() if " days ago " in row and "Ada" in row] == [
+            row
+            for row in said.splitlines()
+            if "every month, as the note says" in row and "ago" in row
+        ]
+
+
 def test_the_timeline_is_by_episode_with_sources(vault: Path) -> None:
     timeline = json_of(vault, "show", "Ada")["timeline"]
     logged = [one for one in timeline if one["path"] == ADA]
@@ -169,10 +185,36 @@ def test_of_a_private_person_the_screen_has_name_and_days(vault: Path) -> None:
     assert shown.startswith(
         "Vera Quill\n  Private: line 3 of the note says so. Here you see name and days alone; "
         "no page, block or export names this person.\n"
-        '  All that is known: vaultnet show "Vera Quill" --json --include-private\n'
+        '  All that is known: vaultnet show "Vera Quill" --include-private\n'
     )
     assert "Tokyo" not in shown
     assert "People/" not in shown
+
+
+def test_of_a_private_person_all_is_shown_to_who_asks_for_it(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    vera = (
+        "---\ntype: person\nprivate: true\ntimezone: Asia/Tokyo\ncadence: xyz\n"
+        "birthday: 05-03\n\n---\n## Log\n\n- 2026-03-01 (call): looms\n"
+        "- [ ] send [[Vera Quill]] the pattern 📅 2026-11-20\n"
+    )
+    vault = make_vault({"People/Vera Quill.md": vera})
+    quiet, asked = run(vault, "show", "Vera"), run(vault, "show", "Vera", "--include-private")
+    for words in (
+        "Asia/Tokyo",
+        "birthday",
+        "People/Vera Quill.md:11",
+        "how often: in touch 1 time",
+    ):
+        assert words in asked.stdout, words
+        assert words not in quiet.stdout, words
+    assert "Private:" not in asked.stdout
+    assert "xyz" in asked.stderr
+    assert "xyz" not in quiet.stderr
+    for verb in ("due", "promises", "interactions", "contacts"):
+        assert "People/Vera Quill.md" in run(vault, verb, "--include-private").stdout, verb
+        assert "People/Vera Quill.md" not in run(vault, verb).stdout, verb
 
 
 def test_a_birthday_without_a_year_is_said_in_words(
@@ -182,6 +224,34 @@ def test_a_birthday_without_a_year_is_said_in_words(
     assert "  birthday: 3 May\n" in run(make_vault(notes), "show", "Ada").stdout
     russian = make_vault({**notes, "vaultnet.toml": 'language = "ru"\n'})
     assert "  день рождения: 3 мая\n" in run(russian, "show", "Ada").stdout
+
+
+def test_a_line_that_names_somebody_private_too_is_evidence_for_the_others(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    fair = NOTES["Events/Fair.md"].replace("'[[Ada Berg]]'", "['[[Ada Berg]]', '[[Vera Quill]]']")
+    vault = make_vault({**NOTES, "Events/Fair.md": fair})
+    rows = run(vault, "due").stdout.splitlines()
+    assert any("Ada Berg" in row and row.endswith("2026-11-02 Events/Fair.md:5") for row in rows)
+    assert not any("Vera Quill" in row and "Fair" in row for row in rows)
+
+
+def test_of_the_dead_nothing_is_asked_or_missing(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    note = "---\ntype: person\ncadence: monthly\ndeceased: 2026-01-02\n---\n"
+    log = "## Log\n\n- 2025-03-01 (call): looms\n"
+    shown = run(make_vault({"People/Ada.md": f"{note}{log}"}), "show", "Ada").stdout
+    assert "deceased: yes" in shown
+    assert "2025-03-01" in shown
+    for tactless in ("how it stands", "dormant", "warmth", "How often", "next stage", "missing"):
+        assert tactless not in shown, tactless
+
+
+def test_a_figure_has_the_decimal_sign_of_the_language(vault: Path) -> None:
+    assert re.search(r"warmth \d\.\d of 6", run(vault, "show", "Ada").stdout)
+    said = run(in_language(vault, "ru"), "show", "Ada").stdout
+    assert re.search(r"тепло \d,\d из 6", said)
 
 
 def test_what_is_wrong_with_the_note_of_a_person_is_said_beside_the_answer(

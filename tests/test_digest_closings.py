@@ -151,7 +151,7 @@ CLOSED: Final[dict[str, tuple[str, Callable[[Network], Network], str]]] = {
     "profile-updated": (
         "look at your own profile",
         lambda known: replace(known, me=Owner("Me.md", profile_updated=day("2026-11-24"))),
-        "- – No longer due.",
+        "- ✓ Your own profile: updated on 2026-11-24.",
     ),
     "private-matters-gone": (
         "more things are private",

@@ -23,7 +23,7 @@ def test_it_says_whom_one_met_and_who_is_still_to_be_written_to(tmp_path: Path) 
     assert freshen(root) == (FAIR,)
     assert block_in(root, FAIR).split("\n") == [
         "",
-        "Heard of since: 1 of 2.",
+        "Written to or heard from since: 1 of 2.",
         "Reminders: 2026-11-15, 2026-11-27, 2027-02-13.",
         "",
         "**Still to be written to**",

@@ -253,3 +253,16 @@ def test_words_of_a_person_in_the_note_stay(tmp_path: Path) -> None:
     assert write(root)
     assert text_of(root, REVIEW).startswith("Mine above\n\n%% vaultnet:begin")
     assert text_of(root, REVIEW).endswith("\nMine below")
+
+
+def test_the_name_before_a_promise_is_not_said_twice(tmp_path: Path) -> None:
+    mine, theirs = "send [[Eve Loom]] it 📅 2026-11-16", "[[Eve Loom]] to send it back #waiting"
+    notes = {
+        "People/Eve Loom.md": "---\ntype: person\n---\n",
+        "Daily/2026-11-02.md": f"- [ ] {mine}\n- [ ] {theirs} 📅 2026-11-17\n",
+    }
+    root = vault_with(tmp_path, notes)
+    write(root)
+    text = block_in(root, REVIEW)
+    assert "[[Eve Loom]] – send Eve it (" in text
+    assert "[[Eve Loom]] – to send it back (" in text

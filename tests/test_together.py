@@ -47,8 +47,24 @@ def test_due_has_one_row_and_json_one_reminder_for_each(
     vault = make_vault({**people, "People/Canary.md": hidden, "Loom.md": FIRM})
     rows = run(vault, "due").stdout.split("\n")
     (row,) = [one for one in rows if "Loom" in one]
-    assert "7: P0, P1, P2, P3, P4 and 2 more" in row
+    assert "7 people: P0, P1, P2, P3, P4 and 2 more" in row
     (private,) = [one for one in rows if "Canary" in one]
     assert "anniversary" not in private
     found = json.loads(run(vault, "due", "--json", "--include-private").stdout)
     assert len([one for one in found if one["kind"] == "yearly-day"]) == 8
+
+
+def test_whom_to_write_to_after_an_event_is_one_row_that_names_all_of_them(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    people = {f"People/P{number}.md": "---\ntype: person\n---\n" for number in range(7)}
+    guests = ", ".join(f"'[[P{number}]]'" for number in range(7))
+    fair = (
+        f"---\ntype: meetup\ndate: 2026-11-19\nmy_role: attendee\nparticipants: [{guests}]\n---\n"
+    )
+    vault = make_vault({**people, "Fair.md": fair})
+    rows = run(vault, "due").stdout.split("\n")
+    (row,) = [one for one in rows if "a word after Fair" in one]
+    assert "7 people: P0, P1, P2, P3, P4, P5, P6  " in row
+    assert row.endswith("2026-11-19 Fair.md:5")
+    assert len(json.loads(run(vault, "due", "--json").stdout)) == 7

@@ -14,9 +14,9 @@ from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.circumstances import circumstances
 from vaultnet.core.limits import is_silent
-from vaultnet.core.plan import Slot
+from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.planning import due_within, waiting
-from vaultnet.core.together import gathered
+from vaultnet.core.together import gathered, told_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ def print_reminders(
     """Print reminders as a table; of private people only name and dates.
 
     With `where`, the country, time zone and language beside each name. A day that many have at
-    once, as the anniversary of their organisation, is one row.
+    once, as the anniversary of their organisation or that of a word after an event, is one row.
     """
     columns = (
         Column(session.say("cli.column.due"), breaks=False),
@@ -77,7 +77,7 @@ def print_reminders(
         Column(session.say("cli.column.why"), below=True),
         Column(session.say("cli.column.last"), below=True),
     )
-    lines = gathered(tuple(reminders), lambda one: wording.is_private(session, one))
+    lines = gathered(told_once(reminders), lambda one: wording.is_private(session, one))
     print_table(table_of(columns, (_row(session, one, where=where) for one in lines)))
 
 
@@ -87,7 +87,8 @@ def _row(session: Session, together: tuple[Reminder, ...], *, where: bool) -> tu
     private = wording.is_private(session, reminder)
     last = wording.evidence(session, reminder.last, private=private)
     if len(together) > 1:
-        who, last = _count(session, together), ""
+        who = _count(session, together)
+        last = last if len({one.last for one in together}) == 1 else ""
     elif where:
         who = _who(session, reminder)
     else:
@@ -103,11 +104,12 @@ def _row(session: Session, together: tuple[Reminder, ...], *, where: bool) -> tu
 
 
 def _count(session: Session, together: tuple[Reminder, ...]) -> str:
-    """Say of how many people a day is, and name the nearest of them."""
-    names = wording.who(session, tuple(one.contacts[0] for one in together[:_NAMED]))
-    if len(together) > _NAMED:
-        names = session.say("digest.names.more", names=names, n=len(together) - _NAMED)
-    return f"{len(together)}: {names}"
+    """Say of how many people a day is, and name the nearest; after an event, all to write to."""
+    most = len(together) if together[0].kind is ReminderKind.FOLLOW_UP else _NAMED
+    names = wording.who(session, tuple(one.contacts[0] for one in together[:most]))
+    if len(together) > most:
+        names = session.say("digest.names.more", names=names, n=len(together) - most)
+    return session.say("cli.due.people", n=len(together), names=names)
 
 
 def _who(session: Session, reminder: Reminder) -> str:

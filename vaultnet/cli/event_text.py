@@ -29,7 +29,7 @@ def print_event(session: Session, page: EventPage) -> None:
     event = page.event
     say(visible(event.name))
     facts = [("days", days(event))]
-    if not event.private:
+    if not session.hides(event):
         facts += [
             ("place", event.place or ""),
             ("series", event.series or ""),
@@ -37,7 +37,7 @@ def print_event(session: Session, page: EventPage) -> None:
             ("note", event.path),
         ]
     print_facts((session.say(f"cli.event.{code}"), value) for code, value in facts)
-    if event.private:
+    if session.hides(event):
         return
     if page.guests:
         _heading(session, "were-there" if page.is_over else "will-be-there")
@@ -47,7 +47,7 @@ def print_event(session: Session, page: EventPage) -> None:
             _heading(session, code)
             say(f"  {visible(', '.join(people))}")
     if page.last_edition is not None:
-        name = "" if page.last_edition.private else page.last_edition.name
+        name = "" if session.hides(page.last_edition) else page.last_edition.name
         _heading(session, "last-edition", name=visible(name), days=days(page.last_edition))
         met = _names(session, page.met_then)
         say(f"  {visible(', '.join(met)) or session.say('cli.event.nobody')}")
@@ -110,7 +110,7 @@ def follow_up_text(session: Session, follow_up: FollowUp | None) -> str:
         return session.say(f"follow-up.{code}", **facts)
     if state is FollowUpState.MET_AGAIN and follow_up.again is not None:
         again = next(one for one in session.vault.network.events if one.path == follow_up.again)
-        code = "met-again-private" if again.private else "met-again"
+        code = "met-again-private" if session.hides(again) else "met-again"
         return session.say(f"follow-up.{code}", event=again.name)
     return session.say(f"follow-up.{state}", **facts)
 
@@ -135,12 +135,16 @@ def _presence(session: Session, page: EventPage) -> str:
 
 
 def _print_guests(session: Session, guests: Iterable[Guest]) -> None:
-    columns = (
+    rows: list[tuple[str, ...]] = [_row(session, one) for one in guests]
+    columns = [
         Column(session.say("cli.column.who")),
         Column(session.say("cli.column.follow-up"), below=True),
         Column(session.say("cli.column.evidence"), below=True),
-    )
-    print_table(table_of(columns, (_row(session, one) for one in guests)))
+    ]
+    if not any(row[1] for row in rows):  # before its end nobody is written to
+        del columns[1]
+        rows = [(row[0], row[2]) for row in rows]
+    print_table(table_of(columns, rows))
 
 
 def _row(session: Session, guest: Guest) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ def _row(session: Session, guest: Guest) -> tuple[str, ...]:
 
 
 def _is_open(session: Session, source: Source) -> bool:
-    return source not in session.private_sources and not session.is_private(source.path)
+    return source not in session.hidden_sources and not session.is_private(source.path)
 
 
 def _names(session: Session, paths: Iterable[str]) -> list[str]:

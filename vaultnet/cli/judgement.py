@@ -34,7 +34,7 @@ class Judgement:
     next_stage: StageSuggestion | None
     measures: Measures
     health: HealthReading
-    warmth: float | None  # from 0 to 5; None without any contact
+    warmth: float | None  # from 0 to 6; None without any contact
     shared_interests: tuple[str, ...]
     promises: tuple[Promise, ...]  # the open ones first
     kept: Mapping[Promiser, float | None]  # the share kept in time, 0 to 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaultnet.core.dates import Span
 from vaultnet.core.measures import RATINGS
+from vaultnet.core.spoken import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +80,7 @@ def _rhythm(session: Session, measures: Measures) -> str:
         return session.say("measure.rhythm.few", n=measures.silence)
     return session.say(
         "measure.rhythm.told",
-        rhythm=round(measures.rhythm),
+        rhythm=every(Span(days=round(measures.rhythm)), session.vault.phrases),
         n=measures.silence,
         times=f"{_percent(measures.silence_by_rhythm)} %",
     )

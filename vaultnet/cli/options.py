@@ -71,7 +71,7 @@ def record_options(function: _Function) -> _Function:
 def private_option(function: _Function) -> _Function:
     """Add `--include-private`."""
     return click.option(
-        "--include-private", is_flag=True, help="Print private people and notes in JSON as well."
+        "--include-private", is_flag=True, help="Show all of private people and notes as well."
     )(function)
 
 

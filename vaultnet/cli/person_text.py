@@ -8,7 +8,7 @@ from vaultnet import api
 from vaultnet.cli import wording
 from vaultnet.cli.local_time import zone_text
 from vaultnet.cli.terminal import visible
-from vaultnet.core.spoken import day_text, every, health_reason
+from vaultnet.core.spoken import day_text, decimal, every, health_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def facts_of(session: Session, contact: Contact, judged: Judgement) -> Iterator[
     gap = contact.minimum_gap
     facts = {
         "note": contact.path,
-        "health": _health(session, judged),
+        "health": "" if contact.deceased else _health(session, judged),
         "stage": wording.stage(session, contact),
         "roles": ", ".join(_role(session, one) for one in contact.roles),
         "aliases": ", ".join(contact.aliases),
@@ -73,7 +73,9 @@ def _health(session: Session, judged: Judgement) -> str:
     )
     if judged.warmth is None:
         return told
-    return session.say("cli.show.health.warmth", told=told, warmth=f"{judged.warmth:.1f}")
+    return session.say(
+        "cli.show.health.warmth", told=told, warmth=decimal(judged.warmth, session.vault.phrases)
+    )
 
 
 def _role(session: Session, role: str) -> str:
@@ -86,4 +88,4 @@ def _name(session: Session, text: str) -> str:
     known = session.contacts.get(text)
     if known is None:
         return text
-    return "" if known.private else known.name
+    return "" if session.hides(known) else known.name

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import click
 
-    from vaultnet.core.plan import Plan
+    from vaultnet.core.plan import Plan, Reminder
     from vaultnet.core.records import (
         Achievement,
         Contact,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Promise,
         Source,
     )
+    from vaultnet.core.stages import StageSuggestion
 
     Record: TypeAlias = (
         Interaction | Promise | Event | Group | OrganisationNote | Achievement | OwnActivity
@@ -54,6 +55,7 @@ class Session:
 
     vault: api.Vault
     today: date
+    told_all: bool = False  # `--include-private`: what only the owner may see is shown
 
     @cached_property
     def history(self) -> History:
@@ -87,15 +89,31 @@ class Session:
 
     @cached_property
     def private_notes(self) -> frozenset[str]:
-        """The paths of the notes that only their owner may see."""
+        """The paths of the notes that only their owner may see, where that was not asked for."""
+        if self.told_all:
+            return frozenset()
         people = (path for path, contact in self.contacts.items() if contact.private)
         return self.vault.network.private_notes.union(people)
 
     @cached_property
     def private_sources(self) -> frozenset[Source]:
-        """Where records are written that only their owner may see."""
+        """Where records are written that only their owner may see, unless that was asked for."""
+        if self.told_all:
+            return frozenset()
+        return frozenset(one.source for one in self._records if one.private)
+
+    @cached_property
+    def hidden_sources(self) -> frozenset[Source]:
+        """Where a terminal shows no evidence.
+
+        A line that tells of others too, as a list of who was there, is their evidence.
+        """
+        return self.private_sources - {one.source for one in self._records if not one.private}
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
         network = self.vault.network
-        records: tuple[Record, ...] = (
+        return (
             *network.interactions,
             *network.promises,
             *network.events,
@@ -104,7 +122,6 @@ class Session:
             *network.achievements,
             *network.activities,
         )
-        return frozenset(one.source for one in records if one.private)
 
     @cached_property
     def discretion(self) -> Discretion:
@@ -117,12 +134,17 @@ class Session:
 
     def say_problems(self, problems: Iterable[Problem]) -> None:
         """Say on standard error what a verb of its own found wrong."""
-        for problem in map(self.discretion.told, problems):
+        told = self.vault.phrases.told if self.told_all else self.discretion.told
+        for problem in map(told, problems):
             remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
 
     def is_private(self, path: str) -> bool:
         """Tell whether a path is that of a private note, of a person or not."""
         return path in self.private_notes
+
+    def hides(self, record: Contact | Record | Reminder | StageSuggestion) -> bool:
+        """Tell whether of a record only name and days are to be shown."""
+        return record.private and not self.told_all
 
     def say(self, code: str, /, **facts: str | int) -> str:
         """Say a phrase in the language of the vault's settings."""
@@ -159,7 +181,8 @@ def problem_line(problem: Problem) -> str:
 
 def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Session:
     vault = api.read_vault(root_of(ctx), progress=progress)
-    return Session(vault, ctx.meta.get(TODAY) or now_in(vault.settings.vault.timezone).date())
+    today = ctx.meta.get(TODAY) or now_in(vault.settings.vault.timezone).date()
+    return Session(vault, today, told_all=bool(ctx.params.get("include_private")))
 
 
 def _say_problems(session: Session) -> None:
@@ -182,8 +205,7 @@ def say_problems_of(session: Session, path: str) -> None:
 
 def say_these(session: Session, problems: Iterable[Problem]) -> None:
     """Say problems on standard error, as far as they may be said aloud."""
-    for problem in map(session.discretion.told, problems):
-        remark(f"{problem_line(problem)} {visible(problem.hint)}".rstrip())
+    session.say_problems(problems)
 
 
 def now_in(timezone: str) -> datetime:

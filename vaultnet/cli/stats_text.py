@@ -195,7 +195,7 @@ def _print_bridges(session: Session, bridges: Iterable[Bridge]) -> None:
         for bridge in bridges
         if not session.is_private(bridge.path)
         for world in bridge.worlds
-        if not world.private
+        if session.told_all or not world.private
     ]
     if rows:
         _heading(session, "bridges")

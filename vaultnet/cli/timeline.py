@@ -56,7 +56,7 @@ def _numbered(
 
 def _row(session: Session, number: int, one: Interaction) -> tuple[str, ...]:
     day = one.day.isoformat()
-    if one.private:
+    if session.hides(one):
         return (str(number), day, "", "", "")
     return (
         str(number),
@@ -69,4 +69,5 @@ def _row(session: Session, number: int, one: Interaction) -> tuple[str, ...]:
 
 def _event_name(session: Session, one: Interaction) -> str:
     events = session.vault.network.events
-    return next((each.name for each in events if each.path == one.event and not each.private), "")
+    there = (each.name for each in events if each.path == one.event and not session.hides(each))
+    return next(there, "")

@@ -60,7 +60,7 @@ def why(session: Session, reminder: Reminder) -> str:
 
 def is_private(session: Session, reminder: Reminder) -> bool:
     """Tell whether of a reminder only names and days may be said."""
-    return reminder.private or any(map(session.is_private, reminder.contacts))
+    return session.hides(reminder) or any(map(session.is_private, reminder.contacts))
 
 
 def rule(session: Session, given: CadenceRule) -> str:
@@ -95,7 +95,7 @@ def evidence(session: Session, last: Evidence | None, *, private: bool) -> str:
     if last is None:
         return session.say("cli.never")
     day = last.day.isoformat()
-    hidden = private or last.source in session.private_sources
+    hidden = private or last.source in session.hidden_sources
     return day if hidden else f"{day} {place(last.source)}"
 
 

@@ -30,6 +30,11 @@ def every(span: Span, phrases: Phrases) -> str:
     return phrases.say(f"every.{unit}.1" if count == 1 else f"every.{unit}", n=count)
 
 
+def decimal(figure: float, phrases: Phrases) -> str:
+    """Write a figure with one digit after the decimal sign of the language."""
+    return f"{figure:.1f}".replace(".", phrases.say("number.decimal"))
+
+
 def day_text(day: PartialDate, phrases: Phrases) -> str:
     """Say a day: as 1990-05-20, or in words where its year is not known."""
     return day.iso() if day.year else phrases.say(f"day.{day.month}", day=day.day)
@@ -168,7 +173,10 @@ def why(reminder: Reminder, phrases: Phrases, written: str) -> str:
         said = phrases.say("why.follow-up", wave=wave, waves=waves, place=written)
         return "; ".join(filter(None, (said, gap_text(reason, phrases))))
     if reminder.kind in OFFERED:
-        return offer_reasons(reason, phrases)
+        said = offer_reasons(reason, phrases)
+        if reminder.kind is ReminderKind.DRIFTING or said == phrases.say("thought-of.known"):
+            return said
+        return phrases.say("thought-of.long-silent", why=said)
     if reason.code == "profile":
         rhythm = every(_span(reason, "span"), phrases)
         return phrases.say("why.profile", every=rhythm, place=written)

@@ -1,10 +1,13 @@
-"""Days of the year that many people have at once: one line tells them all, the nearest named."""
+"""What is told once: a day that many people have, a person whom two reasons ask to write to."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.budget import OFFERED
+from vaultnet.core.plan import ReminderKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +24,7 @@ MOST_LINES: Final = 3
 def gathered(
     reminders: Sequence[Reminder], apart: Callable[[Reminder], bool]
 ) -> tuple[tuple[Reminder, ...], ...]:
-    """Put reminders of one organisation's day, or of one holiday, together where they are many.
+    """Put reminders of one organisation's day, holiday or past event together where they are many.
 
     They stand where the first of them stood. Any other reminder stays alone, and so do those that
     are to be told `apart`.
@@ -33,6 +36,20 @@ def gathered(
         key = keys[one.id]
         lines.setdefault(key if many[key] > MOST_LINES else one.id, []).append(one)
     return tuple(nearest_first(together) for together in lines.values())
+
+
+def told_once(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Leave out the offer to think of somebody for whom a cadence has asked since before."""
+    reminders = tuple(reminders)
+    asked: dict[tuple[str, ...], date] = {}
+    for one in reminders:
+        if one.kind is ReminderKind.KEEP_IN_TOUCH:
+            asked[one.contacts] = min(one.due, asked.get(one.contacts, date.max))
+    return tuple(
+        one
+        for one in reminders
+        if one.kind not in OFFERED or asked.get(one.contacts, date.max) > one.due
+    )
 
 
 def nearest_first(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
@@ -50,4 +67,6 @@ def _occasion(reminder: Reminder) -> object:
         return (code, reminder.source.path, reminder.due)
     if code == HOLIDAY:
         return (code, facts["label"], reminder.due)
+    if reminder.kind is ReminderKind.FOLLOW_UP:
+        return (code, reminder.source.path, reminder.due, facts["wave"], facts.get("gap"))
     return reminder.id

@@ -63,7 +63,7 @@ def command(
 def _row(session: Session, contact: Contact) -> tuple[str, ...]:
     last = session.history.last(contact.path)
     day = last.day.isoformat() if last else session.say("cli.never")
-    if contact.private:
+    if session.hides(contact):
         return (contact.name, day, "", "", "")
     roles = ", ".join(role_name(role, session.vault.phrases) for role in contact.roles)
     return (contact.name, day, wording.stage(session, contact), roles, contact.path)

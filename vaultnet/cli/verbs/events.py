@@ -110,7 +110,7 @@ def print_events(session: Session, events: Iterable[Event]) -> None:
 
 
 def _row(session: Session, event: Event) -> tuple[str, ...]:
-    if event.private:
+    if session.hides(event):
         return (days(event), event.name, "", "", "", "")
     return (
         days(event),

@@ -62,7 +62,7 @@ def print_groups(session: Session, groups: Iterable[Group]) -> None:
 
 
 def _row(session: Session, group: Group) -> tuple[str, ...]:
-    if group.private:
+    if session.hides(group):
         return (group.name, "", "", "", "")
     return (
         group.name,

@@ -62,7 +62,7 @@ def print_interactions(session: Session, interactions: Iterable[Interaction]) ->
 
 def _row(session: Session, interaction: Interaction) -> tuple[str, ...]:
     names = wording.who(session, interaction.contacts)
-    if interaction.private:
+    if session.hides(interaction):
         return (interaction.day.isoformat(), names, "", "", "")
     return (
         interaction.day.isoformat(),

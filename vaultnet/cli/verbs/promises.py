@@ -88,7 +88,7 @@ def print_promises(session: Session, promises: Iterable[Promise]) -> None:
 def _row(session: Session, promise: Promise) -> tuple[str, ...]:
     due = promise.due.isoformat() if promise.due else ""
     names = wording.who(session, promise.contacts)
-    if promise.private or any(map(session.is_private, promise.contacts)):
+    if session.hides(promise) or any(map(session.is_private, promise.contacts)):
         return (due, names, "", "", "", "")
     return (
         due,

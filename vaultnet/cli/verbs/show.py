@@ -114,7 +114,7 @@ def _print(session: Session, contact: Contact) -> None:
     """Print the parts of the screen: what is to be done first, then what it rests on."""
     judged = judgement_of(session, contact)
     say(visible(contact.name))
-    if contact.private:
+    if session.hides(contact):
         for told in private_notice(session, contact):
             say(f"  {told}")
     else:
@@ -126,15 +126,15 @@ def _print(session: Session, contact: Contact) -> None:
     if judged.promises:
         _heading(session, "promises")
         print_promises(session, judged.promises)
-        if not contact.private:
+        if not session.hides(contact):
             _print_kept(session, judged)
     planned = session.history.planned(contact.path)
     if planned:
         _heading(session, "planned")
         print_interactions(session, planned)
     _print_layers(session, contact)
-    if not contact.private:
-        _print_judgement(session, judged)
+    if not session.hides(contact):
+        _print_judgement(session, judged, contact)
     print_offers(session, contact)
     timeline = session.history.of(contact.path)
     if timeline:
@@ -154,9 +154,9 @@ def _print_kept(session: Session, judged: Judgement) -> None:
     say(f"  {session.say('cli.show.kept', shares=shares or session.say('measure.unknown'))}")
 
 
-def _print_judgement(session: Session, judged: Judgement) -> None:
-    """Print what the records say of a contact who is not private."""
-    if judged.next_stage:
+def _print_judgement(session: Session, judged: Judgement, contact: Contact) -> None:
+    """Print what the records say of a contact who is not hidden."""
+    if judged.next_stage and not contact.deceased:
         _heading(session, "stages")
         print_suggestion(session, judged.next_stage)
     _heading(session, "measures")
@@ -186,7 +186,7 @@ def _print_occasions(
     blank = [""] * (len(columns) - 2)
     rows = (
         [days(one), one.name, *blank]
-        if one.private
+        if session.hides(one)
         else [
             days(one),
             one.name,
@@ -200,7 +200,9 @@ def _print_occasions(
 
 
 def _print_layers(session: Session, contact: Contact) -> None:
-    """Print for each layer how often it is wanted, and when it last was."""
+    """Print for each layer how often it is wanted, and when it last was; not of the deceased."""
+    if contact.deceased:
+        return
     rule = cadence_for(contact, session.vault.settings.cadence)
     _heading(session, "cadence")
     say(f"  {visible(wording.rule(session, rule))}")
@@ -215,7 +217,7 @@ def _print_layers(session: Session, contact: Contact) -> None:
             session.say(f"layer.{layer}"),
             every(rule.layers[layer], session.vault.phrases) if layer in rule.layers else "",
             wording.evidence(
-                session, session.history.last(contact.path, layer), private=contact.private
+                session, session.history.last(contact.path, layer), private=session.hides(contact)
             ),
         )
         for layer in wanted

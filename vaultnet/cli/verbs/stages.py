@@ -66,7 +66,7 @@ def command(
 def print_suggestion(session: Session, suggestion: StageSuggestion) -> None:
     """Print what speaks for the next stage and what is missing; of private people the name."""
     who = visible(wording.who(session, (suggestion.contact,)))
-    if suggestion.private:
+    if session.hides(suggestion):
         say(session.say("cli.stages.private", who=who))
         return
     stages = (suggestion.from_stage, suggestion.to_stage)
@@ -97,7 +97,7 @@ def _rows(session: Session, suggestion: StageSuggestion) -> Iterator[tuple[str, 
 
 
 def _evidence(session: Session, criterion: Criterion, suggestion: StageSuggestion) -> str:
-    hidden = suggestion.hidden | session.private_sources
+    hidden = frozenset() if session.told_all else suggestion.hidden | session.hidden_sources
     places = [
         wording.place(one)
         for one in criterion.evidence

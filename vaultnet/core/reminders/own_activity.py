@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.plan import Evidence, Reason, ReminderKind
 from vaultnet.core.records import Source
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Network, OwnActivity
     from vaultnet.core.reminders.setting import Setting
+
+PROFILE: Final = "profile"  # what the reminder is about
 
 
 def own_activity(network: Network, setting: Setting) -> Iterator[Reminder]:
@@ -66,6 +68,6 @@ def _profile(network: Network, setting: Setting) -> Iterator[Reminder]:
         due,
         Reason("profile", facts),
         source,
-        about="profile",
+        about=PROFILE,
         last=Evidence(updated, source),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.measures import ACTS_NEEDED
+from vaultnet.core.names import after_name
 from vaultnet.core.periods import Period
 from vaultnet.core.records import Direction
 from vaultnet.core.review import Outcome, review_of
@@ -139,7 +140,7 @@ def _promises(found: Review, view: View) -> Iterator[str]:
 def _promise_line(outcome: Outcome, promise: Promise, view: View) -> str:
     say = view.phrases.say
     text = promise.text or ""
-    what = plain(text) if text and view.tells(text) else say("digest.awaited")
+    what = _promised(promise, view) if text and view.tells(text) else say("digest.awaited")
     day = promise.done if outcome in {Outcome.KEPT, Outcome.KEPT_LATER} else promise.due
     code = f"review.promise.{outcome}" if day else f"review.promise.{outcome}.undated"
     return say(
@@ -150,6 +151,15 @@ def _promise_line(outcome: Outcome, promise: Promise, view: View) -> str:
         day=day.isoformat() if day else "",
         source=view.source(promise.source),
     )
+
+
+def _promised(promise: Promise, view: View) -> str:
+    """Give what is promised, without the name that stands before it."""
+    text, (path, *others) = promise.text or "", promise.contacts
+    if others:
+        return plain(text)
+    told = after_name(text, view.names_of(path))
+    return plain(told) if told else view.beside(path)(text)
 
 
 def _moved(found: Review, view: View) -> Iterator[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from vaultnet.core.dates import Span
 from vaultnet.core.ideas import IdeaKind
 from vaultnet.core.plan import ReminderKind
-from vaultnet.core.reminders.own_activity import done_between
+from vaultnet.core.reminders.own_activity import PROFILE, done_between
+from vaultnet.core.reminders.setting import reminder_id
 from vaultnet.core.spoken import asked, every
 from vaultnet.digest.offers import ideas_of_page
 from vaultnet.digest.page import Line
@@ -50,6 +51,10 @@ def own_activity(view: View) -> tuple[Line, ...]:
 def closings(view: View) -> Iterator[Closing]:
     """Give what the line says once nothing is asked any more."""
     yield "vn-own", partial(view.phrases.say, "digest.closed.own")
+    updated = view.network.me.profile_updated
+    if updated is not None and updated <= view.plan.today:
+        line_id = reminder_id(ReminderKind.OWN_ACTIVITY, (), PROFILE, view.plan.week.name)
+        yield line_id, partial(view.phrases.say, "digest.closed.profile", day=updated.isoformat())
 
 
 def _done(view: View) -> str:

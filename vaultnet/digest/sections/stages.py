@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
-_MOST_SAID: Final = 3  # of a kind in one line; `vaultnet stages` says them all
+_MOST_SAID: Final = 2  # of a kind in one line; `vaultnet stages` says them all
 
 # What another criterion says as well: the drivers stand there one by one.
 _SAID_BY: Final[Mapping[str, str]] = {
