@@ -26,7 +26,8 @@ from vaultnet.core.plan import ReminderKind
 from vaultnet.core.planning import make_plan
 from vaultnet.core.records import Channel, Contact, Interaction, Layer, Network, Stage
 from vaultnet.core.settings import Settings
-from vaultnet.core.stages import Grounds, next_stage, suggest_stages
+from vaultnet.core.stages import Grounds, next_stage
+from vaultnet.core.suggestions import suggest_stages
 from vaultnet.core.warmth import Health, felt_silence, health, warmth
 from vaultnet.languages import load_all
 

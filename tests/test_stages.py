@@ -37,8 +37,8 @@ from vaultnet.core.stages import (
     StageSuggestion,
     _confidence,
     next_stage,
-    suggest_stages,
 )
+from vaultnet.core.suggestions import suggest_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from vaultnet.core.health import health_of
 from vaultnet.core.history import History
 from vaultnet.core.open_records import NOWHERE, OpenRecords
 from vaultnet.core.promises import state_of
-from vaultnet.core.stages import suggest_stages
+from vaultnet.core.suggestions import suggest_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,21 +11,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.dates import Span, Week
 from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
-from vaultnet.core.grounds import fingerprint_of, were_known
-from vaultnet.core.history import History
-from vaultnet.core.identity import action_id
+from vaultnet.core.grounds import fingerprint_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
 from vaultnet.core.promises import PROMISES, promises_by_contact
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
     from vaultnet.core.gates import Judge
+    from vaultnet.core.history import History
     from vaultnet.core.records import Contact, Group, Interaction, Network, Promise, Source
     from vaultnet.core.settings import Settings
 
@@ -129,7 +126,7 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
 
     No stage typed means acquaintance.
     """
-    from_stage, to_stage = contact.stage or Stage.ACQUAINTANCE, _next(contact)
+    from_stage, to_stage = contact.stage or Stage.ACQUAINTANCE, stage_after(contact)
     if to_stage is None:
         return None
     case = grounds.case(contact)
@@ -156,128 +153,10 @@ def next_stage(contact: Contact, grounds: Grounds) -> StageSuggestion | None:
     )
 
 
-def _next(contact: Contact) -> Stage | None:
+def stage_after(contact: Contact) -> Stage | None:
     """Give the stage after that of a contact; None after the last."""
     later = list(Stage)[list(Stage).index(contact.stage or Stage.ACQUAINTANCE) + 1 :]
     return later[0] if later else None
-
-
-def _is_shut(contact: Contact, grounds: Grounds) -> bool:
-    """Tell whether a first demand shuts the gate: of most contacts no more need be looked at."""
-    to_stage = _next(contact)
-    if to_stage is None:
-        return True
-    case = grounds.case(contact)
-    return any(
-        all(judge(case).verdict is Verdict.MISSING for judge in demand)
-        for demand in GATES[to_stage]
-    )
-
-
-def suggestion_id(contact: str, to_stage: Stage, week: str) -> str:
-    """Give the id of a suggestion: of its line on the page of a week."""
-    return action_id(contact, f"stage/{to_stage}", week)
-
-
-def suggest_stages(
-    network: Network,
-    settings: Settings,
-    today: date,
-    shown: Container[str] = (),
-    kept: Kept | None = None,
-) -> tuple[StageSuggestion, ...]:
-    """Suggest the next stage to the contacts whose gate is open, the best founded first.
-
-    There are at most three in a week (setting), those dismissed in that week counted. Private
-    contacts come last, and take the places that others leave: pages that leave them out lose
-    nothing. For paused and deceased contacts there is none.
-
-    `shown` holds the ids of this week's suggestions: they keep their places while they hold, and
-    once they are settled nobody comes in their stead before the next week. `kept` is what was
-    judged before: only those are judged again on whom something bears that is new.
-    """
-    kept = kept or Kept()
-    grounds = Grounds(network, settings, History(network, today, kept), kept)
-    judged = _judged(network.contacts, grounds, kept)
-    week = Week.containing(today, settings.digest.week_start)
-    ids_of = _ids(network.contacts, week, kept)
-    dismissed_for = Span(days=settings.stages.dismissed_days)
-    places = settings.stages.per_week
-    staying: list[tuple[Contact, StageSuggestion]] = []
-    fresh: list[tuple[Contact, StageSuggestion]] = []
-    for contact in network.contacts:
-        ids = ids_of[contact.path]
-        taken = sum(one in shown for one in ids.values())
-        places -= taken
-        if contact.paused or contact.deceased:
-            continue
-        dismissal = contact.stage_dismissed
-        if not taken and dismissal is not None and week.first <= dismissal.day <= week.last:
-            places -= 1
-        suggestion = judged[contact.path]
-        if suggestion is None or not suggestion.is_open:
-            continue
-        if _is_dismissed(contact, suggestion, dismissed_for, today):
-            continue
-        is_kept = ids[suggestion.to_stage] in shown
-        (staying if is_kept else fresh).append((contact, suggestion))
-    fresh.sort(key=lambda pair: _rank(*pair))
-    chosen = sorted([*staying, *fresh[: max(places, 0)]], key=lambda pair: _rank(*pair))
-    return tuple(suggestion for _, suggestion in chosen)
-
-
-def _ids(contacts: Iterable[Contact], week: Week, kept: Kept) -> Mapping[str, Mapping[Stage, str]]:
-    """Give the ids of all suggestions that may be made of each contact, by path."""
-
-    def ids(paths: Iterable[str]) -> Mapping[str, Mapping[Stage, str]]:
-        return {
-            path: {stage: suggestion_id(path, stage, week.name) for stage in Stage}
-            for path in paths
-        }
-
-    return kept.answers("stages by id", (week,), {one.path: () for one in contacts}, ids)
-
-
-def _judged(
-    contacts: Iterable[Contact], grounds: Grounds, kept: Kept
-) -> Mapping[str, StageSuggestion | None]:
-    """Judge each contact of whom a suggestion may be made, by path."""
-    asked = {one.path: one for one in contacts}
-
-    def judge(contact: Contact) -> StageSuggestion | None:
-        if contact.paused or contact.deceased or _is_shut(contact, grounds):
-            return None
-        return next_stage(contact, grounds)
-
-    return kept.answers(
-        "stages",
-        grounds.shared,
-        {path: grounds.of_one(contact) for path, contact in asked.items()},
-        lambda paths: {path: judge(asked[path]) for path in paths},
-    )
-
-
-def _is_dismissed(
-    contact: Contact, suggestion: StageSuggestion, dismissed_for: Span, today: date
-) -> bool:
-    """Tell whether a suggestion waits: it was dismissed of late, and has no ground that is new."""
-    dismissal = contact.stage_dismissed
-    if dismissal is None or today >= dismissed_for.after(dismissal.day):
-        return False
-    unmet = (*suggestion.missing, *suggestion.unknown)
-    return not dismissal.fingerprint or were_known(
-        dismissal.fingerprint,
-        suggestion.from_stage,
-        suggestion.to_stage,
-        [one.code for one in suggestion.met],
-        [one.code for one in unmet],
-    )
-
-
-def _rank(contact: Contact, suggestion: StageSuggestion) -> tuple[bool, int, int, str, str]:
-    confidence = list(Confidence).index(suggestion.confidence)
-    lines = len(suggestion.evidence)
-    return (suggestion.private, confidence, -lines, fold(contact.name), contact.path)
 
 
 def _drivers(found: Mapping[Judge, Criterion], needed: int) -> Criterion:

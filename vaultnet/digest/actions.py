@@ -11,7 +11,7 @@ from vaultnet.core.records import Layer, Stage
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
 from vaultnet.core.reminders.promises import promises_by_id
-from vaultnet.core.stages import suggestion_id
+from vaultnet.core.suggestions import suggestion_id
 from vaultnet.core.ticks import Action, Deed
 from vaultnet.core.together import HOLIDAY
 from vaultnet.digest.days import holiday_id, yearly_ids

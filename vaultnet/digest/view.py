@@ -18,7 +18,8 @@ from vaultnet.core.kept import Kept, grouped
 from vaultnet.core.names import by_given_name
 from vaultnet.core.plan import Slot
 from vaultnet.core.records import Channel, Layer, Recognition
-from vaultnet.core.stages import Grounds, StageSuggestion, suggest_stages
+from vaultnet.core.stages import Grounds, StageSuggestion
+from vaultnet.core.suggestions import suggest_stages
 from vaultnet.digest.actions import actions_of, promised
 from vaultnet.digest.text import plain
 

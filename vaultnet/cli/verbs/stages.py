@@ -16,7 +16,8 @@ from vaultnet.cli.shapes import audience_of
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.spoken import criterion_text
-from vaultnet.core.stages import next_stage, suggest_stages
+from vaultnet.core.stages import next_stage
+from vaultnet.core.suggestions import suggest_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

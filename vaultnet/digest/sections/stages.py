@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Stage
 from vaultnet.core.spoken import criterion_text
-from vaultnet.core.stages import suggestion_id
+from vaultnet.core.suggestions import suggestion_id
 from vaultnet.digest.once import once
 from vaultnet.digest.page import Line
 from vaultnet.digest.text import plain
