@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from vaultnet.vault.frontmatter import libyaml, read_frontmatter
 from vaultnet.vault.frontmatter.block import parse
 from vaultnet.vault.frontmatter.compose import Block, compose
-from vaultnet.vault.frontmatter.faults import BlockError
+from vaultnet.vault.frontmatter.faults import MAX_EVENTS, BlockError
 from vaultnet.vault.frontmatter.libyaml import read_fast
 from vaultnet.vault.frontmatter.load import load_block
 from vaultnet.vault.frontmatter.plain import read_plain
@@ -458,6 +458,7 @@ LINES = st.lists(
                     *(
                         "[[A]]",
                         "[a, b]",
+                        "[\xa0]",
                         "['a', \"b\"]",
                         '"a: b"',
                         "'a # b'",
@@ -504,6 +505,16 @@ PLAIN = {
     "nothing": "cadence:\nfrom: https://example.org/a\n",
     "at-the-margin": "aliases:\n- A. B\n\nat: 12:30\n",
 }
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u3000", "\u2003"])
+def test_a_space_of_no_keyboard_is_a_text_in_a_list(load: Load, space: str) -> None:
+    assert load(f"tags: [{space}]\n").value == {"tags": [space]}
+
+
+def test_a_list_beyond_the_limits_is_too_large_whoever_reads_it(load: Load) -> None:
+    with pytest.raises(BlockError, match="too-large"):
+        load(f"tags: [{'a,' * MAX_EVENTS}a]\n")
 
 
 @pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -24,7 +25,7 @@ from vaultnet.vault.changes import Change
 from vaultnet.vault.parse.merging import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class Worker:
@@ -121,9 +122,42 @@ def test_records_are_grouped_in_their_order() -> None:
 
 
 MONDAY: Final = date(2026, 11, 23)
+IN_ANOTHER_ORDER: Final = {
+    "layers": (
+        "Ada.md",
+        "---\ntype: person\ncadence: {deep: 3 months, light: 1 month}\n---\n",
+        "---\ntype: person\ncadence: {light: 1 month, deep: 3 months}\n---\n",
+    ),
+    "topics": ("Looms.md", "#weaving #harbours [[Boats]]\n", "[[Boats]] #harbours #weaving\n"),
+    "settings": (
+        "vaultnet.toml",
+        "[cadence.tiers]\nA = 'weekly'\na = 'yearly'\n",
+        "[cadence.tiers]\na = 'yearly'\nA = 'weekly'\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"), IN_ANOTHER_ORDER.values(), ids=IN_ANOTHER_ORDER
+)
+def test_what_is_written_in_another_order_says_what_a_fresh_reading_says(
+    make_vault: Callable[[Mapping[str, str]], Path], path: str, before: str, after: str
+) -> None:
+    met = "---\ntype: person\ntier: a\n---\n## Log\n- 2026-03-01: call\n"
+    root = make_vault({"Ben.md": met, path: before})
+    vault = api.read_vault(root)
+    api.export(vault, MONDAY, "json")
+    (root / path).write_text(after, encoding="utf-8")
+    vault, fresh = api.reread(vault, api.look(vault), [path]), api.read_vault(root)
+    assert api.export(vault, MONDAY, "json") == api.export(fresh, MONDAY, "json")
+    assert str(vault.network.contacts) == str(fresh.network.contacts)
+    assert str(tuple(vault.network.knowledge)) == str(tuple(fresh.network.knowledge))
+
+
 PROPERTIES: Final = (
     "cadence: monthly",
     "cadence: {deep: 3 months, meeting: 1 year}",
+    "cadence: {meeting: 1 year, deep: 3 months}",
     "cadence: none",
     "aliases: [Anya, Dora]",
     "aliases: [Vera Quill]",
@@ -310,6 +344,7 @@ class Going(RuleBasedStateMachine):
         self._read()
         fresh = api.read_vault(self.root)
         assert self.vault.network == fresh.network
+        assert str(self.vault.network.contacts) == str(fresh.network.contacts)
         assert list(self.vault.network.acquainted) == list(fresh.network.acquainted)
         assert self.vault.problems == fresh.problems
         assert api.make_plan(self.vault, self.today) == api.make_plan(fresh, self.today)

@@ -15,10 +15,12 @@ from vaultnet import api
 from vaultnet.errors import NoteRefusedError, VaultError, WriteFailedError
 from vaultnet.vault import contents
 from vaultnet.vault.read import read_note
+from vaultnet.vault.walk import Listing
 from vaultnet.watcher import loop as loop_module
 from vaultnet.watcher import page as page_module
 from vaultnet.watcher.events import Deafness
 from vaultnet.watcher.loop import Watch
+from vaultnet.watcher.quiet import Batch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -403,3 +405,15 @@ def test_what_is_said_names_nobody(watched: Watched) -> None:
     assert watched.voice.told
     assert "Ada" not in said
     assert "Bo" not in said
+
+
+def test_a_sign_between_the_two_looks_begins_the_quiet_anew() -> None:
+    batch, found = Batch(), Listing((), (), ())
+    batch.hear(0.0, ["a.md"])
+    assert batch.due == pytest.approx(0.2)
+    assert not batch.look(0.2, found)
+    batch.hear(0.25, ["a.md"])
+    assert batch.due == pytest.approx(0.45)
+    assert not batch.look(0.45, found)
+    assert batch.due == pytest.approx(0.55)
+    assert batch.look(0.55, found)

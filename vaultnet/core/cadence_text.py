@@ -88,7 +88,10 @@ def _pairs(value: object) -> list[tuple[object, object]]:
 
 
 def _layered(pairs: Sequence[tuple[object, object]], vocabulary: Vocabulary) -> ReadCadence | None:
-    """Read each layer's length, null being nothing; of two for one layer the first counts."""
+    """Read each layer's length, null being nothing; of two for one layer the first counts.
+
+    The layers come in their own order, so that equal cadences are written as the same text.
+    """
     spans: dict[Layer, Span] = {}
     unread = []
     for name, written in pairs:
@@ -100,7 +103,7 @@ def _layered(pairs: Sequence[tuple[object, object]], vocabulary: Vocabulary) -> 
             unread.append((name, written))
     if not spans:
         return None
-    layers = {layer: span for layer, span in spans.items() if span != Span()}
+    layers = {layer: spans[layer] for layer in Layer if spans.get(layer, Span()) != Span()}
     return ReadCadence(layers, tuple(unread))
 
 

@@ -133,7 +133,8 @@ class _Reading:
             return self._value(setting, setting.path, value)
         if not isinstance(value, dict):
             raise self._refused(setting, setting.path, value, f"a table [{setting.name}]")
-        return dict(self._entries(setting, setting.names, value))
+        # In an order of our own: settings that are equal then have the same answers.
+        return dict(sorted(self._entries(setting, setting.names, value)))
 
     def check_names(self, table: Mapping[str, object]) -> None:
         for name, value in table.items():

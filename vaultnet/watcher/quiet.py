@@ -19,8 +19,8 @@ APART: Final = 0.1  # seconds between two looks that must find the same
 class Batch:
     """What may have changed since the vault was last read, and when it can be read.
 
-    Times are seconds of a clock that only goes on. A batch is `due` once it was quiet; it is read
-    once two looks at the disk, one at that moment and one a little later, find the same.
+    Times are seconds of a clock that only goes on. A batch is read once it was quiet, if two looks
+    at the disk, one at that moment and one a little before, find the same.
     """
 
     first: float | None = None  # when its first sign came; None: there is nothing to read
@@ -38,6 +38,7 @@ class Batch:
         if self.first is None:
             self.first = now
         self.last = now
+        self.seen = self.look_at = None
         self.paths |= paths
         self.everything |= everything
 
@@ -48,7 +49,7 @@ class Batch:
             return None
         if self.look_at is not None:
             return self.look_at
-        return min(self.last + QUIET, self.first + LONGEST)
+        return min(self.last + QUIET - APART, self.first + LONGEST)
 
     def is_late(self, now: float) -> bool:
         """Tell whether it has waited for as long as it may."""

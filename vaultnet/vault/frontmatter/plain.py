@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Value
 
 _MOST_LINES: Final = 1000
+_MOST_VALUES: Final = 10_000  # of lists too; well below the limit that the other ways keep
 # A text in quotes with nothing to unfold, or one that begins with a letter or a digit.
 _TEXT: Final = r"\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^']*+)'|(?P<plain>\w(?:[^:#]|:(?=\S))*+)"
 _PROPERTY: Final = re.compile(
@@ -40,7 +41,9 @@ def read_plain(text: str) -> Block | None:
     fine = len(lines) <= _MOST_LINES and all(
         reader.take(line, number) for number, line in enumerate(lines) if line
     )
-    return Block(reader.pairs, reader.lines, reader.written) if fine and reader.pairs else None
+    if not fine or not reader.pairs or len(reader.lines) > _MOST_VALUES:
+        return None
+    return Block(reader.pairs, reader.lines, reader.written)
 
 
 class _Reader:
@@ -105,7 +108,7 @@ class _Reader:
 def _listed(text: str) -> Iterator[re.Match[str] | None]:
     """Give the parts of a list in brackets; None in the end where one is of another form."""
     at = 0
-    while at < len(text) and not text.isspace():
+    while at < len(text) and text.strip(" "):  # any other space is text to YAML
         found = _LISTED.match(text, at)
         yield found
         if found is None:

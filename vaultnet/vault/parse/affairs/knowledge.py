@@ -45,13 +45,11 @@ def knowledge_in(note: Note, scene: Scene) -> Knowledge | None:
 
     None where it is on no topic.
     """
-    lines = _topics(note, scene)
+    lines = dict(sorted(_topics(note, scene).items()))
     if not lines:
         return None
     known_to = tuple(sorted(set(_known_by(note, scene))))
-    return Knowledge(
-        note.path, note.name, tuple(sorted(lines)), _day_of(note, scene), lines, known_to
-    )
+    return Knowledge(note.path, note.name, tuple(lines), _day_of(note, scene), lines, known_to)
 
 
 def _known_by(note: Note, scene: Scene) -> Iterator[str]:
