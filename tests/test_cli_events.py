@@ -164,3 +164,25 @@ def test_the_list_of_an_event_is_light_contact_for_those_on_it(vault: Path) -> N
     assert ada["contacts"] == ["People/Ada Berg.md", "People/Юлия Ёлкина.md"]
     assert json_of(vault, "interactions", "--planned") == []
     assert "both there" not in run(vault, "interactions", today="2026-11-02").stdout
+
+
+def test_why_nobody_is_asked_to_write_is_said_of_each(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    person = "---\ntype: person\n{}---\n"
+    vault = make_vault(
+        {
+            "People/Ada.md": person.format("snoozed_until: 2027-01-02\n"),
+            "People/Ben.md": person.format("paused: true\n"),
+            "People/Cid.md": person.format("deceased: true\n"),
+            "Fair.md": "---\ntype: meetup\ndate: 2026-11-19\nmy_role: attendee\n"
+            "participants: ['[[Ada]]', '[[Ben]]', '[[Cid]]']\n---\n",
+        }
+    )
+    rows = run(vault, "events", "Fair").stdout.splitlines()
+    said = {
+        row.split()[0]: row for row in rows if row.split()[:1] and row.split()[0] in "Ada Ben Cid"
+    }
+    assert "  put off until 2027-01-02  " in said["Ada"]
+    assert "  paused  " in said["Ben"]
+    assert "  deceased  " in said["Cid"]

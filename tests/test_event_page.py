@@ -90,11 +90,11 @@ WAVES: dict[str, tuple[str, tuple[Event, ...], dict[str, object], FollowUp | Non
     ),
     "snoozed": (
         "2026-03-15", (), {"people": (contact("Ada", snoozed_until=day("2026-05-01")),)},
-        FollowUp(FollowUpState.SILENT),
+        FollowUp(FollowUpState.SILENT, silence="snoozed", until=day("2026-05-01")),
     ),
     "deceased": (
         "2026-03-15", (), {"people": (contact("Ada", deceased=True),)},
-        FollowUp(FollowUpState.SILENT),
+        FollowUp(FollowUpState.SILENT, silence="deceased"),
     ),
     "no-waves": (
         "2026-03-15", (), {"settings": FollowUpSettings(waves=())},

@@ -112,6 +112,9 @@ def follow_up_text(session: Session, follow_up: FollowUp | None) -> str:
         again = next(one for one in session.vault.network.events if one.path == follow_up.again)
         code = "met-again-private" if session.hides(again) else "met-again"
         return session.say(f"follow-up.{code}", event=again.name)
+    if follow_up.silence is not None:
+        until = follow_up.until.isoformat() if follow_up.until else ""
+        return session.say(f"follow-up.silent.{follow_up.silence}", day=until)
     return session.say(f"follow-up.{state}", **facts)
 
 

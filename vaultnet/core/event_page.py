@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from vaultnet.core.events import ABSENT, days_of, edition_before, is_over, lives_there
-from vaultnet.core.limits import free_from, is_silent
+from vaultnet.core.limits import free_from, silence_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Evidence
 from vaultnet.core.presence import presence_at
@@ -46,6 +46,8 @@ class FollowUp:
     due: date | None = None
     done: Evidence | None = None  # the first contact since
     again: str | None = None  # path of the later event
+    silence: str | None = None  # why nobody asks: `deceased`, `paused` or `snoozed`
+    until: date | None = None  # to when it is snoozed
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,10 @@ def follow_up_after(
         return FollowUp(FollowUpState.NOT_ASKED)
     if later is not None:
         return FollowUp(FollowUpState.MET_AGAIN, again=later.path)
-    if is_silent(contact, today):
-        return FollowUp(FollowUpState.SILENT)
+    silence = silence_of(contact, today)
+    if silence is not None:
+        until = contact.snoozed_until if silence == "snoozed" else None
+        return FollowUp(FollowUpState.SILENT, silence=silence, until=until)
     if today > settings.ends_after.after(ended):
         return FollowUp(FollowUpState.ENDED)
     number, due = wave

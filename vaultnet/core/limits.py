@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 
 def is_silent(contact: Contact, today: date) -> bool:
     """Tell whether nothing asks for a contact now: paused, deceased, or snoozed beyond `today`."""
+    return silence_of(contact, today) is not None
+
+
+def silence_of(contact: Contact, today: date) -> str | None:
+    """Give why nothing asks for a contact now, `deceased`, `paused` or `snoozed`; else None."""
+    if contact.deceased:
+        return "deceased"
+    if contact.paused:
+        return "paused"
     snoozed = contact.snoozed_until is not None and today < contact.snoozed_until
-    return contact.paused or contact.deceased or snoozed
+    return "snoozed" if snoozed else None
 
 
 def free_from(contact: Contact, history: History) -> date | None:

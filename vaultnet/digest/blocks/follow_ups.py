@@ -100,6 +100,9 @@ def _told(follow_up: FollowUp, view: View) -> str:
         return say("follow-up.done" if follow_up.wave else "follow-up.done-unasked", **facts)
     if follow_up.state is FollowUpState.MET_AGAIN:
         return _again(follow_up.again, view)
+    if follow_up.silence is not None:
+        until = follow_up.until.isoformat() if follow_up.until else ""
+        return say(f"follow-up.silent.{follow_up.silence}", day=until)
     return say(f"follow-up.{follow_up.state}", **facts)
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
 
-_MOST_SAID: Final = 2  # of a kind in one line; `vaultnet stages` says them all
+# How many of a kind one line says, those with evidence being long; `vaultnet stages` says them all.
+_MOST_SAID: Final[Mapping[str, int]] = {"met": 2, "missing": 2, "unknown": 3}
 
 # What another criterion says as well: the drivers stand there one by one.
 _SAID_BY: Final[Mapping[str, str]] = {
@@ -67,9 +68,10 @@ def _line(suggestion: StageSuggestion, view: View) -> Line:
     }
     for code, criteria in found.items():
         if criteria:
-            text = "; ".join(_criteria(criteria[:_MOST_SAID], suggestion, view))
-            if len(criteria) > _MOST_SAID:
-                text = say("digest.stage.more", criteria=text, n=len(criteria) - _MOST_SAID)
+            most = _MOST_SAID[code]
+            text = "; ".join(_criteria(criteria[:most], suggestion, view))
+            if len(criteria) > most:
+                text = say("digest.stage.more", criteria=text, n=len(criteria) - most)
             parts.append(say(f"digest.stage.{code}", criteria=text))
     parts.append(say(f"digest.stage.evidence.{suggestion.confidence}"))
     line_id = suggestion_id(suggestion.contact, suggestion.to_stage, view.plan.week.name)
