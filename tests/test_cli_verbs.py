@@ -223,6 +223,17 @@ def test_the_terminal_speaks_the_language_of_the_settings(
     assert "Как указано в заметке." in run(vault, "show", "Ada").stdout
 
 
+def test_a_problem_in_russian_names_what_it_is_about(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    daily = "- call with [[Ada Berg]] and [[@Noor Haddadin]]\n"
+    odd = "---\ntype: person\nstage: warm\n---\n"
+    vault = make_vault({**NOTES, **RUSSIAN, "Daily/2026-11-20.md": daily, "People/Cy Odd.md": odd})
+    said = run(vault, "check").stdout
+    assert "Такого этапа нет (warm)." in said
+    assert "У того, кто участвовал, ещё нет заметки (Noor Haddadin)." in said
+
+
 def test_english_and_russian_have_the_same_phrases_with_the_same_facts() -> None:
     english, russian = (phrases_of(languages.load(name)) for name in ("en", "ru"))
     codes = {code for code in english.codes if code.startswith("cli.")}

@@ -128,7 +128,10 @@ def test_a_problem_is_told_in_the_language_of_the_vault(
     vault = make_vault({**note, "vaultnet.toml": 'language = "ru"\n'})
     done = run(vault, "check")
     place = "People/Ada.md:3: warning: "
-    assert f"{place}Здесь ожидается день, но записанное как день не читается." in done.stdout
+    assert (
+        f"{place}Здесь ожидается день, но записанное как день не читается (birthday: 1961-02-30)."
+        in done.stdout
+    )
     assert "    Напишите его как 2026-05-20.\n" in done.stdout
     annotations = run(vault, "check", "--format", "github").stdout
     assert "Здесь ожидается день" in annotations

@@ -162,7 +162,8 @@ def test_the_records_are_sound_whatever_the_notes_hold(files: dict[str, bytes]) 
     assert all(one < other for one, other in network.acquainted)
     for contact in network.contacts:
         assert all(1 <= rating.value <= 5 for rating in contact.ratings.values())
-    assert all(one.hint and one.message for one in network.problems)
+    assert all(one.hint and one.about in one.message for one in network.problems)
+    assert all(one.message for one in network.problems)
 
 
 @given(VAULTS)

@@ -106,6 +106,7 @@ class Problem:
     code: str  # kebab-case
     message: str  # one sentence, without path and line
     hint: str = ""  # the way out, one sentence
+    about: str = ""  # the name or the value that it speaks of, as the message shows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,8 +159,15 @@ class Phrases:
         return code in self._plain or code in self._plural
 
     def told(self, problem: Problem) -> Problem:
-        """Give a problem in the words of the language, or as it is where that has none for it."""
-        message, hint = self._problems.get(problem.code, (problem.message, problem.hint))
+        """Give a problem in the words of the language, or as it is where that has none for it.
+
+        What those words cannot name follows them: the name or the value that it is about.
+        """
+        if problem.code not in self._problems:
+            return problem
+        message, hint = self._problems[problem.code]
+        if problem.about:
+            message = f"{message.removesuffix('.')} ({problem.about})."
         return replace(problem, message=message, hint=hint)
 
     def fault(self, fault: VaultnetError) -> str:

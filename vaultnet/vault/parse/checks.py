@@ -69,7 +69,7 @@ def check_contacts(people: People, report: Report) -> None:
         others = ", ".join(paths[1:])
         message = f"{paths[0]} shares a name with {others}: {name}."
         hint = "A name in a list of attendees is then nobody's; write links, or rename one."
-        report.note(Source(paths[0], 1), "shared-name", message, hint)
+        report.note(Source(paths[0], 1), "shared-name", message, hint, about=name)
 
 
 def _check_blocks(note: Note, kind: NoteKind, report: Report) -> None:
@@ -89,7 +89,7 @@ def _check_unquoted(note: Note, reading: Reading, report: Report) -> None:
         if link is not None and MEANINGS[prop.meaning].reads in _LINKED:
             message = f"{prop.key}: {link} is no link to Obsidian but a list within a list."
             hint = f'Put it in quotes: "{link}".'
-            report.warn(Source(note.path, prop.line), "unquoted-link", message, hint)
+            report.warn(Source(note.path, prop.line), "unquoted-link", message, hint, about=link)
 
 
 def _first_unquoted(value: Value) -> str | None:
@@ -132,4 +132,4 @@ def _check_keys(note: Note, near: NearKeys, reading: Reading, report: Report) ->
             line = note.frontmatter.lines.get(key, 1)
             message = f"The property {key} is not known; {known} is."
             hint = f"Rename it to {known}, or give it a meaning under [keys] in vaultnet.toml."
-            report.note(Source(note.path, line), "unknown-key", message, hint)
+            report.note(Source(note.path, line), "unknown-key", message, hint, about=key)

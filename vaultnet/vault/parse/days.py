@@ -99,6 +99,7 @@ def report_unreadable(
             "no-such-day",
             f"{shown} is a day that never was: {year} had no 29 February.",
             f"Only leap years have it: write {year}-02-28 or {year}-03-01, or correct the year.",
+            about=shown,
         )
     elif not order and is_ambiguous_day(link_name(text)):
         report.warn(
@@ -106,10 +107,12 @@ def report_unreadable(
             "ambiguous-day",
             f"{shown} can be read as two days.",
             'Write it as 2026-05-20, or set date_order to "dmy" or "mdy" in vaultnet.toml.',
+            about=shown,
         )
     else:
         hint = "Write it as 2026-05-20."
-        report.warn(source, "unreadable-day", f"{shown} is no day that can be read.", hint)
+        message = f"{shown} is no day that can be read."
+        report.warn(source, "unreadable-day", message, hint, about=shown)
 
 
 def _day_of_name(note: Note, reading: Reading) -> date | None:

@@ -19,13 +19,13 @@ class Report:
     problems: set[Problem] = field(default_factory=set)
     mentions: dict[str, set[tuple[Source, str]]] = field(default_factory=dict)  # by folded name
 
-    def warn(self, source: Source, code: str, message: str, hint: str) -> None:
+    def warn(self, source: Source, code: str, message: str, hint: str, *, about: str = "") -> None:
         """Add a problem that may mislead."""
-        self.problems.add(Problem(source, Severity.WARNING, code, message, hint))
+        self.problems.add(Problem(source, Severity.WARNING, code, message, hint, about))
 
-    def note(self, source: Source, code: str, message: str, hint: str) -> None:
+    def note(self, source: Source, code: str, message: str, hint: str, *, about: str = "") -> None:
         """Add something that is good to know."""
-        self.problems.add(Problem(source, Severity.INFO, code, message, hint))
+        self.problems.add(Problem(source, Severity.INFO, code, message, hint, about))
 
     def mention(self, name: str, source: Source) -> None:
         """Add a person who is named at `source` and has no note."""

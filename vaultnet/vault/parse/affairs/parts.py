@@ -36,7 +36,7 @@ def part_in_event(
         prop = card.all("my-role")[0]
         message = f"{prop.key}: {others[0]} is no part that is known."
         hint = "Write attended, spoke, organised, moderated, mentored or absent."
-        report.note(card.source(prop), "unknown-part", message, hint)
+        report.note(card.source(prop), "unknown-part", message, hint, about=others[0])
     return (known, card.all("my-role")[0].line) if known else (None, None)
 
 

@@ -69,4 +69,4 @@ def _check_kinds(card: Card, reading: Reading, report: Report) -> None:
                 group = role_of(link_name(text), reading.words.roles)
                 message = f"{prop.key}: {shown(text)} names no kind of {group} that is known."
                 hint = f"It counts as {group}; the kinds are {', '.join(ROLES[group or ''])}."
-                report.note(card.source(prop), "unknown-role", message, hint)
+                report.note(card.source(prop), "unknown-role", message, hint, about=shown(text))

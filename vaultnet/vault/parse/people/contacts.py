@@ -131,7 +131,7 @@ def _stage(card: Card, tags: Iterable[str], reading: Reading, report: Report) ->
             if not is_placeholder(text):
                 message = f"{prop.key}: {plain(text)} is none of the four stages."
                 hint = "Write acquaintance, communication, trust or partnership."
-                report.note(card.source(prop), "unknown-stage", message, hint)
+                report.note(card.source(prop), "unknown-stage", message, hint, about=plain(text))
     return next(
         (
             stage
@@ -158,7 +158,7 @@ def _cadence(card: Card, reading: Reading, report: Report) -> tuple[Mapping[Laye
                 "Write a length such as monthly, 2 weeks, P30D, or"
                 " {light: 1 month, deep: 3 months}."
             )
-            report.warn(card.source(prop), "unknown-cadence", message, hint)
+            report.warn(card.source(prop), "unknown-cadence", message, hint, about=text)
         if read is not None:
             return read.layers, read.none
     for prop in card.all("keep-in-touch"):

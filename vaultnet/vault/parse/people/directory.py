@@ -160,7 +160,7 @@ class People:
             return self._noted(meant, source, report) if meant and name.startswith("@") else None
         hint = "Link to the note itself, so that Obsidian finds it too."
         message = f"No note has the name {name}; it was read as another name of {meant.name}."
-        report.note(source, "link-by-name", message, hint)
+        report.note(source, "link-by-name", message, hint, about=name)
         return meant
 
     def only_linked(self, text: str, source: Source, report: Report) -> list[Meant]:
@@ -292,7 +292,7 @@ class People:
             candidates = ", ".join(sorted(paths))
             message = f"{bare} is a name of more than one contact: {candidates}."
             hint = "Write a link to the one that is meant."
-            report.warn(source, "ambiguous-name", message, hint)
+            report.warn(source, "ambiguous-name", message, hint, about=bare)
         return Meant(None, bare)
 
     def _noted(self, meant: Meant, source: Source, report: Report) -> Meant:
@@ -313,7 +313,7 @@ def note_absent(name: str, source: Source, report: Report) -> None:
     """Note that somebody is named who has no note yet."""
     report.mention(name, source)
     hint = "Write a note for them, or add the name to the aliases of the note they have."
-    report.note(source, "no-note-yet", f"{name} has no note yet.", hint)
+    report.note(source, "no-note-yet", f"{name} has no note yet.", hint, about=name)
 
 
 def names_of(contact: Contact) -> set[str]:

@@ -53,7 +53,7 @@ def _read(
     if found is None:
         message = f"{prop.key}: {plain(text)} is no rating."
         hint = "Write a whole number from 1 to 5, and the day if you like: 4 (2026-05-20)."
-        report.warn(card.source(prop), "unknown-rating", message, hint)
+        report.warn(card.source(prop), "unknown-rating", message, hint, about=plain(text))
         return None, None
     rest = text[found.end() :]
     day = reading.day_in(rest)

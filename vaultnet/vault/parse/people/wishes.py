@@ -32,7 +32,7 @@ def read_minimum_gap(card: Card, reading: Reading, report: Report) -> Span | Non
         written = plain(", ".join(texts_of(prop)))
         message = f"{prop.key}: {written} is no length of time that can be read."
         hint = "Write one length such as 2 weeks, monthly or P30D."
-        report.warn(card.source(prop), "unknown-gap", message, hint)
+        report.warn(card.source(prop), "unknown-gap", message, hint, about=written)
     return None
 
 
