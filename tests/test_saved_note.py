@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from vaultnet import api
-from vaultnet.core import stages
+from vaultnet.core import suggestions
 from vaultnet.vault import contents
 from vaultnet.vault.parse import network
 from vaultnet.vault.parse.people import ties
@@ -36,7 +36,7 @@ COUNTED: Final[tuple[tuple[object, str], ...]] = (
     (ties.Ties, "tied"),
     (import_module("vaultnet.core.reminders.keep_in_touch"), "_layers_due"),
     (import_module("vaultnet.core.reminders.reconnect"), "_was_close"),
-    (stages, "_is_shut"),
+    (suggestions, "_is_shut"),
     (import_module("vaultnet.digest.sections.promises"), "_line"),
 )
 
