@@ -24,7 +24,7 @@ _SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line as
 _SIGN: Final = re.compile(r" [✓⇒] ")
 PUT_OFF: Final = frozenset(">-")
 
-_MOST_LINES: Final = 1 << 14  # whose reading is kept: most of a page is the same time after time
+_MOST_LINES: Final = 1 << 13  # whose reading is kept: most of a page is the same time after time
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
 _ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
