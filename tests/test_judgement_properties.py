@@ -1,7 +1,7 @@
 """What holds for the judgement of any vault, from notes to plan.
 
 Each room has properties of its own beside these: `test_warmth`, `test_episodes`, `test_measures`,
-`test_stages`, `test_reminders` and `test_record_properties`.
+`test_stage_properties`, `test_reminders` and `test_record_properties`.
 """
 
 from __future__ import annotations
