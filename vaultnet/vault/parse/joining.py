@@ -23,9 +23,11 @@ from vaultnet.vault.parse.merging import (
     all_as_before,
     as_before,
     differing,
+    is_unasked,
     merged,
     part_of,
 )
+from vaultnet.vault.parse.offered import Offered, speaks_of_any
 from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
 from vaultnet.vault.parse.people.owner import owner_of
 from vaultnet.vault.parse.people.ties import Ties
@@ -86,7 +88,7 @@ def join(
     heard = _heard(scene, contacts, changes, was)
     scene = replace(scene, report=heard.people, perhaps=heard.perhaps)
     knowledge = _knowledge_of(changes, was)
-    told = _told(scene, changes, knowledge, was)
+    told = _told(scene, changes, was)
     interactions = _in_order(told, was)
     report = Report()
     report.take_in(heard.report)
@@ -151,19 +153,13 @@ def _reports(contacts: Mapping[str, ContactRead]) -> list[Report]:
 
 
 def _told(
-    scene: Scene, changes: Changes, knowledge: Sequence[Knowledge], was: Joined | None
+    scene: Scene, changes: Changes, was: Joined | None
 ) -> Mapping[str, tuple[Interaction, ...]]:
     """Give the interactions by note, as they are once all notes are known."""
     known = was.told if was else {}
     told = dict(known)
-    stands = (
-        was is not None
-        and (
-            knowledge is was.network.knowledge or _paths(knowledge) == _paths(was.network.knowledge)
-        )
-        and was.heard.people.mentions.keys() == scene.report.mentions.keys()
-    )
-    for path in changes.of("interactions", "perhaps") if stands else {*changes.now, *told}:
+    stands = was is not None and was.heard.people.mentions.keys() == scene.report.mentions.keys()
+    for path in _told_anew(changes, known) if stands else {*changes.now, *told}:
         found = part_of(changes.now, path, "interactions")
         told[path] = all_as_before(
             tuple(
@@ -174,6 +170,19 @@ def _told(
         if not told[path]:
             del told[path]
     return told
+
+
+def _told_anew(changes: Changes, known: Mapping[str, tuple[Interaction, ...]]) -> set[str]:
+    """Give the notes whose interactions are others, or speak of a note that may be offered anew."""
+    anew = {*changes.of("interactions", "perhaps")}
+    offered = changes.of("knowledge")
+    if offered:
+        anew.update(
+            path
+            for path, told in known.items()
+            if any(speaks_of_any(one.notes, offered) for one in told)
+        )
+    return anew
 
 
 def _in_order(
@@ -203,19 +212,16 @@ def _speaking_of(interaction: Interaction, records: Mapping[str, NoteRecords]) -
     """Leave of the notes that an interaction speaks of those that are offered, when it is asked."""
     if not interaction.notes:
         return interaction
-    offered = partial(part_of, records, part="knowledge")
-    return replace(interaction, notes=Deferred(partial(filter, offered, interaction.notes)))
-
-
-def _paths(knowledge: Sequence[Knowledge]) -> list[str]:
-    return [one.path for one in knowledge]
+    return replace(interaction, notes=Offered(tuple(interaction.notes), records))
 
 
 def _knowledge_of(changes: Changes, was: Joined | None) -> Sequence[Knowledge]:
     """Give the notes on topics, for the first time when somebody asks."""
-    if was is not None:
-        return _knowledge(changes, tuple(was.network.knowledge))
-    return Deferred(collector_at_rest()(partial(_knowledge, changes, ())))
+    if was is None or is_unasked(was.network.knowledge):
+        if was is not None and not changes.of("knowledge", "known_by"):
+            return was.network.knowledge
+        return Deferred(collector_at_rest()(partial(_knowledge, replace(changes, then={}), ())))
+    return _knowledge(changes, tuple(was.network.knowledge))
 
 
 def _knowledge(changes: Changes, known: tuple[Knowledge, ...]) -> tuple[Knowledge, ...]:
@@ -287,7 +293,10 @@ def _as_before(network: Network, known: Network) -> Network:
     parts = {
         one.name: (getattr(network, one.name), getattr(known, one.name)) for one in fields(known)
     }
-    kept = {name: as_before(*both) for name, both in parts.items()}
+    kept = {
+        name: now if is_unasked(now) or is_unasked(then) else as_before(now, then)
+        for name, (now, then) in parts.items()
+    }
     if all(kept[name] is then for name, (_, then) in parts.items()):
         return known
     return Network(**kept)

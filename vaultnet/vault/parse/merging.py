@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from vaultnet.core.deferred import Deferred
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -33,12 +35,15 @@ class Changes:
         self.paths = differing(self.then, self.now)
 
     def of(self, *parts: str) -> list[str]:
-        """Give the notes of which one of some parts is another."""
-        return [
-            path
-            for path in self.paths
-            if any(part_of(self.then, path, one) != part_of(self.now, path, one) for one in parts)
-        ]
+        """Give the notes of which one of some parts is another, or may be."""
+        return [path for path in self.paths if any(self._is_other(path, one) for one in parts)]
+
+    def _is_other(self, path: str, part: str) -> bool:
+        """Tell whether a part is another; of one that nobody has asked for yet, it may be."""
+        then, now = self.then.get(path), self.now.get(path)
+        if then is not None and is_unasked(old := getattr(then, part)):
+            return now is None or old is not getattr(now, part)
+        return bool(part_of(self.then, path, part) != part_of(self.now, path, part))
 
     def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the records of one kind in the order of their notes; `known` is how they were."""
@@ -60,6 +65,11 @@ def part_of(records: Mapping[str, NoteRecords], path: str, part: str) -> Any:  #
     """Give one part of a note's records; an empty one where there is no such note."""
     one = records.get(path)
     return () if one is None else getattr(one, part) or ()
+
+
+def is_unasked(part: object) -> bool:
+    """Tell whether records are deferred, and nobody has asked for them yet."""
+    return isinstance(part, Deferred) and not part.is_made
 
 
 def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
@@ -106,6 +116,9 @@ def records_as_before(now: NoteRecords, then: NoteRecords | None) -> NoteRecords
     known: dict[str, Any] = {}
     for part in fields(now):
         new, old = getattr(now, part.name), getattr(then, part.name)
+        if is_unasked(old):  # what it was then need not be worked out any more
+            known[part.name] = new
+            continue
         is_many = isinstance(new, tuple) and isinstance(old, tuple)
         known[part.name] = all_as_before(new, old) if is_many else as_before(new, old)
     known["note"] = now.note
