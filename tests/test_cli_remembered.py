@@ -162,7 +162,7 @@ def test_nothing_private_is_remembered(vault: Path, cache: Path) -> None:
 
 def test_a_damaged_or_foreign_file_is_thrown_away_without_a_word(vault: Path, cache: Path) -> None:
     first = run(vault, "due")
-    (file,) = (path for path in cache.rglob("*") if path.is_file())
+    (file,) = cache.rglob("*.answer")
     whole = file.read_bytes()
     for damaged in (whole[:-1], b"", b"[]" * 500, whole + b"x"):
         file.write_bytes(damaged)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         undo_last,
         writing_of,
     )
+    from vaultnet.api.between_runs import Run, read_in_run
     from vaultnet.api.blocks import (
         add_block,
         path_of_review,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from vaultnet.exports.material import Wishes
     from vaultnet.vault.remembering.answers import Answers
     from vaultnet.vault.remembering.looks import look_at, look_at_program
+    from vaultnet.vault.remembering.memory import Memory
     from vaultnet.vault.state_folder import state_folder
     from vaultnet.vault.walk import Listing
 
@@ -80,6 +82,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "undo_last writing_of",
         "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
         "remove_block write_blocks",
+        "vaultnet.api.between_runs": "Run read_in_run",
         "vaultnet.api.digest": "find_digest refresh_digest touches_digest",
         "vaultnet.api.exports": "Written export keep_exports write_export",
         "vaultnet.api.filling": "Blocks",
@@ -93,6 +96,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
+        "vaultnet.vault.remembering.memory": "Memory",
         "vaultnet.vault.state_folder": "state_folder",
         "vaultnet.vault.walk": "Listing",
     }.items()
@@ -108,7 +112,9 @@ __all__ = [
     "ForeignRecords",
     "ImportPlan",
     "Listing",
+    "Memory",
     "Patience",
+    "Run",
     "Vault",
     "Wishes",
     "Written",
@@ -142,6 +148,7 @@ __all__ = [
     "plan_import",
     "read_foreign",
     "read_holidays",
+    "read_in_run",
     "read_phrases",
     "read_vault",
     "read_words",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
-from vaultnet.api.vault import DIGEST, Vault, plan_with
+from vaultnet.api.vault import DIGEST, PAGES, Vault, plan_with
 from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
@@ -205,7 +205,7 @@ def view_of(vault: Vault, today: date, source: str, shown: frozenset[str] = froz
         phrases=vault.phrases,
         link=Linking(vault.links, source, vault.config.markdown_links),
         shown=shown,
-        earlier=vault.kept,
+        earlier=vault.kept.within(PAGES),
     )
 
 

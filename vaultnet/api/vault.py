@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
+PAGES: Final = "pages"  # within what is kept, what was worked out for pages alone
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
 
 
@@ -87,8 +88,7 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
     of the vault; raises `VaultError` for a root that is no readable folder and `SettingsError` for
     settings that cannot be understood.
     """
-    root = _folder(Path(root))
-    return _read(root, None, None, Patience(progress))
+    return read_from(None, folder_of_vault(Path(root)), None, Patience(progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def look(vault: Vault, paths: Iterable[str] | None = None) -> Listing:
     A path may be spelled as the disk spells it. Raises `VaultError` for a root that is no readable
     folder, or in which nothing is left: then the disk is away that the vault lies on.
     """
-    _folder(vault.root)
+    folder_of_vault(vault.root)
     listing = None
     if paths is not None:
         listing = look_again(vault.root, vault.contents.listing, map(key_path, paths))
@@ -131,7 +131,7 @@ def reread(
     are read, and only the records that depend on them are made anew. Raises as `read_vault` does.
     """
     doubted = frozenset(map(key_path, doubted))
-    return _read(vault.root, vault, listing, patience or Patience(), doubted)
+    return read_from(vault, vault.root, listing, patience or Patience(), doubted)
 
 
 def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
@@ -159,13 +159,14 @@ def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> f
 
 
 @collector_at_rest()
-def _read(
-    root: Path,
+def read_from(
     before: Vault | None,
+    root: Path,
     listing: Listing | None,
     patience: Patience,
     doubted: frozenset[str] = frozenset(),
 ) -> Vault:
+    """Read the vault at `root` from how it was `before`; all of it where that is not known."""
     words = read_words()
     settings, problems = _read_settings(root, words)
     config, config_problems = read_config(root, settings.vault)
@@ -227,7 +228,7 @@ def read_phrases(root: Path) -> Phrases:
 
     Raises as `read_vault` does.
     """
-    settings, _ = _read_settings(_folder(root), read_words())
+    settings, _ = _read_settings(folder_of_vault(root), read_words())
     return _phrases_of(settings.language)
 
 
@@ -371,12 +372,20 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda one: (one.source.key, one.code, one.message)))
 
 
-def _folder(root: Path) -> Path:
+def folder_of_vault(root: Path) -> Path:
+    """Give the folder of a vault, absolute; raises `VaultError` where there is none."""
     if not root.exists():
         raise VaultError(f"There is no folder {root}: name the vault with --vault.")
     if not root.is_dir():
         raise VaultError(f"{root} is a file, no vault: name its folder with --vault.")
     return root.resolve()
+
+
+def read_rules(root: Path) -> tuple[Vocabulary, Settings, VaultConfig]:
+    """Read what the notes of the vault at `root` are read by; raises `SettingsError`."""
+    words = read_words()
+    settings, _ = _read_settings(root, words)
+    return words, settings, read_config(root, settings.vault)[0]
 
 
 def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:

@@ -108,7 +108,6 @@ def _hours(ctx: click.Context, session: Session) -> tuple[float, float]:
 
 
 def _question(ctx: click.Context) -> bytes:
-    program, packages = _folder_of(vaultnet), f"{_folder_of(click)}/.."
     facts = (
         ctx.info_name,
         sorted(ctx.params.items()),
@@ -117,11 +116,20 @@ def _question(ctx: click.Context) -> bytes:
         *(os.environ.get(name) for name in _ENVIRONMENT),
         time.tzname,
         time.timezone,
-        sys.version,
-        api.look_at_program(program),
-        os.stat(packages).st_mtime_ns,  # noqa: PTH116  other versions of what we build on, the extras
+        program(),
     )
     return repr(facts).encode("utf-8", "surrogateescape")
+
+
+def program() -> bytes:
+    """Give what tells this program, with all that it is built on, from any other."""
+    packages = f"{_folder_of(click)}/.."
+    facts = (
+        sys.version,
+        api.look_at_program(_folder_of(vaultnet)),
+        os.stat(packages).st_mtime_ns,  # noqa: PTH116  other versions of what we build on, the extras
+    )
+    return repr(facts).encode()
 
 
 def _folder_of(module: ModuleType) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from time import time_ns
 from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from vaultnet import api
 from vaultnet.cli.discretion import Discretion
-from vaultnet.cli.options import TODAY
+from vaultnet.cli.options import NO_CACHE, TODAY
 from vaultnet.cli.place import root_of
 from vaultnet.cli.progress import ReadingBar
+from vaultnet.cli.remembered import program
 from vaultnet.cli.terminal import remark, visible
 from vaultnet.core.events import Attendance
 from vaultnet.core.groups import Membership
@@ -180,9 +182,23 @@ def problem_line(problem: Problem) -> str:
 
 
 def _read(ctx: click.Context, progress: Callable[[int, int], None] | None) -> Session:
-    vault = api.read_vault(root_of(ctx), progress=progress)
+    vault = _vault(ctx, progress)
     today = ctx.meta.get(TODAY) or now_in(vault.settings.vault.timezone).date()
     return Session(vault, today, told_all=bool(ctx.params.get("include_private")))
+
+
+def _vault(ctx: click.Context, progress: Callable[[int, int], None] | None) -> api.Vault:
+    """Read the vault, on from what is remembered of it where that is wanted.
+
+    When the answer is said, it is remembered; not where private people were asked for.
+    """
+    root = root_of(ctx)
+    if ctx.meta.get(NO_CACHE):
+        return api.read_vault(root, progress=progress)
+    run = api.read_in_run(root, api.Memory(root, program(), time_ns()), progress=progress)
+    if not ctx.params.get("include_private"):
+        ctx.call_on_close(run.remember)
+    return run.vault
 
 
 def _say_problems(session: Session) -> None:

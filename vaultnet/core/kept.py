@@ -33,6 +33,22 @@ class Kept:
 
     _rounds: dict[str, _Round] = field(default_factory=dict)
     _within: dict[str, Kept] = field(default_factory=dict)
+    _worked_out: int = field(default=0, init=False, compare=False)
+
+    @property
+    def worked_out(self) -> int:
+        """How many answers were worked out since this was made, and not known already."""
+        return self._worked_out + sum(one.worked_out for one in self._within.values())
+
+    @property
+    def known(self) -> int:
+        """How many answers are known."""
+        own = sum(len(one.answers) for one in self._rounds.values())
+        return own + sum(one.known for one in self._within.values())
+
+    def besides(self, name: str) -> Kept:
+        """Give the same without what is kept within for one purpose."""
+        return Kept(self._rounds, {one: kept for one, kept in self._within.items() if one != name})
 
     def within(self, name: str) -> Kept:
         """Give what is kept for one purpose apart from what is asked for others."""
@@ -59,6 +75,7 @@ class Kept:
         if not new and [*known] == [*asked]:
             return known
         made = work_out(new) if new else {}
+        self._worked_out += len(made)
         answers = {key: made[key] if key in made else known[key] for key in asked}
         self._rounds[name] = _Round(under, asked, answers)
         return answers

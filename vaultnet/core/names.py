@@ -30,7 +30,7 @@ def by_given_name(text: str, names: Iterable[str]) -> str:
     """
     for name in sorted(names, key=len, reverse=True):
         given, _, rest = name.partition(" ")
-        if rest and not given.endswith("."):
+        if rest and not given.endswith(".") and name in text:
             whole = rf"(?<!\w){re.escape(name)}(?!\w)"
             text = re.sub(whole, given.replace("\\", r"\\"), text)
     return text

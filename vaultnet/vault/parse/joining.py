@@ -6,7 +6,6 @@ What was joined last is gone on from; the answer is the same without it.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -220,8 +219,17 @@ def _knowledge_of(changes: Changes, was: Joined | None) -> Sequence[Knowledge]:
     if was is None or is_unasked(was.network.knowledge):
         if was is not None and not changes.of("knowledge", "known_by"):
             return was.network.knowledge
-        return Deferred(collector_at_rest()(partial(_knowledge, replace(changes, then={}), ())))
+        return knowledge_when_asked(changes.now)
     return _knowledge(changes, tuple(was.network.knowledge))
+
+
+def knowledge_when_asked(records: Mapping[str, NoteRecords]) -> Sequence[Knowledge]:
+    """Give the notes on topics that all notes together yield, when somebody asks for them."""
+
+    def gathered() -> tuple[Knowledge, ...]:
+        return _knowledge(Changes({}, records), ())
+
+    return Deferred(collector_at_rest()(gathered))
 
 
 def _knowledge(changes: Changes, known: tuple[Knowledge, ...]) -> tuple[Knowledge, ...]:

@@ -86,7 +86,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     knowledge: Sequence[Knowledge] = ()
     quiet = is_quiet(note, scene)
     if may_be_offered(note, scene):
-        knowledge = Deferred(partial(_knowledge_in, note, scene))
+        knowledge = Deferred(partial(knowledge_of, note, scene))
         if not (quiet and asks_of_links(note, scene)):
             ask_of_links(note, scene)
         ask_of_properties(note, scene)
@@ -124,7 +124,8 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     )
 
 
-def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
+def knowledge_of(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
+    """Give what a note that may be offered has to offer."""
     found = knowledge_in(note, scene)
     scene.pages.pop(note.path, None)
     note.let_go()

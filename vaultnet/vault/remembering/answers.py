@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.vault.remembering.cache_folder import cache_folder
+from vaultnet.vault.remembering.cache_folder import cache_folder, write_whole
 from vaultnet.vault.remembering.seals import seal, unseal
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Answers:
     def recall(self, question: bytes, look: Look) -> bytes | None:
         """Give what was answered when the vault looked like this; None where nothing was."""
         try:
-            with open(self._place(question), "rb") as file:  # noqa: PTH123  light to import
+            with open(f"{self._folder}/{_name_of(question)}", "rb") as file:  # noqa: PTH123  light to import
                 sealed = file.read(MOST_BYTES + 1)
         except OSError:
             return None
@@ -46,26 +46,8 @@ class Answers:
         if len(sealed) > MOST_BYTES:
             return
         with suppress(OSError):
-            for folder in (os.path.dirname(self._folder), self._folder):  # noqa: PTH120  likewise
-                os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  light to import
-            self._write(self._place(question), sealed)
+            write_whole(self._folder, _name_of(question), sealed, _PART)
             self._clear()
-
-    def _place(self, question: bytes) -> str:
-        name = blake2b(question, digest_size=16).hexdigest()
-        return f"{self._folder}/{name}{_ENDING}"
-
-    def _write(self, place: str, sealed: bytes) -> None:
-        part = f"{self._folder}/{os.urandom(8).hex()}{_PART}"
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(sealed)
-            os.replace(part, place)  # noqa: PTH105  light to import
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part)  # noqa: PTH108  light to import
-            raise
 
     def _clear(self) -> None:
         """Let the oldest go, parts that were left among them."""
@@ -75,6 +57,10 @@ class Answers:
         for one in found[MOST_KEPT:]:
             with suppress(OSError):
                 os.unlink(one.path)  # noqa: PTH108  light to import
+
+
+def _name_of(question: bytes) -> str:
+    return f"{blake2b(question, digest_size=16).hexdigest()}{_ENDING}"
 
 
 def _key(question: bytes, look: Look) -> bytes:

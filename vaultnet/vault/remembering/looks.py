@@ -37,6 +37,7 @@ CONFIG_FILES: Final = (
 _SETTINGS: Final = "vaultnet.toml"
 
 _NOTE: Final = ".md"
+_MOST_BYTES: Final = 1 << 21  # of one file: what is longer is not read for its rules
 _SUM_BYTES: Final = 32
 _MARSHAL: Final = 2  # the last version whose bytes depend on nothing but the value
 _ON_WINDOWS: Final = sys.platform == "win32"  # there a change moves `mtime` alone
@@ -142,6 +143,27 @@ class _Looking:
                 self.folders.append(path)
             return (real,)
         return (real, stat.S_IFMT(status.st_mode))
+
+
+def look_at_rules(root: str) -> bytes:
+    """Give the sum of the bytes of all files by which the notes of a vault are read.
+
+    These are the settings and, below each folder that may be the configuration's, what
+    `read_config` reads; a file that cannot be read is told by its fault.
+    """
+    try:
+        with os.scandir(root) as entries:
+            hidden = sorted(one.name for one in entries if one.name[0] == "." and one.is_dir())
+    except OSError:
+        hidden = []
+    told: list[object] = [hidden]
+    for path in (_SETTINGS, *(f"{folder}/{name}" for folder in hidden for name in CONFIG_FILES)):
+        try:
+            with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  light to import
+                told.append(file.read(_MOST_BYTES))
+        except OSError as error:
+            told.append(error.errno)
+    return blake2b(marshal.dumps(told, _MARSHAL), digest_size=_SUM_BYTES).digest()
 
 
 def look_at_program(folder: str) -> bytes:

@@ -104,6 +104,10 @@ class People:
                 if len(paths) == 1:
                     self._names.setdefault(first, paths)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Give what is kept of it between runs: `again` gives it a reading."""
+        return {**vars(self), "_reading": None, "_strangers": {}}
+
     def again(self, reading: Reading) -> People:
         """Give the same people for a reading in which nobody is called otherwise."""
         other = copy(self)

@@ -1,0 +1,131 @@
+"""A vault read from what an earlier run remembers, and remembered for a later one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vaultnet.api.vault import (
+    PAGES,
+    Patience,
+    Vault,
+    folder_of_vault,
+    read_from,
+    read_holidays,
+    read_phrases,
+    read_rules,
+)
+from vaultnet.core.kept import Kept
+from vaultnet.vault.collector import collector_at_rest
+from vaultnet.vault.parse.merging import is_unasked
+from vaultnet.vault.parse.remembered import Past, Remembered
+from vaultnet.vault.remembering.freezing import Rules, freeze, thaw
+from vaultnet.vault.remembering.packing import ForeignError
+from vaultnet.vault.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vaultnet.vault.remembering.freezing import Frozen
+    from vaultnet.vault.remembering.memory import Memory
+
+# From so many on, of all notes or answers, it is quicker to remember anew than to work out again.
+_NOTES: Final = 1 / 50
+_ANSWERS: Final = 1 / 5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: the vault that was read in it, and what is remembered before and after."""
+
+    vault: Vault
+    memory: Memory
+    before: Vault | None  # as it was remembered
+    past: Past | None  # as it was read, whatever is read after
+    asked: bool  # whether it was remembered what topics there are to offer
+
+    def remember(self) -> None:
+        """Remember the vault for a later run, if that pays; raises nothing.
+
+        What was worked out of its records is remembered with them, unless notes were written.
+        """
+        past = self.past
+        if past is None or not self._pays():
+            return
+        vault = self.vault
+        written = vault.remembered.past is not past
+        problems = (vault.problems, vault.rules_problems)
+        for kept in (Kept() if written else vault.kept.besides(PAGES), Kept()):
+            try:
+                with collector_at_rest():
+                    frozen = freeze(
+                        vault.contents,
+                        past,
+                        _rules(vault),
+                        (problems, kept),
+                        self.memory.changed_before,
+                    )
+            except ForeignError:
+                continue
+            self.memory.keep(vault.contents.listing, frozen)
+            return
+
+    def _pays(self) -> bool:
+        before, vault = self.before, self.vault
+        if before is None:
+            return True
+        known, notes = before.contents.notes, vault.contents.notes
+        others = sum(known.get(path) is not note for path, note in notes.items())
+        answers = vault.kept.besides(PAGES)
+        return (
+            others > len(notes) * _NOTES
+            or answers.worked_out > answers.known * _ANSWERS
+            or (not self.asked and not is_unasked(vault.network.knowledge))
+        )
+
+
+def read_in_run(
+    root: Path | str, memory: Memory, *, progress: Callable[[int, int], None] | None = None
+) -> Run:
+    """Read the vault at `root` as `read_vault` does, on from what is remembered of it."""
+    root = folder_of_vault(Path(root))
+    listing = walk(root)
+    frozen = memory.recall(listing)
+    before = None if frozen is None else _thawed(frozen, root, memory)
+    asked = before is not None and not is_unasked(before.network.knowledge)
+    vault = read_from(before, root, listing, Patience(progress))
+    return Run(vault, memory, before, vault.remembered.past, asked)
+
+
+@collector_at_rest()
+def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
+    """Give the vault as it is remembered; None, and it is forgotten, where that is no use."""
+    words, settings, config = read_rules(root)
+    rules = Rules(words, settings, config, (read_holidays(),))
+    try:
+        thawed = thaw(frozen, root, rules)
+        (problems, rules_problems), kept = thawed.more
+    except Exception:  # noqa: BLE001  whatever is wrong with it, it is worked out anew
+        memory.forget()
+        return None
+    return Vault(
+        root=root,
+        settings=settings,
+        config=config,
+        notes=thawed.contents.notes,
+        links=thawed.links,
+        network=thawed.past.joined.network,
+        vocabulary=words,
+        phrases=read_phrases(root),
+        problems=problems,
+        rules_problems=rules_problems,
+        unswept=thawed.contents.listing.unswept,
+        contents=thawed.contents,
+        remembered=Remembered(thawed.past),
+        kept=kept,
+    )
+
+
+def _rules(vault: Vault) -> Rules:
+    return Rules(vault.vocabulary, vault.settings, vault.config, (read_holidays(),))

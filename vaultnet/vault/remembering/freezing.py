@@ -1,0 +1,206 @@
+"""A vault as it was read: what of it lasts from one run to the next, and how it comes back.
+
+Texts of notes are left out: a note is read again where anybody asks for its text. Records that are
+joined are packed as one, those of each note apart, since after a save only a few of them are asked
+for. Decision 0085.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from vaultnet.core.records import Network
+from vaultnet.vault.contents import Contents
+from vaultnet.vault.links import LinkIndex
+from vaultnet.vault.parse.joining import Heard, Joined, knowledge_when_asked
+from vaultnet.vault.parse.kinds import Findings, Kinds
+from vaultnet.vault.parse.merging import is_unasked
+from vaultnet.vault.parse.people.near_keys import NearKeys
+from vaultnet.vault.parse.people.ties import Ties
+from vaultnet.vault.parse.privacy import Privacy
+from vaultnet.vault.parse.reading import Reading
+from vaultnet.vault.parse.remembered import Past
+from vaultnet.vault.parse.scene import Scene
+from vaultnet.vault.remembering.packing import pack, unpack
+from vaultnet.vault.remembering.unread import (
+    KNOWN,
+    Disk,
+    Packed,
+    parts_to_pack,
+    unread_note,
+    unread_records,
+)
+from vaultnet.vault.walk import Entry, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from vaultnet.core.settings import Settings
+    from vaultnet.core.words import Vocabulary
+    from vaultnet.vault.obsidian import VaultConfig
+    from vaultnet.vault.parse.note_records import NoteRecords
+
+_NEVER: Final = -1  # the time of a change that no file has: it is read again
+_RECORDS: Final = "records"
+_KNOWLEDGE: Final = "knowledge"
+_FINDINGS: Final = ("found", "by_property", "by_tag", "conflicts", "declared")
+# The records that are joined by being the very same objects.
+_JOINED: Final = ("interactions", "promises", "achievements", "activities")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What notes are read by."""
+
+    words: Vocabulary
+    settings: Settings
+    config: VaultConfig
+    besides: tuple[object, ...] = ()  # what else is at hand in each run, such as the holidays
+
+    def at_hand(self) -> Mapping[object, object]:
+        """Give by name what need not be packed, since it is the same in each run."""
+        tables = {one.name: getattr(self.settings, one.name) for one in fields(self.settings)}
+        return {
+            "words": self.words,
+            "settings": self.settings,
+            "config": self.config,
+            **{name: one for name, one in tables.items() if is_dataclass(one)},
+            **dict(enumerate(self.besides)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A vault as bytes: what is joined, and the records of each note in the order of paths."""
+
+    whole: bytes
+    pieces: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thawed:
+    """A vault as it was read in an earlier run."""
+
+    contents: Contents
+    links: LinkIndex
+    past: Past
+    more: Any  # what else was frozen with it
+
+
+def freeze(
+    contents: Contents, past: Past, rules: Rules, more: object, changed_before: int
+) -> Frozen:
+    """Freeze a vault, and something `more` that is made of its records.
+
+    Of a note that changed after the moment `changed_before`, in nanoseconds, another change might
+    not show: it will be read again. Raises `ForeignError` where anything is no record.
+    """
+    joined = past.joined
+    named: dict[int, object] = {id(one): name for name, one in rules.at_hand().items()}
+    named[id(joined.records)] = _RECORDS
+    whole = pack(
+        (_of_contents(contents, changed_before), _of_past(past), more), named, joined.records
+    )
+    named.update((id(one), number) for number, one in enumerate(_joined(joined)))
+    pieces = tuple(
+        pack(parts_to_pack(one), named, joined.records) for one in joined.records.values()
+    )
+    return Frozen(whole, pieces)
+
+
+def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
+    """Give a frozen vault back, to be read on from; raises anything for what was not frozen."""
+    records: dict[str, NoteRecords] = {}
+    named = {**rules.at_hand(), _RECORDS: records}
+    of_contents, of_past, more = unpack(frozen.whole, named.__getitem__)
+    contents = _contents(of_contents, root, rules.settings.vault.max_note_bytes)
+    paths = frozenset(contents.listing.paths())
+    links = LinkIndex(paths)
+    reading = Reading.of(contents.notes, links, rules.config, rules.settings, rules.words)
+    past = _past(of_past, reading, records)
+    pieces = dict(zip(reading.notes, frozen.pieces, strict=True))
+    packed = Packed(pieces, _joined(past.joined).__getitem__, past.joined.scene)
+    records.update((path, unread_records(note, packed)) for path, note in reading.notes.items())
+    return Thawed(contents, links, past, more)
+
+
+def _joined(joined: Joined) -> list[object]:
+    """Give the records that are to be the very same objects, joined and by note."""
+    told = chain.from_iterable(joined.told.values())
+    return [*told, *chain.from_iterable(getattr(joined.network, one) for one in _JOINED)]
+
+
+def _of_contents(contents: Contents, changed_before: int) -> object:
+    listing = contents.listing
+    notes = [
+        (
+            one.path,
+            None if one.on_disk == one.path else one.on_disk,
+            one.size,
+            _NEVER
+            if max(one.mtime_ns, one.ctime_ns) >= changed_before or one.path in contents.unread
+            else one.mtime_ns,
+            one.ctime_ns,
+            one.inode,
+        )
+        for one in listing.notes
+    ]
+    known = {
+        path: facts
+        for path, note in contents.notes.items()
+        if (facts := {name: got for name in KNOWN if (got := getattr(note, name))})
+    }
+    return (
+        notes,
+        (listing.others, listing.problems, listing.unswept),
+        dict(contents.digests),
+        dict(contents.sizes),
+        dict(contents.unread),
+        known,
+    )
+
+
+def _contents(found: Any, root: Path, max_bytes: int) -> Contents:  # noqa: ANN401  as it was packed
+    notes, rest, digests, sizes, unread, known = found
+    entries = tuple(Entry(path, on_disk or path, *others) for path, on_disk, *others in notes)
+    disk = Disk(root, max_bytes, {one.path: one.on_disk for one in entries}, digests)
+    stand_ins = {path: unread_note(path, disk, known.get(path, {})) for path in digests}
+    return Contents(Listing(entries, *rest), stand_ins, digests, sizes, unread)
+
+
+def _of_past(past: Past) -> object:
+    joined, findings = past.joined, past.kinds.findings
+    network = {one.name: getattr(joined.network, one.name) for one in fields(Network)}
+    if is_unasked(network[_KNOWLEDGE]):
+        network[_KNOWLEDGE] = None
+    return (
+        {one: getattr(findings, one) for one in _FINDINGS},
+        past.privacy.found,
+        (dict(past.organisations), list(past.owners), past.people),
+        dict(joined.contacts),
+        network,
+        dict(joined.told),
+        (joined.heard.people, joined.heard.perhaps, joined.heard.report),
+        joined.interactions,
+    )
+
+
+def _past(found: Any, reading: Reading, records: Mapping[str, NoteRecords]) -> Past:  # noqa: ANN401  as it was packed
+    of_kinds, private, of_people, contacts, of_network, told, heard, told_all = found
+    kinds = Kinds(reading, Findings(reading.notes, **of_kinds))
+    by_kind = {path: kinds.of(path) for path in reading.notes}
+    privacy = Privacy(reading, by_kind, private)
+    organisations, owners, people = of_people
+    people = people.again(reading)
+    if of_network[_KNOWLEDGE] is None:
+        of_network[_KNOWLEDGE] = knowledge_when_asked(records)
+    network = Network(**of_network)
+    by_path = {path: one.contact for path, one in contacts.items()}
+    scene = Scene(reading, kinds, people, by_path, privacy, heard[0], {}, heard[1])
+    ties = Ties(scene, network.events, network.groups)
+    joined = Joined(network, scene, contacts, records, told, Heard(*heard), ties, told_all)
+    near = NearKeys(reading.keys)
+    return Past(reading, kinds, by_kind, privacy, organisations, owners, people, near, joined)

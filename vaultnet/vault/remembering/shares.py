@@ -1,0 +1,60 @@
+"""A seal that still opens when a few notes have changed: its key lies in many shares.
+
+The notes are dealt into groups of a few. Each group seals the key once more, with all that the disk
+tells of its notes; so one group of which no note was touched is enough to open it, and whoever
+cannot list the vault has none. Decision 0085.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from vaultnet.vault.remembering.seals import seal, unseal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vaultnet.vault.walk import Entry
+
+TOGETHER: Final = 8  # notes in a group: so many times, sizes and inodes nobody guesses
+_KEY: Final = 32  # bytes
+_SHARE: Final = len(seal(bytes(_KEY), b"any"))
+_COUNT: Final = 4
+_MARSHAL: Final = 2  # the last version whose bytes depend on nothing but the value
+
+
+def seal_in_shares(text: bytes, notes: Iterable[Entry], question: bytes) -> bytes:
+    """Seal a text for as long as any group of notes stands; `question` is part of each key."""
+    notes = tuple(notes)
+    key = os.urandom(_KEY)
+    count = max(1, len(notes) // TOGETHER)
+    shares = (seal(key, one) for one in _keys(notes, count, question))
+    return b"".join((count.to_bytes(_COUNT, "little"), *shares, seal(text, key)))
+
+
+def unseal_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> bytes | None:
+    """Give what was sealed, by the first group of notes that still stands; None by none."""
+    count = int.from_bytes(sealed[:_COUNT], "little")
+    if not 0 < count <= len(sealed) // _SHARE:
+        return None
+    end = _COUNT + count * _SHARE
+    for at, one in zip(range(_COUNT, end, _SHARE), _keys(notes, count, question), strict=True):
+        key = unseal(sealed[at : at + _SHARE], one)
+        if key is not None:
+            return unseal(sealed[end:], key)
+    return None
+
+
+def _keys(notes: Iterable[Entry], count: int, question: bytes) -> Iterable[bytes]:
+    """Give the key of each group."""
+    groups: list[list[object]] = [[] for _ in range(count)]
+    for one in notes:
+        facts = (one.path, one.size, one.mtime_ns, one.ctime_ns, one.inode)
+        groups[crc32(os.fsencode(one.path)) % count].append(facts)
+    for group in groups:
+        told = marshal.dumps(group, _MARSHAL)
+        yield blake2b(told, key=question, digest_size=_KEY, person=b"share").digest()
