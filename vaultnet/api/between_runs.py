@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,9 +29,11 @@ from vaultnet.vault.walk import walk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vaultnet.vault.remembering.freezing import Frozen
+    from vaultnet.vault.remembering.freezing import Frozen, Thawed
     from vaultnet.vault.remembering.memory import Memory
 
+# Where the records of pages are at home.
+_HOMES: Final = frozenset({"vaultnet.api.digest", "vaultnet.digest.page", "vaultnet.core.ticks"})
 # From so many on, of all notes or answers, it is quicker to remember anew than to work out again.
 _NOTES: Final = 1 / 50
 _ANSWERS: Final = 1 / 5
@@ -55,21 +59,17 @@ class Run:
             return
         vault = self.vault
         written = vault.remembered.past is not past
-        problems = (vault.problems, vault.rules_problems)
-        for kept in (Kept() if written else vault.kept.besides(PAGES), Kept()):
-            try:
-                with collector_at_rest():
-                    frozen = freeze(
-                        vault.contents,
-                        past,
-                        _rules(vault),
-                        (problems, kept),
-                        self.memory.changed_before,
-                    )
-            except ForeignError:
-                continue
-            self.memory.keep(vault.contents.listing, frozen)
-            return
+        kept = Kept() if written else vault.kept
+        for more in ((kept.besides(PAGES), kept.within(PAGES)), (Kept(), Kept())):
+            with collector_at_rest(), suppress(ForeignError):
+                self.memory.keep(vault.contents.listing, self._frozen(past, more))
+                return
+
+    def _frozen(self, past: Past, more: tuple[Kept, Kept]) -> Frozen:
+        """Freeze the vault; raises `ForeignError`."""
+        vault = self.vault
+        before, problems = self.memory.changed_before, (vault.problems, vault.rules_problems)
+        return freeze(vault.contents, past, _rules(vault), (problems, *more), before)
 
     def _pays(self) -> bool:
         before, vault = self.before, self.vault
@@ -102,10 +102,12 @@ def read_in_run(
 def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
     """Give the vault as it is remembered; None, and it is forgotten, where that is no use."""
     words, settings, config = read_rules(root)
-    rules = Rules(words, settings, config, (read_holidays(),))
+    phrases = read_phrases(root)
+    rules = Rules(words, settings, config, (read_holidays(), phrases), _HOMES)
     try:
         thawed = thaw(frozen, root, rules)
-        (problems, rules_problems), kept = thawed.more
+        (problems, rules_problems), kept = thawed.more(), thawed.more()
+        kept.expect(PAGES, partial(_of_pages, thawed))
     except Exception:  # noqa: BLE001  whatever is wrong with it, it is worked out anew
         memory.forget()
         return None
@@ -117,7 +119,7 @@ def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
         links=thawed.links,
         network=thawed.past.joined.network,
         vocabulary=words,
-        phrases=read_phrases(root),
+        phrases=phrases,
         problems=problems,
         rules_problems=rules_problems,
         unswept=thawed.contents.listing.unswept,
@@ -128,4 +130,14 @@ def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
 
 
 def _rules(vault: Vault) -> Rules:
-    return Rules(vault.vocabulary, vault.settings, vault.config, (read_holidays(),))
+    besides = (read_holidays(), vault.phrases)
+    return Rules(vault.vocabulary, vault.settings, vault.config, besides, _HOMES)
+
+
+def _of_pages(thawed: Thawed) -> Kept:
+    """Give what was kept for pages alone; nothing where it cannot be understood."""
+    try:
+        found = thawed.more()
+    except Exception:  # noqa: BLE001  it is worked out anew
+        return Kept()
+    return found if isinstance(found, Kept) else Kept()

@@ -170,6 +170,8 @@ def read_from(
     words = read_words()
     settings, problems = _read_settings(root, words)
     config, config_problems = read_config(root, settings.vault)
+    if before and (settings, config) == (before.settings, before.config):
+        settings, config = before.settings, before.config  # so that comparing them costs nothing
     listing = listing or walk(root)
     reader = Reader(root, settings.vault.max_note_bytes, patience.progress, patience.waits)
     contents = reader.read(listing, before.contents if before else Contents(), doubted)

@@ -33,6 +33,8 @@ class Kept:
 
     _rounds: dict[str, _Round] = field(default_factory=dict)
     _within: dict[str, Kept] = field(default_factory=dict)
+    # What is given when it is asked for, of purposes within.
+    _later: dict[str, Callable[[], Kept]] = field(default_factory=dict, init=False, compare=False)
     _worked_out: int = field(default=0, init=False, compare=False)
 
     @property
@@ -52,7 +54,13 @@ class Kept:
 
     def within(self, name: str) -> Kept:
         """Give what is kept for one purpose apart from what is asked for others."""
-        return self._within.setdefault(name, Kept())
+        if name not in self._within:
+            self._within[name] = self._later.pop(name, Kept)()
+        return self._within[name]
+
+    def expect(self, name: str, given: Callable[[], Kept]) -> None:
+        """Let what is kept for one purpose be given when it is first asked for."""
+        self._later[name] = given
 
     def answers(
         self,

@@ -82,6 +82,10 @@ class PrivateNames:
         self._known: dict[str, _Word] = {}
         self._found: dict[tuple[str, frozenset[str] | None], bool] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Give what is kept of it between runs: nothing that it found out of texts."""
+        return {**vars(self), "_known": {}, "_found": {}}
+
     def are_in(self, text: str) -> bool:
         """Tell whether a text names a private person: by a whole name or alias, in any case.
 

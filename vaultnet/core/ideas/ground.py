@@ -100,7 +100,7 @@ class Ground:
 
     def circle(self, interest: str) -> Circle:
         """Give those who share an interest."""
-        return self._circles[interest]
+        return self._circles.get(interest) or Circle("", ())
 
     def promises(self, contact: Contact) -> tuple[Promise, ...]:
         """Give the promises to and of a contact, by source."""
@@ -172,8 +172,7 @@ class Ground:
                 if not contact.paused:
                     for interest in self.interests(contact):
                         by_interest[interest].append(contact.path)
-            found = {key: Circle(key, paths) for key, paths in by_interest.items()}
-            return defaultdict(lambda: Circle("", ()), found)
+            return {key: Circle(key, paths) for key, paths in by_interest.items()}
 
         return self._kept.answer("circles", (self.network.contacts, self.network.me), sort)
 

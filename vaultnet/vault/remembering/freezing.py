@@ -23,7 +23,7 @@ from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Past
 from vaultnet.vault.parse.scene import Scene
-from vaultnet.vault.remembering.packing import pack, unpack
+from vaultnet.vault.remembering.packing import Manner, pack, unpack
 from vaultnet.vault.remembering.unread import (
     KNOWN,
     Disk,
@@ -35,7 +35,7 @@ from vaultnet.vault.remembering.unread import (
 from vaultnet.vault.walk import Entry, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from vaultnet.core.settings import Settings
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _NEVER: Final = -1  # the time of a change that no file has: it is read again
 _RECORDS: Final = "records"
+_LINKS: Final = "links"
+_PLAIN: Final = frozenset({bool, int, str, tuple})
 _KNOWLEDGE: Final = "knowledge"
 _FINDINGS: Final = ("found", "by_property", "by_tag", "conflicts", "declared")
 # The records that are joined by being the very same objects.
@@ -59,6 +61,7 @@ class Rules:
     settings: Settings
     config: VaultConfig
     besides: tuple[object, ...] = ()  # what else is at hand in each run, such as the holidays
+    homes: frozenset[str] = frozenset()  # where classes are at home of what else is frozen
 
     def at_hand(self) -> Mapping[object, object]:
         """Give by name what need not be packed, since it is the same in each run."""
@@ -87,27 +90,25 @@ class Thawed:
     contents: Contents
     links: LinkIndex
     past: Past
-    more: Any  # what else was frozen with it
+    more: Callable[[], Any]  # gives the next of what else was frozen with it; raises anything
 
 
 def freeze(
-    contents: Contents, past: Past, rules: Rules, more: object, changed_before: int
+    contents: Contents, past: Past, rules: Rules, more: Sequence[object], changed_before: int
 ) -> Frozen:
-    """Freeze a vault, and something `more` that is made of its records.
+    """Freeze a vault, and some things `more` that are made of its records.
 
     Of a note that changed after the moment `changed_before`, in nanoseconds, another change might
     not show: it will be read again. Raises `ForeignError` where anything is no record.
     """
     joined = past.joined
     named: dict[int, object] = {id(one): name for name, one in rules.at_hand().items()}
-    named[id(joined.records)] = _RECORDS
-    whole = pack(
-        (_of_contents(contents, changed_before), _of_past(past), more), named, joined.records
-    )
+    named |= {id(joined.records): _RECORDS, id(past.reading.links): _LINKS}
+    types_named = {type(one) for one in rules.at_hand().values()} - _PLAIN | {LinkIndex}
+    manner = Manner(named, frozenset(types_named), joined.records, rules.homes)
+    whole = pack((_of_contents(contents, changed_before), _of_past(past), *more), manner)
     named.update((id(one), number) for number, one in enumerate(_joined(joined)))
-    pieces = tuple(
-        pack(parts_to_pack(one), named, joined.records) for one in joined.records.values()
-    )
+    pieces = tuple(pack([parts_to_pack(one)], manner) for one in joined.records.values())
     return Frozen(whole, pieces)
 
 
@@ -115,16 +116,15 @@ def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
     """Give a frozen vault back, to be read on from; raises anything for what was not frozen."""
     records: dict[str, NoteRecords] = {}
     named = {**rules.at_hand(), _RECORDS: records}
-    of_contents, of_past, more = unpack(frozen.whole, named.__getitem__)
-    contents = _contents(of_contents, root, rules.settings.vault.max_note_bytes)
-    paths = frozenset(contents.listing.paths())
-    links = LinkIndex(paths)
+    unpacked = unpack(frozen.whole, named.__getitem__, rules.homes)
+    contents = _contents(unpacked(), root, rules.settings.vault.max_note_bytes)
+    links = named[_LINKS] = LinkIndex(contents.listing.paths())
     reading = Reading.of(contents.notes, links, rules.config, rules.settings, rules.words)
-    past = _past(of_past, reading, records)
+    past = _past(unpacked(), reading, records)
     pieces = dict(zip(reading.notes, frozen.pieces, strict=True))
     packed = Packed(pieces, _joined(past.joined).__getitem__, past.joined.scene)
     records.update((path, unread_records(note, packed)) for path, note in reading.notes.items())
-    return Thawed(contents, links, past, more)
+    return Thawed(contents, links, past, unpacked)
 
 
 def _joined(joined: Joined) -> list[object]:

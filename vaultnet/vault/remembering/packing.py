@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections import Counter
-from dataclasses import fields, is_dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -22,15 +22,18 @@ from vaultnet.core.deferred import Deferred
 from vaultnet.vault.parse.offered import Offered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
 # Where the classes of records are at home.
 MODULES: Final = frozenset(
     {
         *(f"vaultnet.core.{name}" for name in ("dates", "gates", "plan", "planning", "promises")),
-        *(f"vaultnet.core.{name}" for name in ("kept", "records", "reminders.reconnect", "stages")),
+        *(f"vaultnet.core.{name}" for name in ("kept", "private_names", "records", "stages")),
+        "vaultnet.core.ideas.circle",
+        "vaultnet.core.reminders.reconnect",
         "vaultnet.vault.conventions",
         "vaultnet.vault.parse.offered",
+        "vaultnet.vault.remembering.packing",
         "vaultnet.vault.parse.people.directory",
         "vaultnet.vault.parse.remembered",
         "vaultnet.vault.parse.report",
@@ -38,78 +41,103 @@ MODULES: Final = frozenset(
 )
 _PLAIN: Final[Mapping[tuple[str, str], Any]] = {
     ("builtins", "frozenset"): frozenset,
+    ("builtins", "list"): list,
     ("builtins", "set"): set,
     ("builtins", "tuple"): tuple,
     ("collections", "Counter"): Counter,
+    ("collections", "defaultdict"): defaultdict,
     ("datetime", "date"): date,
 }
 # Classes that are no records of fields, and say themselves what they are made of.
-_OTHERS: Final = frozenset({"Offered", "People"})
+_OTHERS: Final = frozenset({"Circle", "Gone", "Offered", "People", "PrivateNames"})
 _PROTOCOL: Final = 5
+
+
+class Gone:
+    """Something that was at hand once, and is no more: it is equal to nothing."""
 
 
 class ForeignError(Exception):
     """Say that something is no record of ours; nobody outside of this room sees it."""
 
 
-def pack(thing: object, named: Mapping[int, object], records: object) -> bytes:
-    """Pack a thing; what has the `id` of one of those `named` is packed as its name.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How things are packed: what is named, and what is not to be packed."""
 
-    `records`, one of the named, are those of all notes. Raises `ForeignError` where anything in the
-    thing is no record.
+    named: Mapping[int, object]  # by the `id` of what is packed as its name alone
+    types_named: frozenset[type]  # others of these belonged to an earlier state of the vault
+    records: object  # those of all notes; one of the named
+    homes: frozenset[str] = frozenset()  # where classes of records of other rooms are at home
+
+
+def pack(things: Iterable[object], manner: Manner) -> bytes:
+    """Pack things one by one; what is in two of them will be one object again.
+
+    Raises `ForeignError` where anything is no record.
     """
     file = io.BytesIO()
-    _Packer(file, named, records).dump(thing)
+    packer = _Packer(file, manner)
+    for one in things:
+        packer.dump(one)
     return file.getvalue()
 
 
-def unpack(data: bytes, named: Callable[[Any], object]) -> Any:  # noqa: ANN401  whatever was packed
-    """Give what was packed, with what each name stands for.
+def unpack(
+    data: bytes, named: Callable[[Any], object], homes: frozenset[str] = frozenset()
+) -> Callable[[], Any]:
+    """Give what gives the next of the things that were packed, with what each name stands for.
 
-    Raises `ForeignError` for what is none of ours, and whatever `pickle` raises.
+    That raises `ForeignError` for what is none of ours, and whatever `pickle` raises.
     """
-    return _Unpacker(io.BytesIO(data), named).load()
+    return _Unpacker(io.BytesIO(data), named, homes).load
 
 
 class _Packer(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, named: Mapping[int, object], records: object) -> None:
+    def __init__(self, file: io.BytesIO, manner: Manner) -> None:
         super().__init__(file, _PROTOCOL)
-        self._named = named
-        self._records = records
+        self._name_of = manner.named.get
+        self._types_named = manner.types_named
+        self._manner = manner
 
     def persistent_id(self, thing: object) -> object:
-        return self._named.get(id(thing))
+        return self._name_of(id(thing))
 
     def reducer_override(self, thing: object) -> Any:  # noqa: ANN401  as pickle has it
         if type(thing) is Offered:
-            return Offered, (thing.spoken_of, self._records)
+            return Offered, (thing.spoken_of, self._manner.records)
+        if type(thing) in self._types_named:
+            return Gone, ()
         if type(thing) is Deferred:
             if not thing.is_made:
                 raise ForeignError
             return tuple, (tuple(thing),)
         kind: Any = type(thing)
-        parts = _parts_of(kind)
+        parts = _parts_of(kind, self._manner.homes)
         return NotImplemented if parts is None else (kind, parts(thing))
 
 
 class _Unpacker(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, named: Callable[[Any], object]) -> None:
+    def __init__(
+        self, file: io.BytesIO, named: Callable[[Any], object], homes: frozenset[str]
+    ) -> None:
         super().__init__(file)
         self._named = named
+        self._homes = homes
 
     def persistent_load(self, name: Any) -> object:  # noqa: ANN401  as pickle has it
         return self._named(name)
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401  as pickle has it
-        return _class_of(module, name)
+        return _class_of(module, name, self._homes)
 
 
 @cache
-def _parts_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
+def _parts_of(kind: Hashable, homes: frozenset[str]) -> Callable[[Any], tuple[Any, ...]] | None:
     """Give what a record of a class is made again of; None where that is left to pickle."""
     if not isinstance(kind, type) or issubclass(kind, type):
         return None  # a class itself is named, and looked for in the list when it is read
-    known = _class_of(kind.__module__, kind.__qualname__)
+    known = _class_of(kind.__module__, kind.__qualname__, homes)
     if not is_dataclass(known):
         return None
     names = [one.name for one in fields(known) if one.init]
@@ -119,11 +147,11 @@ def _parts_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
 
 
 @cache
-def _class_of(module: str, name: str) -> Any:  # noqa: ANN401  a class
+def _class_of(module: str, name: str, homes: frozenset[str]) -> Any:  # noqa: ANN401  a class
     """Give a class of the closed list."""
     if (module, name) in _PLAIN:
         return _PLAIN[module, name]
-    found = getattr(import_module(module), name, None) if module in MODULES else None
+    found = getattr(import_module(module), name, None) if module in MODULES | homes else None
     if (
         isinstance(found, type)
         and found.__module__ == module

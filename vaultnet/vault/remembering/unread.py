@@ -97,7 +97,7 @@ class Packed:
 
     def parts(self, note: Note) -> Mapping[str, object]:
         """Unpack the records of a note."""
-        found = dict(zip(_PARTS, unpack(self.pieces[note.path], self.named), strict=True))
+        found = dict(zip(_PARTS, unpack(self.pieces[note.path], self.named)(), strict=True))
         if found["knowledge"] is None:
             found["knowledge"] = Deferred(partial(knowledge_of, note, self.scene))
         return found
