@@ -32,7 +32,8 @@ if TYPE_CHECKING:
         remove_block,
         write_blocks,
     )
-    from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+    from vaultnet.api.digest import refresh_digest
+    from vaultnet.api.digest_note import find_digest, touches_digest
     from vaultnet.api.exports import Written, export, keep_exports, write_export
     from vaultnet.api.filling import Blocks
     from vaultnet.api.finding import SETTINGS_FILE, find_vault
@@ -80,7 +81,8 @@ _HOMES: Final[Mapping[str, str]] = {
         "undo_last writing_of",
         "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
         "remove_block write_blocks",
-        "vaultnet.api.digest": "find_digest refresh_digest touches_digest",
+        "vaultnet.api.digest": "refresh_digest",
+        "vaultnet.api.digest_note": "find_digest touches_digest",
         "vaultnet.api.exports": "Written export keep_exports write_export",
         "vaultnet.api.filling": "Blocks",
         "vaultnet.api.finding": "SETTINGS_FILE find_vault",

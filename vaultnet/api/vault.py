@@ -291,14 +291,18 @@ def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
 
 
 def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
-    """Make the plan of `today` where the lines of the page have the ids `shown`."""
+    """Make the plan of `today` where the lines of the page have the ids `shown`.
+
+    Whoever was ticked in its week has had a place in it, even if the line is there no more.
+    """
+    ticked = {one.action for one in vault.network.interactions if one.action}
     return planning.make_plan(
         vault.network,
         vault.settings,
         today,
         days=days,
         holidays=read_holidays(),
-        shown=shown,
+        shown=shown | ticked,
         kept=vault.kept,
     )
 
