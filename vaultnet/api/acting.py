@@ -178,7 +178,7 @@ class _Acting:
             self._report(mark_problems.OTHER_DAY, source, day=judging.day.isoformat())
         if changes:
             self._done.append(mark)
-        if edits or is_settled(action, mark):
+        if edits or is_settled(action, mark, judging):
             self._settled.add(mark.id)
 
     def _write(self, changes: tuple[Change, ...]) -> None:

@@ -59,9 +59,19 @@ def edits_for(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     return ()
 
 
-def is_settled(action: Action, mark: Mark) -> bool:
-    """Tell whether a mark that asks for no edit is to be replaced by the page's own sign."""
-    return action.deed is not Deed.PAGE and mark.sign in {Sign.DONE, Sign.UNDONE}
+def is_settled(action: Action, mark: Mark, judging: Judging) -> bool:
+    """Tell whether a mark that asks for no edit is dealt with: what it asks for is done already."""
+    if action.deed is Deed.PAGE:
+        return False
+    if mark.sign in {Sign.DONE, Sign.UNDONE}:
+        return True
+    contact = judging.contacts.get(action.contacts[0]) if action.contacts else None
+    if contact is None or mark.sign is Sign.AGAIN:
+        return False
+    if action.deed is Deed.STAGE:
+        return mark.sign is Sign.SKIP
+    until = contact.snoozed_until if action.is_quieted else None
+    return until is not None and until > judging.today
 
 
 def has_other_day(mark: Mark, judging: Judging) -> bool:
