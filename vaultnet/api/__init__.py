@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         plan_import,
         read_foreign,
     )
+    from vaultnet.api.plans import make_plan
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.vault import (
         Patience,
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
         find_private_lines,
         find_public_holidays,
         look,
-        make_plan,
         notes_changed,
         read_holidays,
         read_phrases,
@@ -88,9 +88,10 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.finding": "SETTINGS_FILE find_vault",
         "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
         "plan_import read_foreign",
+        "vaultnet.api.plans": "make_plan",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
-        "find_public_holidays look make_plan notes_changed read_holidays read_phrases read_vault "
+        "find_public_holidays look notes_changed read_holidays read_phrases read_vault "
         "read_words reread saved_by_others spoken_of sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",

@@ -74,7 +74,9 @@ def touches_digest(vault: Vault, paths: Iterable[str]) -> bool:
 
 def _is_digest(note: Note, vault: Vault) -> bool:
     """Tell whether a note begins with a whole block of the digest, as the one that we make does."""
-    if DIGEST not in names_in(note.lines) or note.path in vault.network.private_notes:
+    if "vaultnet:" not in note.text or DIGEST not in names_in(note.lines):
+        return False
+    if note.path in vault.network.private_notes:
         return False
     lines = note.lines[note.frontmatter.last_line :]
     try:
