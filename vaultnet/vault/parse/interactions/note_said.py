@@ -71,9 +71,12 @@ def _stated_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel |
 
 
 def _telling_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel | None:
-    found = [channel for channel in _channels(note, entries, scene) if channel is not None]
-    telling = (channel for channel in found if channel is not Channel.MEETING)
-    return next(telling, next(iter(found), None))
+    first = None
+    for channel in _channels(note, entries, scene):
+        if channel is not None and channel is not Channel.MEETING:
+            return channel
+        first = first or channel
+    return first
 
 
 def _channels(note: Note, entries: list[Entry], scene: Scene) -> Iterator[Channel | None]:
