@@ -60,7 +60,7 @@ class NoteRecords:
     names: AbstractSet[str]  # folded names of people that it may speak of
     report: Report  # noticed up to the interactions
     later: Report = field(default_factory=Report)  # afterwards: nothing of who took part
-    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of, offered or not
+    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of that may be offered
     events: tuple[Event, ...] = ()
     groups: tuple[Group, ...] = ()
     organisations: tuple[OrganisationNote, ...] = ()

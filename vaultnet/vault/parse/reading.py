@@ -154,7 +154,9 @@ class Reading:
     def day_at_head(self, text: str) -> FoundDay | None:
         """Find a day that nothing but signs and times of the day stands before."""
         found = self.day_in(text[:_HEAD_LENGTH])
-        return found if found and _BEFORE_HEAD.fullmatch(text[: found.start]) else None
+        if found is None or (found.start and not _BEFORE_HEAD.fullmatch(text[: found.start])):
+            return None
+        return found
 
 
 def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:

@@ -9,7 +9,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.offered import stem_of
 from vaultnet.core.records import Knowledge
 from vaultnet.vault.blocks import generated_lines
-from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.conventions import OFFERED, NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.lines.linked import notes_at, notes_linked, notes_told_of
 from vaultnet.vault.parse.lines.outline import may_be_private
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.scene import Scene
 
-_OFFERED: Final = frozenset({NoteKind.OTHER, NoteKind.ADVICE})
 # Links to these say whom or when a note is about, not what.
 _NO_TOPIC: Final = frozenset(
     {
@@ -108,7 +107,7 @@ def ask_of_properties(note: Note, scene: Scene) -> None:
 
 def may_be_offered(note: Note, scene: Scene) -> bool:
     """Tell a note on a topic from one of a day, in one person's folder, or kept private."""
-    if scene.kinds.of(note.path) not in _OFFERED or is_dated_name(note.name, scene.reading):
+    if scene.kinds.of(note.path) not in OFFERED or is_dated_name(note.name, scene.reading):
         return False
     return scene.kinds.person_above(note.path) is None and not scene.privacy.of(note.path)
 
