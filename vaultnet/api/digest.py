@@ -11,7 +11,7 @@ from vaultnet.api.vault import DIGEST, Vault, plan_with
 from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
-from vaultnet.digest.page import ids_of
+from vaultnet.digest.rows import ids_of
 from vaultnet.digest.view import View
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault import files

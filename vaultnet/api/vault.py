@@ -16,7 +16,7 @@ from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
-from vaultnet.digest.page import ids_of
+from vaultnet.digest.rows import ids_of
 from vaultnet.errors import VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import language_in, parse_settings
