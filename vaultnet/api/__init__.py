@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         find_private_line,
         find_private_lines,
         find_public_holidays,
+        forget_unasked,
         look,
         make_plan,
         notes_changed,
@@ -88,8 +89,8 @@ _HOMES: Final[Mapping[str, str]] = {
         "plan_import read_foreign",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
-        "find_public_holidays look make_plan notes_changed read_holidays read_phrases read_vault "
-        "read_words reread saved_by_others spoken_of sweep_left_overs",
+        "find_public_holidays forget_unasked look make_plan notes_changed read_holidays "
+        "read_phrases read_vault read_words reread saved_by_others spoken_of sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
@@ -124,6 +125,7 @@ __all__ = [
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
+    "forget_unasked",
     "format_names",
     "has_settings",
     "keep_exports",

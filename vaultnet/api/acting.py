@@ -23,7 +23,7 @@ from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.errors import NoteRefusedError, WriteFailedError
-from vaultnet.vault.blocks import MarkerError, find_blocks, names_in
+from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _fits(action: Action, mark: Mark, view: View) -> bool:
 def _copies(vault: Vault, note: DigestNote) -> Iterator[DigestNote]:
     """Give the conflict copies of the digest that still have a whole block."""
     for path, other in sorted(vault.notes.items()):
-        if DIGEST not in names_in(other.lines) or path == note.path:
+        if DIGEST not in other.blocks or path == note.path:
             continue
         if not is_copy(path, note.path):
             continue

@@ -20,7 +20,6 @@ from vaultnet.vault.blocks import (
     MarkerError,
     compose_block,
     find_blocks,
-    names_in,
     replace_block,
 )
 from vaultnet.vault.changes import Change
@@ -92,7 +91,7 @@ def touches_digest(vault: Vault, paths: Iterable[str]) -> bool:
 
 def _is_digest(note: Note, vault: Vault) -> bool:
     """Tell whether a note begins with a whole block of the digest, as the one that we make does."""
-    if DIGEST not in names_in(note.lines) or note.path in vault.network.private_notes:
+    if DIGEST not in note.blocks or note.path in vault.network.private_notes:
         return False
     lines = note.lines[note.frontmatter.last_line :]
     try:
