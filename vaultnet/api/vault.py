@@ -344,6 +344,14 @@ def find_private_line(vault: Vault, path: str) -> int | None:
     return line_of_privacy(reading, path)
 
 
+def forget_unasked(vault: Vault) -> None:
+    """Forget of what was worked out from a vault what was asked for neither now nor last time.
+
+    Whoever goes on from reading to reading calls this when all is current.
+    """
+    vault.kept.turn()
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems by source, then code."""
     return tuple(sorted(problems, key=lambda one: (one.source.key, one.code, one.message)))

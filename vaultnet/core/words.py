@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -134,7 +135,7 @@ class _Template:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """The sentences of one language, by their codes."""
 
@@ -182,9 +183,9 @@ class Phrases:
         """The codes of all phrases."""
         return frozenset(self._plain) | frozenset(self._plural)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The folded words that the phrases have of themselves."""
+        """The folded words that the phrases have of themselves; each time the same object."""
         forms = (form for phrase in self._plural.values() for form in phrase.values())
         texts = (text for one in (*self._plain.values(), *forms) for text, _ in one.parts)
         return frozenset(word for text in texts for word in _WORD.findall(fold(text)))

@@ -68,7 +68,8 @@ class Ground:
 
     def tells(self, *texts: str) -> bool:
         """Tell whether texts of notes name nobody private."""
-        return not any(map(self._names.are_in, texts))
+        named = self._kept.lately("texts of ideas", (self._names,))
+        return not any(named.answer(text, self._names.are_in) for text in texts)
 
     def is_open(self, path: str) -> bool:
         """Tell whether a note is private in no way, a contact's note by the contact."""
