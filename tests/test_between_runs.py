@@ -31,22 +31,24 @@ class Runs(Going):
         self.stack.enter_context(patch.object(between_runs, "ForeignError", ZeroDivisionError))
         super().__init__()
         self.run: api.Run | None = None
-        self.keeps = True
+        self.keeps = "what was worked out"
 
     def teardown(self) -> None:
         super().teardown()
         self.stack.close()
 
-    @rule(keeps=st.booleans())
-    def go_on(self, keeps: bool) -> None:
-        """Choose whether runs remember what they read and worked out."""
+    @rule(keeps=st.sampled_from(["nothing", "what was read", "what was worked out"]))
+    def go_on(self, keeps: str) -> None:
+        """Choose what runs remember."""
         self.keeps = keeps
 
     def _read(self) -> None:
-        if self.keeps and self.run is not None:
+        if self.keeps == "what was worked out" and self.run is not None:
             self.run.remember()
         self.run = api.read_in_run(self.root, api.Memory(str(self.root), b"program", time_ns()))
         self.vault = self.run.vault
+        if self.keeps == "what was read":  # and nobody has asked for anything
+            self.run.remember()
 
 
 def _fail(_: object) -> None:

@@ -19,8 +19,8 @@ from vaultnet.api.vault import (
     read_rules,
 )
 from vaultnet.core.kept import Kept
+from vaultnet.core.offered import Offer, Offered
 from vaultnet.vault.collector import collector_at_rest
-from vaultnet.vault.parse.merging import is_unasked
 from vaultnet.vault.parse.remembered import Past, Remembered
 from vaultnet.vault.remembering.freezing import Rules, freeze, thaw
 from vaultnet.vault.remembering.packing import ForeignError
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from vaultnet.vault.remembering.memory import Memory
 
 # Where the records of pages are at home.
-_HOMES: Final = frozenset({"vaultnet.api.digest", "vaultnet.digest.page", "vaultnet.core.ticks"})
+_HOMES: Final = frozenset(
+    {"vaultnet.api.digest", "vaultnet.digest.page", "vaultnet.digest.rows", "vaultnet.core.marks"}
+)
 # From so many on, of all notes or answers, it is quicker to remember anew than to work out again.
 _NOTES: Final = 1 / 50
 _ANSWERS: Final = 1 / 5
@@ -47,7 +49,7 @@ class Run:
     memory: Memory
     before: Vault | None  # as it was remembered
     past: Past | None  # as it was read, whatever is read after
-    asked: bool  # whether it was remembered what topics there are to offer
+    asked: int  # of so many notes it was remembered what they offer, or may offer at most
 
     def remember(self) -> None:
         """Remember the vault for a later run, if that pays; raises nothing.
@@ -81,7 +83,7 @@ class Run:
         return (
             others > len(notes) * _NOTES
             or answers.worked_out > answers.known * _ANSWERS
-            or (not self.asked and not is_unasked(vault.network.knowledge))
+            or _asked(vault) > self.asked + len(notes) * _NOTES
         )
 
 
@@ -93,7 +95,7 @@ def read_in_run(
     listing = walk(root)
     frozen = memory.recall(listing)
     before = None if frozen is None else _thawed(frozen, root, memory)
-    asked = before is not None and not is_unasked(before.network.knowledge)
+    asked = 0 if before is None else _asked(before)
     vault = read_from(before, root, listing, Patience(progress))
     return Run(vault, memory, before, vault.remembered.past, asked)
 
@@ -127,6 +129,15 @@ def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
         remembered=Remembered(thawed.past),
         kept=kept,
     )
+
+
+def _asked(vault: Vault) -> int:
+    """Count the notes of which somebody has asked what they offer."""
+    offered = vault.network.knowledge
+    if not isinstance(offered, Offered):
+        return 0
+    offers = offered.notes.values()
+    return sum(not isinstance(one, Offer) or one.is_made or one.known is not None for one in offers)
 
 
 def _rules(vault: Vault) -> Rules:

@@ -22,7 +22,7 @@ class Deferred(Sequence[_Record]):
 
     @property
     def is_made(self) -> bool:
-        """Tell whether anybody has asked yet."""
+        """Whether somebody has asked already."""
         return self._make is None
 
     @property

@@ -233,6 +233,7 @@ class Watch:
             code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
             self.voice.tell(code, path=path, n=changed, more=more, less=less)
         self._keep_exports(today)
+        api.forget_unasked(refreshed.vault)
 
     def _keep_exports(self, today: date) -> None:
         if self._vault is not None:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.deferred import Deferred
 from vaultnet.core.history import newest_first, rank_of
+from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
-from vaultnet.vault.collector import collector_at_rest
-from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
 from vaultnet.vault.parse.checks import check_contacts
 from vaultnet.vault.parse.interactions.ticked import counted_once
 from vaultnet.vault.parse.merging import (
@@ -22,15 +20,14 @@ from vaultnet.vault.parse.merging import (
     all_as_before,
     as_before,
     differing,
-    is_unasked,
     merged,
     part_of,
 )
-from vaultnet.vault.parse.offered import Offered, speaks_of_any
 from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
 from vaultnet.vault.parse.people.owner import owner_of
 from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.report import Report
+from vaultnet.vault.parse.spoken_of import SpokenOf, speaks_of_any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -172,14 +169,14 @@ def _told(
 
 
 def _told_anew(changes: Changes, known: Mapping[str, tuple[Interaction, ...]]) -> set[str]:
-    """Give the notes whose interactions are others, or speak of a note that may be offered anew."""
+    """Give the notes whose interactions are others, or speak of a note that offers others."""
     anew = {*changes.of("interactions", "perhaps")}
-    offered = changes.of("knowledge")
-    if offered:
+    offering = changes.of("knowledge")
+    if offering:
         anew.update(
             path
             for path, told in known.items()
-            if any(speaks_of_any(one.notes, offered) for one in told)
+            if any(speaks_of_any(one.notes, offering) for one in told)
         )
     return anew
 
@@ -211,42 +208,32 @@ def _speaking_of(interaction: Interaction, records: Mapping[str, NoteRecords]) -
     """Leave of the notes that an interaction speaks of those that are offered, when it is asked."""
     if not interaction.notes:
         return interaction
-    return replace(interaction, notes=Offered(tuple(interaction.notes), records))
+    # Of all records no more than these may be held on to until somebody asks.
+    named = {path: records[path] for path in interaction.notes if path in records}
+    return replace(interaction, notes=SpokenOf(tuple(interaction.notes), named))
 
 
 def _knowledge_of(changes: Changes, was: Joined | None) -> Sequence[Knowledge]:
-    """Give the notes on topics, for the first time when somebody asks."""
-    if was is None or is_unasked(was.network.knowledge):
-        if was is not None and not changes.of("knowledge", "known_by"):
-            return was.network.knowledge
-        return knowledge_when_asked(changes.now)
-    return _knowledge(changes, tuple(was.network.knowledge))
-
-
-def knowledge_when_asked(records: Mapping[str, NoteRecords]) -> Sequence[Knowledge]:
-    """Give the notes on topics that all notes together yield, when somebody asks for them."""
-
-    def gathered() -> tuple[Knowledge, ...]:
-        return _knowledge(Changes({}, records), ())
-
-    return Deferred(collector_at_rest()(gathered))
-
-
-def _knowledge(changes: Changes, known: tuple[Knowledge, ...]) -> tuple[Knowledge, ...]:
-    """Give the notes on topics, each with those who know it, by path."""
-    touched = set(changes.of("knowledge"))
-    for path in changes.of("known_by"):
-        then, now = (part_of(one, path, "known_by") for one in (changes.then, changes.now))
-        touched.update(note for note, _ in {*then} ^ {*now})
-    if not touched:
+    """Give the notes on topics, each with those who know it; none is read for it."""
+    known = was.network.knowledge if was else None
+    if not isinstance(known, Offered):
+        return Offered(
+            {path: one.knowledge for path, one in changes.now.items() if _may_offer(one.knowledge)},
+            chain.from_iterable(one.known_by for one in changes.now.values()),
+        )
+    others, linking = changes.of("knowledge"), changes.of("known_by")
+    if not others and not linking:
         return known
-    found = joined_knowledge(
-        chain.from_iterable(part_of(changes.now, path, "knowledge") for path in sorted(touched)),
-        (pair for one in changes.now.values() for pair in one.known_by if pair[0] in touched),
+    offers = {path: changes.now[path].knowledge for path in others if path in changes.now}
+    return known.changed(
+        {path: one if _may_offer(one := offers.get(path, ())) else None for path in others},
+        chain.from_iterable(part_of(changes.then, path, "known_by") for path in linking),
+        chain.from_iterable(part_of(changes.now, path, "known_by") for path in linking),
     )
-    went = {one.path: one for one in known if one.path in touched}
-    came = [as_before(one, went.get(one.path, one)) for one in found]
-    return merged(known, went.values(), came, lambda one: one.path)
+
+
+def _may_offer(knowledge: Sequence[Knowledge]) -> bool:
+    return isinstance(knowledge, Offer) or bool(knowledge)
 
 
 def _acquainted(
@@ -301,10 +288,7 @@ def _as_before(network: Network, known: Network) -> Network:
     parts = {
         one.name: (getattr(network, one.name), getattr(known, one.name)) for one in fields(known)
     }
-    kept = {
-        name: now if is_unasked(now) or is_unasked(then) else as_before(now, then)
-        for name, (now, then) in parts.items()
-    }
+    kept = {name: as_before(*both) for name, both in parts.items()}
     if all(kept[name] is then for name, (_, then) in parts.items()):
         return known
     return Network(**kept)

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultnet.core.deferred import Deferred
+from vaultnet.errors import VaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,14 +37,12 @@ class Changes:
 
     def of(self, *parts: str) -> list[str]:
         """Give the notes of which one of some parts is another, or may be."""
-        return [path for path in self.paths if any(self._is_other(path, one) for one in parts)]
-
-    def _is_other(self, path: str, part: str) -> bool:
-        """Tell whether a part is another; of one that nobody has asked for yet, it may be."""
-        then, now = self.then.get(path), self.now.get(path)
-        if then is not None and is_unasked(old := getattr(then, part)):
-            return now is None or old is not getattr(now, part)
-        return bool(part_of(self.then, path, part) != part_of(self.now, path, part))
+        then, now = self.then, self.now
+        return [
+            path
+            for path in self.paths
+            if not all(is_same(part_of(now, path, one), part_of(then, path, one)) for one in parts)
+        ]
 
     def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the records of one kind in the order of their notes; `known` is how they were."""
@@ -64,12 +63,19 @@ class Changes:
 def part_of(records: Mapping[str, NoteRecords], path: str, part: str) -> Any:  # noqa: ANN401  one of many kinds
     """Give one part of a note's records; an empty one where there is no such note."""
     one = records.get(path)
-    return () if one is None else getattr(one, part) or ()
+    found = () if one is None else getattr(one, part)
+    return found if isinstance(found, Deferred) else found or ()  # whether that is empty, is asked
 
 
-def is_unasked(part: object) -> bool:
-    """Tell whether records are deferred, and nobody has asked for them yet."""
-    return isinstance(part, Deferred) and not part.is_made
+def is_same(now: object, then: object) -> bool:
+    """Tell whether something says the same as before.
+
+    What a note offered that has changed between two runs is not there to be compared any more.
+    """
+    try:
+        return now is then or now == then
+    except VaultError:
+        return False
 
 
 def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
@@ -99,12 +105,12 @@ def merged(
 
 def as_before(now: _Whole, then: _Whole) -> _Whole:
     """Give what was there before where it is equal."""
-    return then if now == then else now
+    return then if is_same(now, then) else now
 
 
 def all_as_before(now: Sequence[_Record], then: Sequence[_Record]) -> tuple[_Record, ...]:
     """Give records, those that were there before as the same objects; they are few."""
-    if now == then and isinstance(then, tuple):
+    if isinstance(then, tuple) and is_same(now, then):
         return then
     return tuple(then[then.index(one)] if one in then else one for one in now)
 
@@ -116,9 +122,6 @@ def records_as_before(now: NoteRecords, then: NoteRecords | None) -> NoteRecords
     known: dict[str, Any] = {}
     for part in fields(now):
         new, old = getattr(now, part.name), getattr(then, part.name)
-        if is_unasked(old):  # what it was then need not be worked out any more
-            known[part.name] = new
-            continue
         is_many = isinstance(new, tuple) and isinstance(old, tuple)
         known[part.name] = all_as_before(new, old) if is_many else as_before(new, old)
     known["note"] = now.note

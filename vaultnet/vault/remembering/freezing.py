@@ -7,23 +7,25 @@ for. Decision 0085.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.records import Network
 from vaultnet.vault.contents import Contents
 from vaultnet.vault.links import LinkIndex
-from vaultnet.vault.parse.joining import Heard, Joined, knowledge_when_asked
+from vaultnet.vault.parse.joining import Heard, Joined
 from vaultnet.vault.parse.kinds import Findings, Kinds
-from vaultnet.vault.parse.merging import is_unasked
+from vaultnet.vault.parse.note_records import offer_of
 from vaultnet.vault.parse.people.near_keys import NearKeys
 from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Past
+from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
-from vaultnet.vault.remembering.packing import Manner, pack, unpack
+from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
 from vaultnet.vault.remembering.unread import (
     KNOWN,
     Disk,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from vaultnet.core.records import Knowledge
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.obsidian import VaultConfig
@@ -104,9 +107,12 @@ def freeze(
     joined = past.joined
     named: dict[int, object] = {id(one): name for name, one in rules.at_hand().items()}
     named |= {id(joined.records): _RECORDS, id(past.reading.links): _LINKS}
-    types_named = {type(one) for one in rules.at_hand().values()} - _PLAIN | {LinkIndex}
+    offered = joined.network.knowledge
+    named[id(offered)] = _KNOWLEDGE
+    types_named = {type(one) for one in rules.at_hand().values()} - _PLAIN | {LinkIndex, Offered}
     manner = Manner(named, frozenset(types_named), joined.records, rules.homes)
-    whole = pack((_of_contents(contents, changed_before), _of_past(past), *more), manner)
+    things = (_of_contents(contents, changed_before), _of_offered(offered), _of_past(past))
+    whole = pack((*things, *more), manner)
     named.update((id(one), number) for number, one in enumerate(_joined(joined)))
     pieces = tuple(pack([parts_to_pack(one)], manner) for one in joined.records.values())
     return Frozen(whole, pieces)
@@ -120,9 +126,11 @@ def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
     contents = _contents(unpacked(), root, rules.settings.vault.max_note_bytes)
     links = named[_LINKS] = LinkIndex(contents.listing.paths())
     reading = Reading.of(contents.notes, links, rules.config, rules.settings, rules.words)
-    past = _past(unpacked(), reading, records)
+    offered = unpacked()
+    past = _past(unpacked(), reading, records, offered)
+    named[_KNOWLEDGE] = past.joined.network.knowledge
     pieces = dict(zip(reading.notes, frozen.pieces, strict=True))
-    packed = Packed(pieces, _joined(past.joined).__getitem__, past.joined.scene)
+    packed = Packed(pieces, _joined(past.joined).__getitem__)
     records.update((path, unread_records(note, packed)) for path, note in reading.notes.items())
     return Thawed(contents, links, past, unpacked)
 
@@ -130,7 +138,9 @@ def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
 def _joined(joined: Joined) -> list[object]:
     """Give the records that are to be the very same objects, joined and by note."""
     told = chain.from_iterable(joined.told.values())
-    return [*told, *chain.from_iterable(getattr(joined.network, one) for one in _JOINED)]
+    many = chain.from_iterable(getattr(joined.network, one) for one in _JOINED)
+    offered = joined.network.knowledge
+    return [*told, *many, *(offered.notes.values() if isinstance(offered, Offered) else ())]
 
 
 def _of_contents(contents: Contents, changed_before: int) -> object:
@@ -171,11 +181,36 @@ def _contents(found: Any, root: Path, max_bytes: int) -> Contents:  # noqa: ANN4
     return Contents(Listing(entries, *rest), stand_ins, digests, sizes, unread)
 
 
+def _of_offered(offered: Sequence[Knowledge]) -> object:
+    """Give what each note offers, where that was asked for, or the stems of its topics at most."""
+    if not isinstance(offered, Offered):
+        raise ForeignError
+    notes = [
+        (path, None, one.known)
+        if isinstance(one, Offer) and not one.is_made
+        else (path, tuple(one), None)
+        for path, one in offered.notes.items()
+    ]
+    return notes, {path: [*linking] for path, linking in offered.known_to.items()}
+
+
+def _offered(found: Any, scene: Scene) -> Offered:  # noqa: ANN401  as it was packed
+    notes, known_to = found
+    known = scene.reading.notes
+    scene = replace(scene, report=Report(), perhaps={})  # what is noticed then, was noticed already
+    return Offered(
+        {
+            path: offer_of(known[path], scene, stems) if made is None else made
+            for path, made, stems in notes
+        },
+        ((path, one) for path, linking in known_to.items() for one in linking),
+    )
+
+
 def _of_past(past: Past) -> object:
     joined, findings = past.joined, past.kinds.findings
     network = {one.name: getattr(joined.network, one.name) for one in fields(Network)}
-    if is_unasked(network[_KNOWLEDGE]):
-        network[_KNOWLEDGE] = None
+    del network[_KNOWLEDGE]
     return (
         {one: getattr(findings, one) for one in _FINDINGS},
         past.privacy.found,
@@ -188,18 +223,21 @@ def _of_past(past: Past) -> object:
     )
 
 
-def _past(found: Any, reading: Reading, records: Mapping[str, NoteRecords]) -> Past:  # noqa: ANN401  as it was packed
+def _past(
+    found: Any,  # noqa: ANN401  as it was packed, as the last is
+    reading: Reading,
+    records: Mapping[str, NoteRecords],
+    of_offered: Any,  # noqa: ANN401
+) -> Past:
     of_kinds, private, of_people, contacts, of_network, told, heard, told_all = found
     kinds = Kinds(reading, Findings(reading.notes, **of_kinds))
     by_kind = {path: kinds.of(path) for path in reading.notes}
     privacy = Privacy(reading, by_kind, private)
     organisations, owners, people = of_people
     people = people.again(reading)
-    if of_network[_KNOWLEDGE] is None:
-        of_network[_KNOWLEDGE] = knowledge_when_asked(records)
-    network = Network(**of_network)
     by_path = {path: one.contact for path, one in contacts.items()}
     scene = Scene(reading, kinds, people, by_path, privacy, heard[0], {}, heard[1])
+    network = Network(**of_network, knowledge=_offered(of_offered, scene))
     ties = Ties(scene, network.events, network.groups)
     joined = Joined(network, scene, contacts, records, told, Heard(*heard), ties, told_all)
     near = NearKeys(reading.keys)

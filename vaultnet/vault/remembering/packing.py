@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.deferred import Deferred
-from vaultnet.vault.parse.offered import Offered
+from vaultnet.vault.parse.spoken_of import SpokenOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -32,7 +32,7 @@ MODULES: Final = frozenset(
         "vaultnet.core.ideas.circle",
         "vaultnet.core.reminders.reconnect",
         "vaultnet.vault.conventions",
-        "vaultnet.vault.parse.offered",
+        "vaultnet.vault.parse.spoken_of",
         "vaultnet.vault.remembering.packing",
         "vaultnet.vault.parse.people.directory",
         "vaultnet.vault.parse.remembered",
@@ -49,7 +49,7 @@ _PLAIN: Final[Mapping[tuple[str, str], Any]] = {
     ("datetime", "date"): date,
 }
 # Classes that are no records of fields, and say themselves what they are made of.
-_OTHERS: Final = frozenset({"Circle", "Gone", "Offered", "People", "PrivateNames"})
+_OTHERS: Final = frozenset({"Circle", "Gone", "SpokenOf", "People", "PrivateNames"})
 _PROTOCOL: Final = 5
 
 
@@ -104,8 +104,8 @@ class _Packer(pickle.Pickler):
         return self._name_of(id(thing))
 
     def reducer_override(self, thing: object) -> Any:  # noqa: ANN401  as pickle has it
-        if type(thing) is Offered:
-            return Offered, (thing.spoken_of, self._manner.records)
+        if type(thing) is SpokenOf:
+            return SpokenOf, (thing.spoken_of, self._manner.records)
         if type(thing) in self._types_named:
             return Gone, ()
         if type(thing) is Deferred:

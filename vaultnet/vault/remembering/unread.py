@@ -7,16 +7,13 @@ soon as anybody asks for what it does not know, it is filled, and is a note or a
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from vaultnet.core.deferred import Deferred
 from vaultnet.errors import VaultError
 from vaultnet.vault import files
 from vaultnet.vault.contents import digest_of
 from vaultnet.vault.note import Note
-from vaultnet.vault.parse.merging import is_unasked
-from vaultnet.vault.parse.note_records import NoteRecords, knowledge_of
+from vaultnet.vault.parse.note_records import NoteRecords
 from vaultnet.vault.read import read_note
 from vaultnet.vault.remembering.packing import unpack
 
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vaultnet.vault.note import Tag
-    from vaultnet.vault.parse.scene import Scene
 
 # What is known of a note without reading it: what is asked of all notes.
 KNOWN: Final = ("aliases", "problems", "blocks")
@@ -93,14 +89,10 @@ class Packed:
 
     pieces: Mapping[str, bytes]  # by path
     named: Callable[[Any], object]
-    scene: Scene  # in which what is to offer is worked out
 
     def parts(self, note: Note) -> Mapping[str, object]:
         """Unpack the records of a note."""
-        found = dict(zip(_PARTS, unpack(self.pieces[note.path], self.named)(), strict=True))
-        if found["knowledge"] is None:
-            found["knowledge"] = Deferred(partial(knowledge_of, note, self.scene))
-        return found
+        return dict(zip(_PARTS, unpack(self.pieces[note.path], self.named)(), strict=True))
 
 
 class UnreadRecords(NoteRecords):
@@ -129,7 +121,4 @@ def unread_records(note: Note, packed: Packed) -> NoteRecords:
 
 def parts_to_pack(records: NoteRecords) -> list[object]:
     """Give what the records of a note are packed of."""
-    parts = {name: getattr(records, name) for name in _PARTS}
-    if is_unasked(parts["knowledge"]):
-        parts["knowledge"] = None
-    return list(parts.values())
+    return [getattr(records, name) for name in _PARTS]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.note_records import NoteRecords
 
 
-class Offered(Deferred[str]):
+class SpokenOf(Deferred[str]):
     """The paths among some of the notes that have something to offer, told when it is asked."""
 
     __slots__ = ("_records", "spoken_of")
@@ -31,7 +31,7 @@ class Offered(Deferred[str]):
         What a note offered that has changed since may not be there to be read any more: then it
         counts as another.
         """
-        if isinstance(other, Offered) and self.spoken_of == other.spoken_of:
+        if isinstance(other, SpokenOf) and self.spoken_of == other.spoken_of:
             mine, theirs = self._records, other._records
             if mine is theirs or all(
                 (one := mine.get(path)) is (two := theirs.get(path))
@@ -49,4 +49,4 @@ class Offered(Deferred[str]):
 
 def speaks_of_any(notes: Sequence[str], paths: Collection[str]) -> bool:
     """Tell whether an interaction's notes were chosen from some that `paths` are among."""
-    return isinstance(notes, Offered) and not set(paths).isdisjoint(notes.spoken_of)
+    return isinstance(notes, SpokenOf) and not set(paths).isdisjoint(notes.spoken_of)
