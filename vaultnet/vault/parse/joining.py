@@ -68,6 +68,7 @@ class Joined:
     told: Mapping[str, tuple[Interaction, ...]]  # with all who took part by what other notes say
     heard: Heard
     ties: Ties
+    offered: Offered  # equal to that of the network, where links lead to a note that offers nothing
     interactions: tuple[Interaction, ...]  # all that is told, the newest first
 
 
@@ -114,7 +115,7 @@ def join(
         network = replace(network, interactions=newest_first((*counted, *together)))
     network = replace(network, mentioned=report.mentioned(), problems=report.in_order())
     network = _as_before(network, known) if was else network
-    return Joined(network, scene, contacts, records, told, heard, ties, interactions)
+    return Joined(network, scene, contacts, records, told, heard, ties, knowledge, interactions)
 
 
 def _heard(
@@ -213,19 +214,18 @@ def _speaking_of(interaction: Interaction, records: Mapping[str, NoteRecords]) -
     return replace(interaction, notes=SpokenOf(tuple(interaction.notes), named))
 
 
-def _knowledge_of(changes: Changes, was: Joined | None) -> Sequence[Knowledge]:
+def _knowledge_of(changes: Changes, was: Joined | None) -> Offered:
     """Give the notes on topics, each with those who know it; none is read for it."""
-    known = was.network.knowledge if was else None
-    if not isinstance(known, Offered):
+    if was is None:
         return Offered(
             {path: one.knowledge for path, one in changes.now.items() if _may_offer(one.knowledge)},
             chain.from_iterable(one.known_by for one in changes.now.values()),
         )
     others, linking = changes.of("knowledge"), changes.of("known_by")
     if not others and not linking:
-        return known
+        return was.offered
     offers = {path: changes.now[path].knowledge for path in others if path in changes.now}
-    return known.changed(
+    return was.offered.changed(
         {path: one if _may_offer(one := offers.get(path, ())) else None for path in others},
         chain.from_iterable(part_of(changes.then, path, "known_by") for path in linking),
         chain.from_iterable(part_of(changes.now, path, "known_by") for path in linking),

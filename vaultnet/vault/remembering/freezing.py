@@ -25,7 +25,7 @@ from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Past
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
-from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
+from vaultnet.vault.remembering.packing import Manner, pack, unpack
 from vaultnet.vault.remembering.unread import (
     KNOWN,
     Disk,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from vaultnet.core.records import Knowledge
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.obsidian import VaultConfig
@@ -107,11 +106,10 @@ def freeze(
     joined = past.joined
     named: dict[int, object] = {id(one): name for name, one in rules.at_hand().items()}
     named |= {id(joined.records): _RECORDS, id(past.reading.links): _LINKS}
-    offered = joined.network.knowledge
-    named[id(offered)] = _KNOWLEDGE
+    named |= {id(joined.offered): _KNOWLEDGE, id(joined.network.knowledge): _KNOWLEDGE}
     types_named = {type(one) for one in rules.at_hand().values()} - _PLAIN | {LinkIndex, Offered}
     manner = Manner(named, frozenset(types_named), joined.records, rules.homes)
-    things = (_of_contents(contents, changed_before), _of_offered(offered), _of_past(past))
+    things = (_of_contents(contents, changed_before), _of_offered(joined.offered), _of_past(past))
     whole = pack((*things, *more), manner)
     named.update((id(one), number) for number, one in enumerate(_joined(joined)))
     pieces = tuple(pack([parts_to_pack(one)], manner) for one in joined.records.values())
@@ -139,8 +137,7 @@ def _joined(joined: Joined) -> list[object]:
     """Give the records that are to be the very same objects, joined and by note."""
     told = chain.from_iterable(joined.told.values())
     many = chain.from_iterable(getattr(joined.network, one) for one in _JOINED)
-    offered = joined.network.knowledge
-    return [*told, *many, *(offered.notes.values() if isinstance(offered, Offered) else ())]
+    return [*told, *many, *joined.offered.notes.values()]
 
 
 def _of_contents(contents: Contents, changed_before: int) -> object:
@@ -181,10 +178,8 @@ def _contents(found: Any, root: Path, max_bytes: int) -> Contents:  # noqa: ANN4
     return Contents(Listing(entries, *rest), stand_ins, digests, sizes, unread)
 
 
-def _of_offered(offered: Sequence[Knowledge]) -> object:
+def _of_offered(offered: Offered) -> object:
     """Give what each note offers, where that was asked for, or the stems of its topics at most."""
-    if not isinstance(offered, Offered):
-        raise ForeignError
     notes = [
         (path, None, one.known)
         if isinstance(one, Offer) and not one.is_made
@@ -237,8 +232,9 @@ def _past(
     people = people.again(reading)
     by_path = {path: one.contact for path, one in contacts.items()}
     scene = Scene(reading, kinds, people, by_path, privacy, heard[0], {}, heard[1])
-    network = Network(**of_network, knowledge=_offered(of_offered, scene))
+    offered = _offered(of_offered, scene)
+    network = Network(**of_network, knowledge=offered)
     ties = Ties(scene, network.events, network.groups)
-    joined = Joined(network, scene, contacts, records, told, Heard(*heard), ties, told_all)
+    joined = Joined(network, scene, contacts, records, told, Heard(*heard), ties, offered, told_all)
     near = NearKeys(reading.keys)
     return Past(reading, kinds, by_kind, privacy, organisations, owners, people, near, joined)
