@@ -74,7 +74,7 @@ def touches_digest(vault: Vault, paths: Iterable[str]) -> bool:
 
 def _is_digest(note: Note, vault: Vault) -> bool:
     """Tell whether a note begins with a whole block of the digest, as the one that we make does."""
-    if "vaultnet:" not in note.text or DIGEST not in note.blocks:
+    if DIGEST not in note.blocks:
         return False
     if note.path in vault.network.private_notes:
         return False

@@ -33,12 +33,17 @@ MODULES: Final = frozenset(
         "vaultnet.core.reminders.reconnect",
         "vaultnet.vault.conventions",
         "vaultnet.vault.parse.spoken_of",
-        "vaultnet.vault.remembering.packing",
         "vaultnet.vault.parse.people.directory",
         "vaultnet.vault.parse.remembered",
         "vaultnet.vault.parse.report",
     }
 )
+
+
+class Gone:
+    """Something that was at hand once, and is no more: it is equal to nothing."""
+
+
 _PLAIN: Final[Mapping[tuple[str, str], Any]] = {
     ("builtins", "frozenset"): frozenset,
     ("builtins", "list"): list,
@@ -47,14 +52,11 @@ _PLAIN: Final[Mapping[tuple[str, str], Any]] = {
     ("collections", "Counter"): Counter,
     ("collections", "defaultdict"): defaultdict,
     ("datetime", "date"): date,
+    (__name__, "Gone"): Gone,
 }
 # Classes that are no records of fields, and say themselves what they are made of.
-_OTHERS: Final = frozenset({"Circle", "Gone", "SpokenOf", "People", "PrivateNames"})
+_OTHERS: Final = frozenset({"Circle", "SpokenOf", "People", "PrivateNames"})
 _PROTOCOL: Final = 5
-
-
-class Gone:
-    """Something that was at hand once, and is no more: it is equal to nothing."""
 
 
 class ForeignError(Exception):

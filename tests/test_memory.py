@@ -1,0 +1,281 @@
+"""What is remembered of a vault's notes: how few are opened, who can read it, what it may hold."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+from datetime import date
+from pathlib import Path
+from time import time_ns
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from cli_vault import ADA, BO_LUND, BO_STRAND, NOTES, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from vaultnet import api
+from vaultnet.core.records import Source
+from vaultnet.vault import files
+from vaultnet.vault.remembering import looks, shares
+from vaultnet.vault.remembering.freezing import Frozen
+from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
+from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
+from vaultnet.vault.walk import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MEMORY: Final = "vault.memory"
+CANARY: Final = "quetzalcoatlus"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Remember in a folder of the test, notes that were written a moment ago and a few alone."""
+    monkeypatch.setenv("VAULTNET_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(looks, "GRAIN", -(10**12))
+    monkeypatch.setattr(shares, "TOGETHER", 2)
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def vault(make_vault: Callable[[Mapping[str, str]], Path]) -> Path:
+    return make_vault(NOTES)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give a list that will have the path of each note that is opened."""
+    found: list[str] = []
+    read_file = files.read_file
+
+    def counted(root: Path, name: str, most: int) -> bytes:
+        if name.endswith(".md"):
+            found.append(name)
+        return read_file(root, name, most)
+
+    monkeypatch.setattr(files, "read_file", counted)
+    return found
+
+
+def add(vault: Path, path: str, line: str) -> None:
+    with (vault / path).open("a", encoding="utf-8", newline="") as file:
+        file.write(f"{line}\n")
+
+
+def memory_of(cache: Path) -> Path:
+    (found,) = cache.rglob(MEMORY)
+    return found
+
+
+ASKED: Final = (
+    ("due",),
+    ("due", "--days", "90"),
+    ("contacts",),
+    ("interactions",),
+    ("promises",),
+    ("stages", "--all"),
+    ("stats",),
+    ("check",),
+)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+def test_after_a_save_one_note_is_opened(
+    vault: Path, asked: tuple[str, ...], opened: list[str]
+) -> None:
+    run(vault, "due")
+    add(vault, ADA, "- 2026-11-20 (call): again")
+    opened.clear()
+    said = run(vault, *asked)
+    assert opened == [ADA]
+    assert said.output == run(vault, "--no-cache", *asked).output
+
+
+def test_another_day_opens_no_note(vault: Path, opened: list[str]) -> None:
+    run(vault, "due")
+    opened.clear()
+    said = run(vault, "due", today="2026-12-24")
+    assert opened == []
+    assert said.output == run(vault, "--no-cache", "due", today="2026-12-24").output
+
+
+def test_whoever_is_touched_is_worked_out_anew_though_not_opened(
+    vault: Path, opened: list[str]
+) -> None:
+    run(vault, "due")
+    add(vault, BO_STRAND, "private:: true")
+    opened.clear()
+    said = run(vault, "contacts", "--json")
+    assert set(opened) == {BO_STRAND}
+    assert said.output == run(vault, "--no-cache", "contacts", "--json").output
+
+
+def test_what_links_to_a_note_that_comes_or_goes_is_opened_beside_it(
+    vault: Path, opened: list[str]
+) -> None:
+    run(vault, "due")
+    for change in (
+        lambda: (vault / "nowhere yet.md").write_text("---\ntype: person\n---\n"),
+        (vault / "nowhere yet.md").unlink,
+        lambda: (vault / BO_STRAND).rename(vault / "People/Bo Beach.md"),
+    ):
+        change()
+        opened.clear()
+        said = run(vault, "interactions", "--json")
+        assert len({*opened}) < len(NOTES) / 2
+        assert said.output == run(vault, "--no-cache", "interactions", "--json").output
+
+
+def test_other_settings_open_all(vault: Path, opened: list[str]) -> None:
+    run(vault, "due")
+    (vault / "vaultnet.toml").write_text("[vault]\nfirst_names = true\n")
+    opened.clear()
+    run(vault, "due")
+    assert {*opened} == {*NOTES}
+
+
+def test_only_the_command_line_remembers(vault: Path, cache: Path) -> None:
+    api.make_plan(api.read_vault(vault), date(2026, 11, 23))
+    assert not cache.exists()
+    run(vault, "--no-cache", "due")
+    assert not cache.exists()
+
+
+def test_nothing_of_any_note_lies_there_in_the_clear(
+    make_vault: Callable[[Mapping[str, str]], Path], cache: Path
+) -> None:
+    vault = make_vault(
+        {
+            **NOTES,
+            BO_LUND: f"---\ntype: person\nprivate: true\naliases: [{CANARY}]\n---\n"
+            f"## Log\n- 2026-11-02 (call): {CANARY}\n",
+            f"People/{CANARY}.md": "---\ntype: person\nprivate: true\n---\n",
+            "Daily/2026-11-05.md": "- call with [[Ada Berg]]\n"
+            f"## Private\n- call with [[Ada Berg]]: {CANARY}\n",
+        }
+    )
+    run(vault, "digest")
+    run(vault, "due")
+    held = memory_of(cache).read_bytes()
+    for word in (CANARY, "Lund", "Berg", "Ёлкина", "looms", "People/"):
+        assert word.encode() not in held
+    assert stat.S_IMODE(memory_of(cache).stat().st_mode) == 0o600
+    assert stat.S_IMODE(memory_of(cache).parent.stat().st_mode) == 0o700
+
+
+def test_a_damaged_or_foreign_file_is_thrown_away_without_a_word(vault: Path, cache: Path) -> None:
+    run(vault, "due")
+    whole = memory_of(cache).read_bytes()
+    for damaged in (whole[:-1], b"", b"\xff" * 500, whole + b"x", whole[:4], pickle.dumps(print)):
+        memory_of(cache).write_bytes(damaged)
+        add(vault, ADA, "- 2026-11-20 (call): again")
+        assert run(vault, "due").output == run(vault, "--no-cache", "due").output
+
+
+def test_a_sealed_file_that_is_no_vault_is_thrown_away(vault: Path, cache: Path) -> None:
+    run(vault, "due")
+    memory = api.Memory(str(vault), b"p", time_ns())
+    listing = api.read_vault(vault).contents.listing
+    memory.keep(listing, Frozen(b"no pickle", ()))
+    assert api.read_in_run(vault, memory).before is None
+    assert not list(cache.rglob(MEMORY))
+
+
+def test_a_killed_process_leaves_nothing_for_long(vault: Path, cache: Path) -> None:
+    run(vault, "due")
+    left = memory_of(cache).with_name("0123.memory-part")
+    left.write_bytes(b"half")
+    for path in NOTES:
+        add(vault, path, "More.")
+    run(vault, "due")
+    assert not left.exists()
+
+
+def test_no_class_but_those_of_records_is_made() -> None:
+    manner = Manner({}, frozenset(), ())
+    whole = pack([Source("a.md", 1)], manner)
+    assert unpack(whole, {}.__getitem__)() == Source("a.md", 1)
+    for foreign in (Path("x"), print, os.system, Manner):
+        with pytest.raises(ForeignError):
+            unpack(pickle.dumps(foreign), {}.__getitem__)()
+    with pytest.raises(ForeignError):
+        pack([Path("x")], manner)
+
+
+ENTRIES: Final = tuple(Entry(f"{at}.md", f"{at}.md", at, at, at, at) for at in range(40))
+
+
+@given(st.sets(st.integers(0, 39)), st.booleans())
+def test_a_seal_opens_while_a_group_of_notes_stands(changed: set[int], other: bool) -> None:
+    sealed = seal_in_shares(b"text", ENTRIES, b"question")
+    now = [
+        Entry(one.path, one.on_disk, one.size, -1, one.ctime_ns, one.inode)
+        if one.size in changed
+        else one
+        for one in ENTRIES
+    ]
+    found = unseal_by_shares(sealed, now, b"another" if other else b"question")
+    assert found in {None, b"text"}
+    if other or len(changed) == len(ENTRIES):
+        assert found is None
+    elif len(changed) < len(ENTRIES) // 2 // shares.TOGETHER:
+        assert found == b"text"
+
+
+PATHS: Final = (*NOTES, "People/Cy Moss.md", "Notes/Looms.md")
+TEXTS: Final = (
+    *NOTES.values(),
+    "---\ntype: person\naliases: [Ada Berg, Countess]\n---\n- 2026-11-03 (call): hello\n",
+    "About #looms with [[Ada Berg]].\n",
+    "",
+)
+VERBS: Final = (
+    *ASKED,
+    ("due", "--json"),
+    ("show", "Ada Berg"),
+    ("digest",),
+    ("digest", "--check"),
+)
+
+
+@settings(
+    max_examples=200 if os.environ.get("VAULTNET_LONG") else 12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(PATHS),
+            st.sampled_from([*TEXTS, None]),
+            st.sampled_from(VERBS),
+            st.sampled_from(["2026-11-23", "2026-11-24"]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_command_says_the_same_without_it(
+    vault: Path, steps: list[tuple[str, str | None, tuple[str, ...], str]]
+) -> None:
+    for at, (path, text, asked, today) in enumerate(steps):
+        note = vault / path
+        note.parent.mkdir(exist_ok=True)
+        if text is None:
+            note.unlink(missing_ok=True)
+        else:  # each of another length: within one tick of the clock the length alone tells
+            note.write_text(f"{text}\n{'.' * (at + 1)}\n", encoding="utf-8")
+        page = vault / "Due this week.md"
+        before = page.read_bytes() if page.exists() else None
+        plain = run(vault, "--no-cache", *asked, today=today)
+        written = page.read_bytes() if page.exists() else None
+        if before is None:
+            page.unlink(missing_ok=True)
+        elif before != written:
+            page.write_bytes(before)
+        said = run(vault, *asked, today=today)
+        assert (said.output, said.exit_code) == (plain.output, plain.exit_code)
+        assert (page.read_bytes() if page.exists() else None) == written
