@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from processes import (
     CHANGED,
+    CHANGED_DUE,
     COLD,
     COLD_CHECK,
     HELP,
@@ -102,12 +103,13 @@ GOALS: Final = (
     Goal("ordinary way / cold check", 8, _ratio(ORDINARY, COLD_CHECK), at_least=True),
     Goal("obsidiantools / cold due", 200, _ratio(OBSIDIANTOOLS, COLD), at_least=True),
     Goal("warm due / stat walk, start-up apart", 2, _ratio(WARM, beside=HELP)),
-    Goal("one note changed / stat walk, likewise", 2.5, _ratio(CHANGED, beside=HELP)),
+    Goal("one note changed, due / stat walk, likewise", 2.5, _ratio(CHANGED_DUE, beside=HELP)),
+    Goal("one note changed, digest / stat walk, likewise", 2.5, _ratio(CHANGED, beside=HELP)),
     Goal("peak of cold due", 150, _peak(COLD), "MB", notes=100_000),
     Goal("peak of warm due", 100, _peak(WARM), "MB", notes=100_000),
 )
 MOST_GROWTH: Final = 11.0  # from one vault to one ten times as large
-GROWING: Final = (COLD, WARM, CHANGED)
+GROWING: Final = (COLD, WARM, CHANGED_DUE, CHANGED)
 
 
 def growth(small: Result, large: Result, name: str) -> float | None:

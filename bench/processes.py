@@ -25,6 +25,7 @@ OBSIDIANTOOLS: Final = "obsidiantools"
 COLD: Final = "cold: due"
 COLD_CHECK: Final = "cold: check"
 WARM: Final = "warm: due"
+CHANGED_DUE: Final = "one note changed: due"
 CHANGED: Final = "one note changed: digest"
 
 _MEGABYTE: Final = 1024 * (1024 if sys.platform == "darwin" else 1)  # of what the system counts in
@@ -64,6 +65,7 @@ def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, 
 
     read = (*floors, "read", str(vault))
     warm, digest = asked("due", "--json"), asked("digest", of=changed)
+    due = asked("due", of=changed)
     found = {
         NOTHING: Process((*floors, "nothing", str(vault))),
         HELP: Process((*tool, "--help")),
@@ -74,6 +76,7 @@ def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, 
         COLD: Process(asked("--no-cache", "due")),
         COLD_CHECK: Process(asked("--no-cache", "check"), fine=frozenset({0, 1})),
         WARM: Process(warm, first=lambda: _remember(warm)),
+        CHANGED_DUE: Process(due, before=lambda: _change(changed), first=lambda: run(due)),
         CHANGED: Process(digest, before=lambda: _change(changed), first=lambda: run(digest)),
     }
     if importlib.util.find_spec("obsidiantools") is None:
