@@ -112,7 +112,6 @@ EDITS: Final[tuple[Callable[[list[str], int, str], None], ...]] = (
 STEP: Final = st.tuples(st.sampled_from(EDITS), st.integers(0, 400), WORD)
 
 
-@settings(max_examples=80)
 PAGE_TEXT: Final = st.lists(
     st.sampled_from([*"\n\r\t -*+1.)[]x>^vn7z_é", "^vn-", "- [ ] ", " ^vn-1", "\u2028", "e\u0301"]),
     max_size=40,
@@ -125,6 +124,7 @@ def test_the_ids_of_a_page_are_those_of_its_lines(page: str) -> None:
     assert ids_of(page) == {row.id for row in rows if row.id}
 
 
+@settings(max_examples=80)
 @given(
     days=st.lists(st.tuples(STATE, st.lists(STEP, max_size=3)), min_size=1, max_size=5),
     eol=st.sampled_from(["\n", "\r\n"]),
