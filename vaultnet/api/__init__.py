@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         find_private_line,
         find_private_lines,
         find_public_holidays,
+        forget_unasked,
         look,
         notes_changed,
         read_holidays,
@@ -91,8 +92,8 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.plans": "make_plan",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
-        "find_public_holidays look notes_changed read_holidays read_phrases read_vault "
-        "read_words reread saved_by_others spoken_of sweep_left_overs",
+        "find_public_holidays forget_unasked look notes_changed read_holidays read_phrases "
+        "read_vault read_words reread saved_by_others spoken_of sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
@@ -127,6 +128,7 @@ __all__ = [
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
+    "forget_unasked",
     "format_names",
     "has_settings",
     "keep_exports",

@@ -12,7 +12,7 @@ from vaultnet.api.vault import DIGEST, Vault, plan_with
 from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
-from vaultnet.digest.page import ids_of
+from vaultnet.digest.rows import ids_of
 from vaultnet.digest.spent import Spent, spent_on
 from vaultnet.digest.view import View
 from vaultnet.vault.blocks import compose_block, replace_block

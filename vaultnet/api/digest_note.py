@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.api.vault import DIGEST, Vault
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault import files
-from vaultnet.vault.blocks import Block, MarkerError, find_blocks, names_in
+from vaultnet.vault.blocks import Block, MarkerError, find_blocks
 from vaultnet.vault.conflicts import conflict_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def touches_digest(vault: Vault, paths: Iterable[str]) -> bool:
 
 def _is_digest(note: Note, vault: Vault) -> bool:
     """Tell whether a note begins with a whole block of the digest, as the one that we make does."""
-    if "vaultnet:" not in note.text or DIGEST not in names_in(note.lines):
+    if "vaultnet:" not in note.text or DIGEST not in note.blocks:
         return False
     if note.path in vault.network.private_notes:
         return False
@@ -112,7 +112,7 @@ def read_digest(vault: Vault) -> DigestNote:
 def copies_of(note: DigestNote, vault: Vault) -> Iterator[DigestNote]:
     """Give the conflict copies of the digest that still have a whole block."""
     for path, other in sorted(vault.notes.items()):
-        if DIGEST not in names_in(other.lines) or path == note.path:
+        if DIGEST not in other.blocks or path == note.path:
             continue
         if not is_copy(path, note.path):
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vaultnet.api.digest_note import find_digest
 from vaultnet.api.vault import DIGEST, Vault, plan_with
 from vaultnet.core.dates import Week
-from vaultnet.digest.page import ids_of
+from vaultnet.digest.rows import ids_of
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.blocks import MarkerError, find_blocks
 

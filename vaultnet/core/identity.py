@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@lru_cache(maxsize=1 << 16)  # a page asks for the ids of all that it could say, more than once
+@lru_cache(maxsize=1 << 14)  # a page asks for the ids of all that it could say, more than once
 def action_id(path: str, kind: str, week: str) -> str:
     """Give the id of the line for one contact, one kind of reminder and one week's page.
 

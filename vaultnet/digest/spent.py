@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import other_day_id
-from vaultnet.digest.page import ids_of
-from vaultnet.digest.rows import sum_of
+from vaultnet.digest.rows import ids_of, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

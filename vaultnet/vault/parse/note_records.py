@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vaultnet.core.deferred import Deferred
+from vaultnet.core.offered import Offer
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
@@ -18,6 +18,7 @@ from vaultnet.vault.parse.affairs.knowledge import (
     ask_of_properties,
     knowledge_in,
     may_be_offered,
+    topics_at_most,
 )
 from vaultnet.vault.parse.affairs.organisations import organisations_in
 from vaultnet.vault.parse.affairs.own_activity import activities_in
@@ -59,7 +60,7 @@ class NoteRecords:
     names: AbstractSet[str]  # folded names of people that it may speak of
     report: Report  # noticed up to the interactions
     later: Report = field(default_factory=Report)  # afterwards: nothing of who took part
-    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of, offered or not
+    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of that may be offered
     events: tuple[Event, ...] = ()
     groups: tuple[Group, ...] = ()
     organisations: tuple[OrganisationNote, ...] = ()
@@ -86,7 +87,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     knowledge: Sequence[Knowledge] = ()
     quiet = is_quiet(note, scene)
     if may_be_offered(note, scene):
-        knowledge = Deferred(partial(_knowledge_in, note, scene))
+        knowledge = Offer(partial(_knowledge_in, note, scene), partial(_topics_at_most, note))
         if not (quiet and asks_of_links(note, scene)):
             ask_of_links(note, scene)
         ask_of_properties(note, scene)
@@ -129,3 +130,9 @@ def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
     scene.pages.pop(note.path, None)
     note.let_go()
     return () if found is None else (found,)
+
+
+def _topics_at_most(note: Note) -> frozenset[str] | None:
+    found = topics_at_most(note)
+    note.let_go()
+    return found

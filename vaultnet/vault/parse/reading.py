@@ -112,8 +112,21 @@ class Reading:
         return cls(_by_path(notes), links, config, settings, words, keys, done)
 
     def again(self, notes: Mapping[str, Note], links: LinkIndex) -> Reading:
-        """Give the reading of other notes by the same rules: what texts alone mean still holds."""
-        return replace(self, notes=_by_path(notes), links=links, asked=Asked(), at_hand=AtHand())
+        """Give the reading of other notes by the same rules.
+
+        What texts alone mean would still hold, but not be held for ever: most of it will be asked
+        for no more.
+        """
+        return replace(
+            self,
+            notes=_by_path(notes),
+            links=links,
+            meanings={},
+            headings={},
+            dated_names={},
+            asked=Asked(),
+            at_hand=AtHand(),
+        )
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
@@ -154,7 +167,9 @@ class Reading:
     def day_at_head(self, text: str) -> FoundDay | None:
         """Find a day that nothing but signs and times of the day stands before."""
         found = self.day_in(text[:_HEAD_LENGTH])
-        return found if found and _BEFORE_HEAD.fullmatch(text[: found.start]) else None
+        if found is None or (found.start and not _BEFORE_HEAD.fullmatch(text[: found.start])):
+            return None
+        return found
 
 
 def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:

@@ -24,7 +24,7 @@ def with_day_in_front(entry: Entry, reading: Reading) -> Entry:
     """Move the first day of an entry before the few words that name a channel, if it has both."""
     text = entry.text if entry.task is None else parse_task(entry.text).description
     found = reading.day_in(text[:_HEAD_LENGTH])
-    if found is None:
+    if found is None or not found.start:
         return entry
     before, after = text[: found.start], text[found.end :]
     words = words_in(before)

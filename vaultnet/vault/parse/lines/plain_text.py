@@ -31,7 +31,7 @@ _SHIELDED: Final = re.compile("[\U000f0021-\U000f007e]")
 _BLOCK_ID: Final = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]]*\]")
 _SPACE: Final = re.compile(r"\s+")
-_SPACE_BEFORE: Final = re.compile(r"\s+(?=[,;:.!?)](?:\s|$))")
+_SPACE_BEFORE: Final = re.compile(r"  *(?=[,;:.!?)](?: |$))")  # once all space is spaces
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)|\[\s*\]")
 
 

@@ -33,7 +33,9 @@ def is_unheld(text: str, words: Vocabulary) -> bool:
     text = text.replace("’", "'")
     links = _LINKS.search(text)
     before = text[: links.start()] if links else text
-    after = words_in(_SENTENCE_END.split(text[links.end() :], maxsplit=1)[0]) if links else []
+    after = words_in(_SENTENCE_END.split(text[links.end() :], maxsplit=1)[0]) if links else ()
+    if not (words.unheld.may_begin_with(words_in(before)) or words.unheld.may_begin_with(after)):
+        return False  # most lines of most notes
     parts = [part for one in _PART_END.split(before) if (part := words_in(one))]
     if not parts:
         return bool(links) and _begins(after, {"unanswered"}, words)
@@ -59,8 +61,7 @@ def names_called_off(text: str, words: Vocabulary) -> bool:
 
 
 def _begins(found: Sequence[str], meanings: Collection[str], words: Vocabulary) -> bool:
-    sizes = range(1, min(LONGEST_PHRASE, len(found)) + 1)
-    return any(words.unheld.get(" ".join(found[:size])) in meanings for size in sizes)
+    return any(meaning in meanings for _, meaning in words.unheld.found_at(found))
 
 
 def _past(found: Sequence[str], words: Vocabulary, small: str) -> Sequence[str]:

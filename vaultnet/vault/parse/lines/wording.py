@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.names import fold
+from vaultnet.core.names import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,10 @@ _PARENTHESES: Final = re.compile(r"\([^()]*\)")
 _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 8)  # each line is asked how, by whom, and whether it came about
+def words_in(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, signs and emoji left out: `📇 1:1 Log!` is `1:1`, `log`."""
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold_letters(text)))  # no word holds what else a fold evens out
 
 
 @lru_cache(maxsize=1 << 13)  # tags, folders and values come again and again

@@ -108,6 +108,7 @@ class People:
         """Give the same people for a reading in which nobody is called otherwise."""
         other = copy(self)
         other._reading = reading  # noqa: SLF001  its own
+        other._strangers = {}  # noqa: SLF001  likewise; most of them will be asked for no more
         return other
 
     @property
