@@ -74,9 +74,8 @@ def _known_by(note: Note, scene: Scene) -> Iterator[str]:
 
 def ask_of_links(note: Note, scene: Scene) -> None:
     """Ask of the rest of the vault what `knowledge_in` would ask of links, and read none for it."""
-    found = note.traces.links
-    targets = [link.target for link in note.links] if found is None else [one for one, _ in found]
-    for target in targets:
+    found = note.traces.targets
+    for target in {link.target for link in note.links} if found is None else found:
         scene.people.may_mean(target, note.path)
 
 
@@ -104,9 +103,9 @@ def joined(
     )
 
 
-def may_be_offered(note: Note, scene: Scene) -> bool:
+def may_be_offered(note: Note, kind: NoteKind, scene: Scene) -> bool:
     """Tell a note on a topic from one of a day, in one person's folder, or kept private."""
-    if scene.kinds.of(note.path) not in _OFFERED or is_dated_name(note.name, scene.reading):
+    if kind not in _OFFERED or is_dated_name(note.name, scene.reading):
         return False
     return scene.kinds.person_above(note.path) is None and not scene.privacy.of(note.path)
 
