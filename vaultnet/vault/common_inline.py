@@ -38,8 +38,7 @@ def may_hold(text: str) -> bool:
     )
 
 
-def takes_every_rule(text: str) -> bool:
-    """Tell whether a text, or a part of it, may hold more than wikilinks, embeds, tags, escapes."""
+def _takes_every_rule(text: str) -> bool:
     return (
         "`" in text
         or "<" in text
@@ -51,9 +50,14 @@ def takes_every_rule(text: str) -> bool:
     )
 
 
+def may_hide(text: str) -> bool:
+    """Tell whether a text, or a part of it, may hold anything by which a link is hidden."""
+    return "\\" in text or _takes_every_rule(text)
+
+
 def scan_common(text: str) -> Findings | None:
     """Find the wikilinks, embeds and tags of a text; `None` where that takes every rule."""
-    if takes_every_rule(text):
+    if _takes_every_rule(text):
         return None
     escapes = text.count("\\")
     if "#" in text:
@@ -88,7 +92,7 @@ def wikilinks_in(line: str, start: int) -> Iterator[FoundLink]:
             boundary = found.end()
 
 
-def has_bare_sign(text: str) -> bool:
+def may_hold_tag(text: str) -> bool:
     """Tell whether a `#` stands outside of the wikilinks of a text, as that of a tag does."""
     return "#" in (_LINK.sub("", text) if "[[" in text else text)
 

@@ -1,7 +1,8 @@
-"""Bodies that hold nothing but paragraphs, headings, lists and wikilinks, in one pass.
+"""Bodies that hold nothing but paragraphs, headings and lists, in one pass.
 
-Most bodies of people and days are such. Whatever else turns up gives the whole body away to the
-readers that know every rule; which of them read it is not seen in the result.
+Most bodies are such. A table, a quote, a fence, an inline field, or whatever else takes all the
+rules of blocks gives the whole body away to the readers that know them; and so does a text of many
+lines in which more than wikilinks may stand. Which of them read it is not seen in the result.
 """
 
 from __future__ import annotations
@@ -9,12 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vaultnet.vault.common_inline import (
-    has_bare_sign,
-    scan_common,
-    takes_every_rule,
-    wikilinks_in,
-)
+from vaultnet.vault.common_inline import may_hide, may_hold_tag, wikilinks_in
 from vaultnet.vault.line_marks import (
     CODE,
     COMMON_ITEM,
@@ -24,6 +20,7 @@ from vaultnet.vault.line_marks import (
     heading_text,
 )
 from vaultnet.vault.note import Body, Heading, Link, ListItem, Region, Tag
+from vaultnet.vault.scanner import scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +33,9 @@ _HEADING: Final = re.compile(r"(#{1,6})(?=[ \t]|\Z)")
 def read_plain_body(lines: Sequence[str], first_line: int) -> Body | None:
     """Read the lines of a body, the first of which is `first_line`; None where one is not plain."""
     text = "\n".join(lines)
-    # Beside what may hide a link: what makes an inline field, and the id of a block.
-    if "\\" in text or "::" in text or "^" in text or takes_every_rule(text):
+    if "::" in text or "^" in text:  # an inline field, the id of a block
         return None
-    reader = _Reader(first_line, has_links="[[" in text)
+    reader = _Reader(first_line, has_links="[[" in text, has_signs=may_hide(text))
     return reader.body() if all(map(reader.take, lines)) else None
 
 
@@ -53,10 +49,11 @@ class _OpenItem(NamedTuple):
 class _Reader:
     """What was found so far, and what is still open."""
 
-    def __init__(self, first_line: int, *, has_links: bool) -> None:
+    def __init__(self, first_line: int, *, has_links: bool, has_signs: bool) -> None:
         self._number = first_line - 1  # of the line taken last
         self._has_links = has_links
-        self._is_signed = False  # a `#` stands in the paragraph at hand
+        self._has_signs = has_signs  # by which a link may be hidden
+        self._is_signed = False  # one of them, or that of a tag, stands in the paragraph at hand
         self._regions: list[Region] = [Region.FRONTMATTER] * (first_line - 1)
         self._open: list[_OpenItem] = []  # innermost last
         self._paragraph: list[str] = []  # the texts of its lines
@@ -100,7 +97,7 @@ class _Reader:
             self._open.clear()
             self._is_signed = False
         elif self._is_signed:
-            return False  # what a tag is, all lines of its text decide
+            return False  # what it means, all lines of the text decide
         self._paragraph.append(line)
         self._regions.append(Region.ITEM if self._open else Region.TEXT)
         return self._look_into(line, 0)
@@ -146,27 +143,27 @@ class _Reader:
         self._paragraph.clear()
 
     def _look_into(self, line: str, start: int, marks: int = 0) -> bool:
-        """Find the links and tags of a line; false where a tag may stand in a text of many lines.
+        """Find the links and tags of a line; false where other lines of its text decide on them.
 
         The text begins at `start`, with the marks of a heading.
         """
-        if "#" in line and has_bare_sign(line[start + marks :]):
+        if (self._has_signs and may_hide(line)) or (
+            "#" in line and may_hold_tag(line[start + marks :])
+        ):
+            if len(self._paragraph) > 1:
+                return False
             self._is_signed = True
-            return len(self._paragraph) <= 1 and self._scan(line, start)
-        if self._has_links and "[[" in line:
+            self._scan(line, start)
+        elif self._has_links and "[[" in line:
             self._links += [self._link(one, 0) for one in wikilinks_in(line, start)]
         return True
 
-    def _scan(self, line: str, start: int) -> bool:
-        found = scan_common(line[start:])
-        if found is None:
-            return False
+    def _scan(self, line: str, start: int) -> None:
+        found = scan(line[start:])
         self._links += [self._link(one, start) for one in found.links]
         self._tags += [Tag(name, self._number) for _, name in found.tags]
-        return True
 
     def _link(self, found: FoundLink, column: int) -> Link:
-        start, end, target, subpath, display, embed, _ = found
-        return Link(
-            target, subpath, display, self._number, embed, "body", column + start, column + end
-        )
+        start, end, target, subpath, display, embed, comment = found
+        span = column + start, column + end
+        return Link(target, subpath, display, self._number, embed, "body", *span, comment)
