@@ -93,7 +93,9 @@ def test_notes_of_others_have_one_reading(outside: Path) -> None:
         pytest.param("# A day\n\n- 8:33 ☕ [[Anna]]: tea\n- [ ] write to [[Boris]]", id="a day"),
         pytest.param("## Log\n- 2026-05-20: **call**\n  - with [[Anna]]\n", id="a log"),
         pytest.param("**With:** [[Anna]]\nand [[Boris#Work]]", id="emphasis, a text of two lines"),
-        pytest.param("See `code` and #tag\n\nA <b>x</b> [y](A.md)", id="signs in texts of one line"),
+        pytest.param(
+            "See `code` and #tag\n\nA <b>x</b> [y](A.md)", id="signs in texts of one line"
+        ),
     ],
 )
 def test_what_is_plain(text: str) -> None:
