@@ -124,18 +124,13 @@ def parse_task(text: str) -> TaskMarks:
     anywhere. Of a mark written twice the first counts, of two forms the emoji. A day that no
     calendar has is `None`, and its name stands in `invalid`.
     """
-    block_ids = _BLOCK_ID.findall(text) if "^" in text else ()
-    bare, marks = _split_fields(_BLOCK_ID.sub("", text) if block_ids else text)
-    first, line_end, further = bare.partition("\n")
-    if not first.isascii():
-        first, emoji_marks = _split_emoji(first)
-        marks |= emoji_marks
-    if not (marks or block_ids):
-        return TaskMarks((first + line_end + further).strip(), waiting=_is_waiting(text))
+    description, marks, block_id = _split(text)
+    if not (marks or block_id):
+        return TaskMarks(description, waiting=_is_waiting(text))
     days = {name: _day(written) for name, written in marks.items() if name in _DAYS}
     delegated = _delegate(marks["delegated"]) if "delegated" in marks else None
     return TaskMarks(
-        description=(first + line_end + further).strip(),
+        description=description,
         due=days.get("due"),
         scheduled=days.get("scheduled"),
         start=days.get("start"),
@@ -149,9 +144,26 @@ def parse_task(text: str) -> TaskMarks:
         on_completion=marks.get("on_completion", "").lower(),
         delegated=delegated,
         waiting=delegated is not None or _is_waiting(text),
-        block_id=block_ids[-1] if block_ids else "",
+        block_id=block_id,
         invalid=tuple(name for name in _DAYS if name in days and days[name] is None),
     )
+
+
+@lru_cache(maxsize=256)  # likewise
+def task_text(text: str) -> str:
+    """Give the description of a task, as `parse_task` does, and read no more of its marks."""
+    return _split(text)[0]
+
+
+def _split(text: str) -> tuple[str, dict[str, str], str]:
+    """Take a text apart into description, marks as written, and block id."""
+    block_ids = _BLOCK_ID.findall(text) if "^" in text else ()
+    bare, marks = _split_fields(_BLOCK_ID.sub("", text) if block_ids else text)
+    first, line_end, further = bare.partition("\n")
+    if not first.isascii():
+        first, emoji_marks = _split_emoji(first)
+        marks |= emoji_marks
+    return (first + line_end + further).strip(), marks, block_ids[-1] if block_ids else ""
 
 
 def _split_fields(text: str) -> tuple[str, dict[str, str]]:
