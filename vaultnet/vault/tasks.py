@@ -63,6 +63,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "delegated": "delegated",
 }
 _DAYS: Final = ("due", "scheduled", "start", "created", "done", "cancelled")
+_NO_DAY: Final = object()  # nor one that is written and cannot be
 _FREE: Final = (*_DAYS, "delegated")  # a field may hold any text; it is judged afterwards
 _ID: Final = r"[a-zA-Z0-9_-]+"
 _VALUES: Final = {
@@ -129,6 +130,7 @@ def parse_task(text: str) -> TaskMarks:
         return TaskMarks(description, waiting=_is_waiting(text))
     days = {name: _day(written) for name, written in marks.items() if name in _DAYS}
     delegated = _delegate(marks["delegated"]) if "delegated" in marks else None
+    needed = marks["depends_on"].split(",") if "depends_on" in marks else ()
     return TaskMarks(
         description=description,
         due=days.get("due"),
@@ -140,12 +142,12 @@ def parse_task(text: str) -> TaskMarks:
         recurrence=marks.get("recurrence", ""),
         priority=marks.get("priority", "").lower(),
         id=marks.get("id", ""),
-        depends_on=tuple(part.strip() for part in marks.get("depends_on", "").split(",") if part),
+        depends_on=tuple([part.strip() for part in needed if part]),
         on_completion=marks.get("on_completion", "").lower(),
         delegated=delegated,
         waiting=delegated is not None or _is_waiting(text),
         block_id=block_id,
-        invalid=tuple(name for name in _DAYS if name in days and days[name] is None),
+        invalid=tuple([name for name in _DAYS if days.get(name, _NO_DAY) is None]),
     )
 
 
