@@ -39,7 +39,7 @@ class Vocabulary:
     stages: Mapping[str, Stage]
     truths: Mapping[str, bool]  # "yes", "нет"
     channels: PhraseTable[Channel]  # words at the head of an entry, words of a type
-    headings: Mapping[str, str]  # to "plan", "log", "attendees", "notes" or "private"
+    headings: PhraseTable[str]  # to "plan", "log", "attendees", "notes" or "private"
     keys: Mapping[str, str]  # property keys to the meaning that they have
     folders: Mapping[str, str]  # folder names to the kind of note in them
     kinds: Mapping[str, str]  # words of types, tags and categories to a kind of note
