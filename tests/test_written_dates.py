@@ -311,3 +311,28 @@ def test_named_months_read_back(language: str, day: date, data: st.DataObject) -
 def test_long_lines_take_time_in_proportion(piece: str) -> None:
     # Were the search quadratic, this would not end within the time that a run is given.
     assert find_day(piece * 100_000, VOCABULARY) is None
+
+
+@given(
+    DAYS,
+    st.sampled_from(
+        [
+            "%Y-%m-%d",
+            "%Y/%m/%d",
+            "%Y%m%d",
+            "%d.%m.%Y",
+            "%d.%m.%y",
+            "%d/%m/%y",
+            "%d %B %Y",
+            "%B %d, %Y",
+        ]
+    ),
+    TEXTS,
+)
+def test_whatever_is_read_as_a_day_is_found_in_a_line(day: date, form: str, after: str) -> None:
+    text = f"{day.strftime(form)} {after}"
+    if "[" not in text and "://" not in text:
+        assert read_day(text, VOCABULARY) is None or find_day(text, VOCABULARY) is not None
+    assert (
+        find_day(day.strftime(form), VOCABULARY) or read_day(day.strftime(form), VOCABULARY) is None
+    )

@@ -85,11 +85,12 @@ class Reading:
     words: Vocabulary
     keys: Mapping[str, str]  # folded key to its meaning, the settings' own among them
     done_words: Vocabulary  # those for done tasks
-    # What was worked out once, by the text as written: keys and headings repeat in every note.
+    # What was worked out once, by the text as written: keys, headings and days repeat in notes.
     meanings: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
     headings: dict[str, tuple[str | None, Channel | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    days: dict[str, date | None] = field(default_factory=dict, compare=False, repr=False)
     dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     # The last words of the keys that have one of some meanings; see `quiet`.
     ends_of_keys: dict[AbstractSet[str], frozenset[str]] = field(
@@ -143,7 +144,9 @@ class Reading:
 
     def day(self, text: str) -> date | None:
         """Read a text that is a day, or a link to the note of one."""
-        return read_day(text, self.words, self.settings.vault.date_order)
+        if text not in self.days:
+            self.days[text] = read_day(text, self.words, self.settings.vault.date_order)
+        return self.days[text]
 
     def day_of_year(self, text: str) -> PartialDate | None:
         """Read a text that is a day of the year, its year known or not."""
