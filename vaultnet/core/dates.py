@@ -102,6 +102,11 @@ class Week:
     first: date
     last: date
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its seven days."""
+        return tuple(_day_at(self.first.toordinal() + number) for number in range(7))
+
     @classmethod
     def containing(cls, day: date, week_start: WeekStart = "monday") -> Self:
         """Find the week of a day."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -12,13 +13,13 @@ from vaultnet.core.names import fold
 from vaultnet.core.phrase_table import PhraseTable
 from vaultnet.core.plurals import PLURAL_RULES
 from vaultnet.core.records import Channel, Direction, Layer, Stage
+from vaultnet.errors import VaultnetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.plurals import Form
     from vaultnet.core.records import Problem
-    from vaultnet.errors import VaultnetError
 
 _Meaning = TypeVar("_Meaning")
 
@@ -134,7 +135,7 @@ class _Template:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """The sentences of one language, by their codes."""
 
@@ -174,17 +175,23 @@ class Phrases:
 
     def fault(self, fault: VaultnetError) -> str:
         """Say what ends a run in the words of the language, or as it is where that has none."""
+        if fault.code in self._problems:
+            return self._problems[fault.code][0].removesuffix(".")
         template = self._faults.get(fault.code)
-        return template.fill(fault.facts) if template else str(fault)
+        facts = {
+            name: self.fault(fact) if isinstance(fact, VaultnetError) else fact
+            for name, fact in fault.facts.items()
+        }
+        return template.fill(facts) if template else str(fault)
 
     @property
     def codes(self) -> frozenset[str]:
         """The codes of all phrases."""
         return frozenset(self._plain) | frozenset(self._plural)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The folded words that the phrases have of themselves."""
+        """The folded words that the phrases have of themselves; each time the same object."""
         forms = (form for phrase in self._plural.values() for form in phrase.values())
         texts = (text for one in (*self._plain.values(), *forms) for text, _ in one.parts)
         return frozenset(word for text in texts for word in _WORD.findall(fold(text)))

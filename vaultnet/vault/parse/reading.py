@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import fold
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
-from vaultnet.vault.paths import NOTE_EXTENSION, file_name, key_path
+from vaultnet.vault.parse.asked import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.core.written_dates import FoundDay
+    from vaultnet.vault.conventions import NoteKind
     from vaultnet.vault.links import LinkIndex
-    from vaultnet.vault.note import Note
+    from vaultnet.vault.note import Note, Value
     from vaultnet.vault.obsidian import VaultConfig
     from vaultnet.vault.parse.values import Property
 
@@ -31,37 +32,6 @@ _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands wi
 _BEFORE_HEAD: Final = re.compile(
     r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}"
 )
-
-
-@dataclass(slots=True)
-class Asked:
-    """What the reading of one note asked of the others: its answers stand while these do."""
-
-    files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
-    names: set[str] = field(default_factory=set)  # folded names of people
-    source: str = ""  # the note whose links were resolved last, and their answers
-    answers: dict[str, str | None] = field(default_factory=dict)
-    # The names of files that a target may mean: most notes are linked more than once.
-    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def clear(self) -> None:
-        """Forget what was asked, before another note is read."""
-        self.files.clear()
-        self.names.clear()
-        self.answers.clear()
-
-    def about_link(self, target: str) -> None:
-        """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
-        self.files.update(self.files_named(target))
-
-    def files_named(self, target: str) -> tuple[str, ...]:
-        """Give the names, in small letters, that files may have to which a target leads."""
-        names = self.named.get(target)
-        if names is None:
-            name = file_name(key_path(target))
-            both = (name.lower(), (name + NOTE_EXTENSION).lower())
-            names = self.named[target] = both if name else ()
-        return names
 
 
 @dataclass(slots=True)
@@ -75,6 +45,14 @@ class AtHand:
 
 
 @dataclass(frozen=True, slots=True)
+class KeySet:
+    """What the keys of a property block mean; templates make the same keys in very many notes."""
+
+    meant: tuple[tuple[str, str], ...]  # each key that has a meaning, with it, in their order
+    meanings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The vault as it is read: every convention is a function of this and of a note."""
 
@@ -85,13 +63,20 @@ class Reading:
     words: Vocabulary
     keys: Mapping[str, str]  # folded key to its meaning, the settings' own among them
     done_words: Vocabulary  # those for done tasks
-    # What was worked out once, by the text as written: keys, headings and days repeat in notes.
+    # What was worked out once, by the text as written: keys and headings repeat in every note.
     meanings: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
     headings: dict[str, tuple[str | None, Channel | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    days: dict[str, date | None] = field(default_factory=dict, compare=False, repr=False)
+    key_sets: dict[tuple[str, ...], KeySet] = field(default_factory=dict, compare=False, repr=False)
+    meanings_of_tags: dict[str, frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    kinds_of_tags: dict[str, NoteKind | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    links_to_days: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     # The last words of the keys that have one of some meanings; see `quiet`.
     ends_of_keys: dict[AbstractSet[str], frozenset[str]] = field(
         default_factory=dict, compare=False, repr=False
@@ -115,8 +100,25 @@ class Reading:
         return cls(_by_path(notes), links, config, settings, words, keys, done)
 
     def again(self, notes: Mapping[str, Note], links: LinkIndex) -> Reading:
-        """Give the reading of other notes by the same rules: what texts alone mean still holds."""
-        return replace(self, notes=_by_path(notes), links=links, asked=Asked(), at_hand=AtHand())
+        """Give the reading of other notes by the same rules.
+
+        What texts alone mean would still hold, but not be held for ever: most of it will be asked
+        for no more.
+        """
+        return replace(
+            self,
+            notes=_by_path(notes),
+            links=links,
+            meanings={},
+            headings={},
+            dated_names={},
+            asked=Asked(),
+            at_hand=AtHand(),
+        )
+
+    def apart(self) -> Reading:
+        """Give the same reading of which nothing was asked yet, beside one that goes on."""
+        return replace(self, asked=Asked(), at_hand=AtHand())
 
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
@@ -142,11 +144,28 @@ class Reading:
             self.meanings[key] = self.keys.get(folded) or self.keys.get(bare)
         return self.meanings[key]
 
+    def key_set(self, properties: Mapping[str, Value]) -> KeySet:
+        """Give what the keys of some properties mean."""
+        keys = tuple(properties)
+        found = self.key_sets.get(keys)
+        if found is None:
+            meant = tuple((key, meaning) for key in keys if (meaning := self.meaning(key)))
+            found = KeySet(meant, frozenset(meaning for _, meaning in meant))
+            self.key_sets[keys] = found
+        return found
+
+    def meanings_of_tag(self, tag: str) -> frozenset[str]:
+        """Give what the parts of a tag mean as keys."""
+        found = self.meanings_of_tags.get(tag)
+        if found is None:
+            meanings = map(self.meaning, tag.split("/"))
+            found = frozenset(meaning for meaning in meanings if meaning)
+            self.meanings_of_tags[tag] = found
+        return found
+
     def day(self, text: str) -> date | None:
         """Read a text that is a day, or a link to the note of one."""
-        if text not in self.days:
-            self.days[text] = read_day(text, self.words, self.settings.vault.date_order)
-        return self.days[text]
+        return read_day(text, self.words, self.settings.vault.date_order)
 
     def day_of_year(self, text: str) -> PartialDate | None:
         """Read a text that is a day of the year, its year known or not."""
