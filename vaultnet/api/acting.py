@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from vaultnet.core.problems import ProblemKind
     from vaultnet.core.records import Problem
     from vaultnet.digest.view import View
+    from vaultnet.errors import VaultnetError
     from vaultnet.vault.changes import Change
     from vaultnet.vault.edit.writing import Writing
 
@@ -172,7 +173,7 @@ class _Acting:
             changes = perform(edits, self._read, self._writing, self.now)
             self._write(changes)
         except (NoteRefusedError, WriteFailedError) as error:
-            self._refuse(mark, action, source, str(error).rstrip("."))
+            self._refuse(mark, action, source, error)
             return
         if changes and has_other_day(mark, judging):
             self._report(mark_problems.OTHER_DAY, source, day=judging.day.isoformat())
@@ -187,15 +188,20 @@ class _Acting:
         self._written.update((one.path, one.new) for one in changes)
         self._changes += changes
 
-    def _refuse(self, mark: Mark, action: Action, source: Source, reason: str) -> None:
+    def _refuse(self, mark: Mark, action: Action, source: Source, error: VaultnetError) -> None:
         """Report a mark that was not acted on; of a private note no word is said."""
         if self.vault.network.private_notes.intersection(action.contacts):
-            reason = "the note is private, and cannot be edited as it is"
+            error = NoteRefusedError(
+                "the note is private, and cannot be edited as it is", code="private-note-odd"
+            )
         if mark.sign is Sign.UNDONE:
-            self._report(mark_problems.CHANGED, source, reason=reason)
+            kind = mark_problems.CHANGED
             self._settled.add(mark.id)
         else:
-            self._report(mark_problems.REFUSED, source, reason=reason)
+            kind = mark_problems.REFUSED
+        problem = kind.at(source, reason=str(error).rstrip("."))
+        said = self.vault.phrases.fault(error).rstrip(".")
+        self._problems.append(replace(problem, about=said))
 
     def _read(self, path: str) -> bytes | None:
         return self._written[path] if path in self._written else self._on_disk(path)

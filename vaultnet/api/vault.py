@@ -141,18 +141,21 @@ def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
 
 
 def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> frozenset[str]:
-    """Give the notes among some changes that somebody else saved while those were made.
+    """Give the notes that somebody else saved while some changes were made.
 
-    Either what was to be replaced is not what `before` had read, or `after` found something else
-    than was written.
+    Of those changed, either what was to be replaced is not what `before` had read, or `after` found
+    something else than was written. Others were read along with them where a note came or went.
     """
     known, found = before.contents.digests, after.contents.digests
-    return frozenset(
-        one.path
-        for one in changes
-        if (one.old is not None and known.get(one.path) != digest_of(one.old))
-        or found.get(one.path) != digest_of(one.new)
-    )
+    own = {one.path: one for one in changes}
+    others = {path for path, digest in found.items() if known.get(path) != digest}
+    others |= known.keys() - found.keys()
+    return frozenset(others - own.keys()) | {
+        path
+        for path, one in own.items()
+        if (one.old is not None and known.get(path) != digest_of(one.old))
+        or found.get(path) != digest_of(one.new)
+    }
 
 
 @collector_at_rest()

@@ -13,13 +13,13 @@ from vaultnet.core.names import fold
 from vaultnet.core.phrase_table import PhraseTable
 from vaultnet.core.plurals import PLURAL_RULES
 from vaultnet.core.records import Channel, Direction, Layer, Stage
+from vaultnet.errors import VaultnetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.plurals import Form
     from vaultnet.core.records import Problem
-    from vaultnet.errors import VaultnetError
 
 _Meaning = TypeVar("_Meaning")
 
@@ -39,7 +39,7 @@ class Vocabulary:
     stages: Mapping[str, Stage]
     truths: Mapping[str, bool]  # "yes", "нет"
     channels: PhraseTable[Channel]  # words at the head of an entry, words of a type
-    headings: Mapping[str, str]  # to "plan", "log", "attendees", "notes" or "private"
+    headings: PhraseTable[str]  # to "plan", "log", "attendees", "notes" or "private"
     keys: Mapping[str, str]  # property keys to the meaning that they have
     folders: Mapping[str, str]  # folder names to the kind of note in them
     kinds: Mapping[str, str]  # words of types, tags and categories to a kind of note
@@ -175,8 +175,14 @@ class Phrases:
 
     def fault(self, fault: VaultnetError) -> str:
         """Say what ends a run in the words of the language, or as it is where that has none."""
+        if fault.code in self._problems:
+            return self._problems[fault.code][0].removesuffix(".")
         template = self._faults.get(fault.code)
-        return template.fill(fault.facts) if template else str(fault)
+        facts = {
+            name: self.fault(fact) if isinstance(fact, VaultnetError) else fact
+            for name, fact in fault.facts.items()
+        }
+        return template.fill(facts) if template else str(fault)
 
     @property
     def codes(self) -> frozenset[str]:

@@ -71,6 +71,8 @@ _LEAP_YEAR: Final = 2000
 _LEAP_DAY: Final = (2, 29)
 # A year, or a day whose year has two digits: no whole day is written without.
 _LIKE_DAY: Final = re.compile(r"[0-9]{2}(?:[0-9]{2}|([/.])[0-9]{2}\1[0-9]{2})")
+_DIGIT: Final = re.compile(r"[0-9]")
+_DIGITS: Final = frozenset("0123456789")
 _QUOTES: Final = " \t\n\"'“”«»"
 
 
@@ -113,9 +115,9 @@ def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> F
     """
     if not _LIKE_DAY.search(text):
         return None  # most lines of most notes
-    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     has_link = "[" in text or "://" in text
     head = None if has_link else _YEAR_FIRST.match(text)
+    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     if head and (day := _whole_day(_year_first(head, manner))):
         return FoundDay(day, *head.span())  # no other form begins with four digits and a sign
     plain = _LINK.sub(_blank, text) if has_link else text
@@ -147,6 +149,8 @@ def year_without_leap_day(
 
 
 def _read(text: str, manner: _Manner) -> PartialDate | None:
+    if not _DIGIT.search(text):
+        return None  # most texts are no day
     text = text.strip(_QUOTES)
     link = _LINK.fullmatch(text)
     if link is None:
@@ -160,7 +164,7 @@ def _read_link(link: re.Match[str], manner: _Manner) -> PartialDate | None:
 
 
 def _read_whole(text: str, manner: _Manner) -> PartialDate | None:
-    for pattern, reading in (*DAY_FORMS, *YEARLESS_FORMS):
+    for pattern, reading in _LED_BY_DIGIT if text[:1] in _DIGITS else _LED_OTHERWISE:
         match = pattern.fullmatch(text)
         partial = reading(match, manner) if match else None
         if partial:
@@ -266,3 +270,8 @@ YEARLESS_FORMS: Final[tuple[_Form, ...]] = (
     (_DOTTED_SHORT, _day_first),
     (_SLASHED_SHORT, _either_first),
 )
+# A text that is a day begins with a digit in all forms but two.
+_LED_BY_DIGIT: Final = tuple(
+    form for form in (*DAY_FORMS, *YEARLESS_FORMS) if form[0] is not _MONTH_DAY
+)
+_LED_OTHERWISE: Final = ((_MONTH_DAY, _month_day), (_NO_YEAR, _month_first))

@@ -63,6 +63,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "delegated": "delegated",
 }
 _DAYS: Final = ("due", "scheduled", "start", "created", "done", "cancelled")
+_NO_DAY: Final = object()  # nor one that is written and cannot be
 _FREE: Final = (*_DAYS, "delegated")  # a field may hold any text; it is judged afterwards
 _ID: Final = r"[a-zA-Z0-9_-]+"
 _VALUES: Final = {
@@ -124,18 +125,14 @@ def parse_task(text: str) -> TaskMarks:
     anywhere. Of a mark written twice the first counts, of two forms the emoji. A day that no
     calendar has is `None`, and its name stands in `invalid`.
     """
-    block_ids = _BLOCK_ID.findall(text) if "^" in text else ()
-    bare, marks = _split_fields(_BLOCK_ID.sub("", text) if block_ids else text)
-    first, line_end, further = bare.partition("\n")
-    if not first.isascii():
-        first, emoji_marks = _split_emoji(first)
-        marks |= emoji_marks
-    if not (marks or block_ids):
-        return TaskMarks((first + line_end + further).strip(), waiting=_is_waiting(text))
+    description, marks, block_id = _split(text)
+    if not (marks or block_id):
+        return TaskMarks(description, waiting=_is_waiting(text))
     days = {name: _day(written) for name, written in marks.items() if name in _DAYS}
     delegated = _delegate(marks["delegated"]) if "delegated" in marks else None
+    needed = marks["depends_on"].split(",") if "depends_on" in marks else ()
     return TaskMarks(
-        description=(first + line_end + further).strip(),
+        description=description,
         due=days.get("due"),
         scheduled=days.get("scheduled"),
         start=days.get("start"),
@@ -145,13 +142,30 @@ def parse_task(text: str) -> TaskMarks:
         recurrence=marks.get("recurrence", ""),
         priority=marks.get("priority", "").lower(),
         id=marks.get("id", ""),
-        depends_on=tuple(part.strip() for part in marks.get("depends_on", "").split(",") if part),
+        depends_on=tuple([part.strip() for part in needed if part]),
         on_completion=marks.get("on_completion", "").lower(),
         delegated=delegated,
         waiting=delegated is not None or _is_waiting(text),
-        block_id=block_ids[-1] if block_ids else "",
-        invalid=tuple(name for name in _DAYS if name in days and days[name] is None),
+        block_id=block_id,
+        invalid=tuple([name for name in _DAYS if days.get(name, _NO_DAY) is None]),
     )
+
+
+@lru_cache(maxsize=256)  # likewise
+def task_text(text: str) -> str:
+    """Give the description of a task, as `parse_task` does, and read no more of its marks."""
+    return _split(text)[0]
+
+
+def _split(text: str) -> tuple[str, dict[str, str], str]:
+    """Take a text apart into description, marks as written, and block id."""
+    block_ids = _BLOCK_ID.findall(text) if "^" in text else ()
+    bare, marks = _split_fields(_BLOCK_ID.sub("", text) if block_ids else text)
+    first, line_end, further = bare.partition("\n")
+    if not first.isascii():
+        first, emoji_marks = _split_emoji(first)
+        marks |= emoji_marks
+    return (first + line_end + further).strip(), marks, block_ids[-1] if block_ids else ""
 
 
 def _split_fields(text: str) -> tuple[str, dict[str, str]]:

@@ -37,12 +37,14 @@ class Changes:
 
     def of(self, *parts: str) -> list[str]:
         """Give the notes of which one of some parts is another, or may be."""
-        then, now = self.then, self.now
-        return [
-            path
-            for path in self.paths
-            if not all(is_same(part_of(now, path, one), part_of(then, path, one)) for one in parts)
-        ]
+        found = []
+        for path in self.paths:
+            then, now = self.then.get(path), self.now.get(path)
+            for part in parts:
+                if not is_same(_part(now, part), _part(then, part)):
+                    found.append(path)
+                    break
+        return found
 
     def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the records of one kind in the order of their notes; `known` is how they were."""
@@ -62,7 +64,10 @@ class Changes:
 
 def part_of(records: Mapping[str, NoteRecords], path: str, part: str) -> Any:  # noqa: ANN401  one of many kinds
     """Give one part of a note's records; an empty one where there is no such note."""
-    one = records.get(path)
+    return _part(records.get(path), part)
+
+
+def _part(one: NoteRecords | None, part: str) -> Any:  # noqa: ANN401  one of many kinds
     found = () if one is None else getattr(one, part)
     return found if isinstance(found, Deferred) else found or ()  # whether that is empty, is asked
 

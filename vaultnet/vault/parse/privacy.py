@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 PRIVATE: Final = "private"
+_VISIBILITY: Final = "visibility"
 _LOCK: Final = "🔒"
 _PUBLIC: Final = "public"
 _LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
+_FENCED: Final = re.compile(r"[^\S\n]*---")
 _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
+# What looks like a colon besides, and one that unseen signs part from the next.
+_COLONS: Final = "\u2a74\ufe13\ufe55\uff1a"
+_COLON_AND_UNSEEN: Final = re.compile(f":{_UNSEEN.pattern}")
 _HUMP: Final = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
 _APART: Final = re.compile(r"[^\W\d_]+")
 _TAGS: Final = frozenset({"tags", "tag"})
@@ -64,7 +69,9 @@ class Privacy:
         keys = {key for key, meaning in reading.keys.items() if meaning == PRIVATE} | self._words
         self._phrases = tuple(sorted(key for key in keys if " " in key))
         self._stems = tuple(sorted(keys.difference(self._phrases)))
-        self._sought = (*self._stems, *(phrase.rpartition(" ")[2] for phrase in self._phrases))
+        shown = {key for key, meaning in reading.keys.items() if meaning == _VISIBILITY}
+        self._sought = _least(keys)
+        self._sought_in_blocks = _least({*keys, *self._words, *shown})
         # Found out once: every contact has the same keys, and many notes the same tags.
         self._by_folder_path: dict[str, bool] = {}
         self._keys: dict[str, tuple[bool, str | None]] = {}
@@ -143,19 +150,25 @@ class Privacy:
             if self.is_private_tag(tag.name) and (whole or tag.line in own_lines):
                 yield tag.line
 
-    def _by_property(self, note: Note) -> Iterator[int]:
+    def _by_property(self, note: Note) -> Iterable[int]:
+        if not note.properties or not self._may_be_in_block(note.text[: note.below]):
+            return ()
         return (
             note.frontmatter.lines.get(key) or 1
             for key, value in note.properties.items()
             if self._is_private(key, value, 0) or (key.lower() in _TAGS and self._by_words(value))
         )
 
+    def _may_be_in_block(self, block: str) -> bool:
+        """Tell whether a property may say private: a word for it, or an escape, is in the block."""
+        return "\\" in block or "''" in block or _holds(block, self._sought_in_blocks)
+
     def _is_private(self, key: str, value: Value, depth: int) -> bool:
         """Tell whether a property says private: by its key, its value, or what stands in it."""
         is_key, meaning = self._read_key(key)
         if is_key:
             return value is None or not self._says_no(str(value))
-        if meaning == "visibility":
+        if meaning == _VISIBILITY:
             return not all(self._is_public(text) for text in texts_in(value))
         if meaning in _ADDRESSES or depth >= MOST_DEPTH:
             return False
@@ -180,14 +193,14 @@ class Privacy:
         With one colon it counts in a contact's note, and where the note begins as with properties
         that Obsidian does not take for any.
         """
-        if ":" not in note.text:
-            return
-        text = note.text[note.below :].split("\n")
-        labelled = [line for line in text if ":" in line]
-        if not labelled or not self._has_word(labelled):
-            return
-        failed = note.frontmatter.state == "none" and text[0].lstrip().startswith("---")
+        whole, below = note.text, note.below
+        failed = note.frontmatter.state == "none" and _FENCED.match(whole) is not None
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
+        if whole.find(":", below) < 0 or not (plainly or _has_two_colons(whole, below)):
+            return
+        text = whole[below:].split("\n")
+        if not _holds("\n".join([line for line in text if ":" in line]), self._sought):
+            return
         for number, line in enumerate(text, note.frontmatter.last_line + 1):
             found = _LABELLED.match(_seen(line)) if ":" in line else None
             if found is None or _is_code(note, number) or not (plainly or found[2] == "::"):
@@ -225,9 +238,27 @@ class Privacy:
     def _is_public(self, text: str) -> bool:
         return self._reading.words.statuses.get(phrase_of(_seen(text))) == _PUBLIC
 
-    def _has_word(self, lines: Iterable[str]) -> bool:
-        text = _seen("\n".join(lines)).casefold().replace("ё", "е")
-        return any(word in text for word in self._sought)
+
+def _least(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Give of the last words of some phrases those of which no other is a part."""
+    words = {phrase.rpartition(" ")[2] for phrase in phrases}
+    least = (word for word in words if not any(one in word for one in words - {word}))
+    return tuple(sorted(least))
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text, as it looks and folded, has one of some folded words in it."""
+    text = _seen(text).casefold().replace("ё", "е")
+    return any(word in text for word in words)
+
+
+def _has_two_colons(text: str, below: int) -> bool:
+    """Tell whether `::` may be in a text as it looks, from an offset on."""
+    if text.find("::", below) >= 0:
+        return True
+    if text.isascii():
+        return False
+    return any(sign in text for sign in _COLONS) or _COLON_AND_UNSEEN.search(text) is not None
 
 
 def _seen(text: str) -> str:

@@ -51,15 +51,16 @@ def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
     """Give the properties of a note that have a meaning, salvaged ones too, in their order."""
     at_hand = reading.at_hand
     if at_hand.note is not note:
-        front = note.frontmatter
-        at_hand.note = note
-        at_hand.properties = tuple(
-            [
-                Property(key, meaning, value, front.lines.get(key, 1), front.written)
-                for key, value in note.properties.items()
-                if (meaning := reading.meaning(key))
-            ]
-        )
+        at_hand.note, at_hand.properties = note, ()
+        values = note.properties
+        if values:
+            lines, written = note.frontmatter.lines, note.frontmatter.written
+            at_hand.properties = tuple(
+                [
+                    Property(key, meaning, values[key], lines.get(key, 1), written)
+                    for key, meaning in reading.key_set(values).meant
+                ]
+            )
     return at_hand.properties
 
 
@@ -83,6 +84,9 @@ def tag_lines_of(note: Note) -> frozenset[int]:
 
 def texts_of(prop: Property) -> list[str]:
     """Give every text of a value, however deep: numbers as written, an unquoted link as a link."""
+    if isinstance(prop.value, str):  # as most are
+        text = prop.value.strip()
+        return [text] if text else []
     return [text for _, text in _leaves(prop.value, prop.key, prop.written, 0) if text]
 
 
@@ -108,6 +112,9 @@ def parts_of(prop: Property) -> list[str]:
 
 def cut(text: str, separators: re.Pattern[str] = _COMMAS) -> list[str]:
     """Cut a text at commas, semicolons and line ends outside of links, brackets and quotes."""
+    if separators is _COMMAS and not _COMMAS.search(text):
+        text = text.strip()
+        return [text] if text else []
     hidden = _BRACKETED.sub(lambda found: "\0" * len(found[0]), text)
     parts = []
     start = 0

@@ -128,7 +128,8 @@ def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
     past = _past(unpacked(), reading, records, offered)
     named[_KNOWLEDGE] = past.joined.network.knowledge
     pieces = dict(zip(reading.notes, frozen.pieces, strict=True))
-    packed = Packed(pieces, _joined(past.joined).__getitem__)
+    scene = _apart(past.joined.scene)
+    packed = Packed(pieces, _joined(past.joined).__getitem__, scene)
     records.update((path, unread_records(note, packed)) for path, note in reading.notes.items())
     return Thawed(contents, links, past, unpacked)
 
@@ -192,7 +193,7 @@ def _of_offered(offered: Offered) -> object:
 def _offered(found: Any, scene: Scene) -> Offered:  # noqa: ANN401  as it was packed
     notes, known_to = found
     known = scene.reading.notes
-    scene = replace(scene, report=Report(), perhaps={})  # what is noticed then, was noticed already
+    scene = _apart(scene)
     return Offered(
         {
             path: offer_of(known[path], scene, stems) if made is None else made
@@ -200,6 +201,11 @@ def _offered(found: Any, scene: Scene) -> Offered:  # noqa: ANN401  as it was pa
         },
         ((path, one) for path, linking in known_to.items() for one in linking),
     )
+
+
+def _apart(scene: Scene) -> Scene:
+    """Give a scene for what is asked later: what is noticed then was noticed already."""
+    return replace(scene, report=Report(), perhaps={})
 
 
 def _of_past(past: Past) -> object:

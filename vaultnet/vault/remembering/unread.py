@@ -7,13 +7,15 @@ soon as anybody asks for what it does not know, it is filled, and is a note or a
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.errors import VaultError
 from vaultnet.vault import files
 from vaultnet.vault.contents import digest_of
 from vaultnet.vault.note import Note
-from vaultnet.vault.parse.note_records import NoteRecords
+from vaultnet.vault.parse.asked import Asked, Questions
+from vaultnet.vault.parse.note_records import NoteRecords, questions_of_quiet
 from vaultnet.vault.read import read_note
 from vaultnet.vault.remembering.packing import unpack
 
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vaultnet.vault.note import Tag
+    from vaultnet.vault.parse.scene import Scene
 
 # What is known of a note without reading it: what is asked of all notes.
 KNOWN: Final = ("aliases", "problems", "blocks")
 _FILLED: Final = ("text", "below", "frontmatter", "property_tags", *KNOWN)
 _PARTS: Final = tuple(one.name for one in fields(NoteRecords) if one.name != "note")
+_ASKED: Final = "asked"
 _DISK: Final = "_disk"
 _PACKED: Final = "_packed"
 
@@ -89,10 +93,18 @@ class Packed:
 
     pieces: Mapping[str, bytes]  # by path
     named: Callable[[Any], object]
+    scene: Scene  # in which it is worked out what quiet notes ask
 
     def parts(self, note: Note) -> Mapping[str, object]:
         """Unpack the records of a note."""
-        return dict(zip(_PARTS, unpack(self.pieces[note.path], self.named)(), strict=True))
+        found = dict(zip(_PARTS, unpack(self.pieces[note.path], self.named)(), strict=True))
+        asked = found[_ASKED]
+        found[_ASKED] = (
+            questions_of_quiet(note, self.scene)
+            if asked is None
+            else Questions.of(Asked(files=set(asked[0]), names=set(asked[1])))
+        )
+        return found
 
 
 class UnreadRecords(NoteRecords):
@@ -121,4 +133,10 @@ def unread_records(note: Note, packed: Packed) -> NoteRecords:
 
 def parts_to_pack(records: NoteRecords) -> list[object]:
     """Give what the records of a note are packed of."""
-    return [getattr(records, name) for name in _PARTS]
+    parts = {name: getattr(records, name) for name in _PARTS}
+    asked = records.asked
+    parts[_ASKED] = (asked.files, asked.names) if asked.is_known else None
+    for name, one in parts.items():
+        if isinstance(one, MappingProxyType):
+            parts[name] = dict(one)
+    return list(parts.values())

@@ -57,12 +57,11 @@ def topics_at_most(note: Note) -> frozenset[str] | None:
     None where only a reading can tell. A link leads to a note of its own name or to none, so what
     it names need not be looked up.
     """
-    traces = note.traces
-    if traces.links is None:
+    targets = note.traces.targets
+    if targets is None:
         return None
-    tags = traces.tags.union(tag.name for tag in note.property_tags)
-    targets = {link.target for link in links_of(note.frontmatter)}
-    targets.update(target for target, _ in traces.links)
+    tags = note.traces.tags.union(tag.name for tag in note.property_tags)
+    targets.update(link.target for link in links_of(note.frontmatter))
     by_tag = (topic for tag in tags for topic in _named_by_tag(tag))
     by_link = (stem_of(fold(file_name(target))) for target in targets)
     return frozenset(chain(by_tag, by_link))
@@ -90,9 +89,8 @@ def _known_by(note: Note, scene: Scene) -> Iterator[str]:
 
 def ask_of_links(note: Note, scene: Scene) -> None:
     """Ask of the rest of the vault what `knowledge_in` would ask of links, and read none for it."""
-    found = note.traces.links
-    targets = [link.target for link in note.links] if found is None else [one for one, _ in found]
-    for target in targets:
+    found = note.traces.targets
+    for target in {link.target for link in note.links} if found is None else found:
         scene.people.may_mean(target, note.path)
 
 
@@ -105,9 +103,9 @@ def ask_of_properties(note: Note, scene: Scene) -> None:
             pass
 
 
-def may_be_offered(note: Note, scene: Scene) -> bool:
+def may_be_offered(note: Note, kind: NoteKind, scene: Scene) -> bool:
     """Tell a note on a topic from one of a day, in one person's folder, or kept private."""
-    if scene.kinds.of(note.path) not in OFFERED or is_dated_name(note.name, scene.reading):
+    if kind not in OFFERED or is_dated_name(note.name, scene.reading):
         return False
     return scene.kinds.person_above(note.path) is None and not scene.privacy.of(note.path)
 

@@ -244,7 +244,7 @@ def is_day(target: str, reading: Reading) -> bool:
 def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
     """Give the own text of a line with its links and fields set apart."""
     line = line.replace(OBJECT, " ")
-    signs = _SIGNS.match(line) if is_first else None
+    signs = _SIGNS.match(line) if is_first and not line[:1].isalpha() else None
     start = signs.end() if signs else 0
     if "%%" in line or "<!--" in line:
         hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]

@@ -57,6 +57,8 @@ def plain_entry(
 
     Fields are left out, but for the values of those to be shown and of a line that is a field.
     """
+    if not objects:
+        return plain(text)
     parts = text.split(OBJECT)
     shown = [parts[0]]
     for one, part in zip(objects, parts[1:], strict=True):

@@ -19,7 +19,7 @@ from vaultnet.vault.parse.lines.plain_text import plain, plain_entry
 from vaultnet.vault.parse.lines.unheld import is_unheld
 from vaultnet.vault.parse.lines.wording import phrase_of, words_in
 from vaultnet.vault.parse.values import cut
-from vaultnet.vault.tasks import parse_task
+from vaultnet.vault.tasks import task_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ _TIMES: Final = re.compile(
     r"|(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b(?!\.[0-9]))(?:[^\w\ufffc#]|_)*)*",
     re.IGNORECASE,
 )
-_LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
+_LEFT_OVER: Final = re.compile(r"(?:\s|[-–—:;,.|*_)\]])+")  # at the head of what follows
 _DIGIT: Final = re.compile(r"[0-9]")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
@@ -65,7 +65,7 @@ class Said:
 
 def said_in(entry: Entry, reading: Reading) -> Said:
     """Read one entry: fields come first, then tags, emoji, and the words at its head."""
-    text = entry.text if entry.task is None else parse_task(entry.text).description
+    text = entry.text if entry.task is None else task_text(entry.text)
     fields = entry.fields
     day, rest = _split_day(text, fields, reading)
     head = read_head(rest, reading.done_words if entry.is_done else reading.words)
@@ -237,7 +237,12 @@ def _after_words(text: str, count: int) -> str:
     """Give what follows the first words of a text, without the signs between."""
     found = list(_words_of(text))
     end = found[count - 1] if count <= len(found) else len(text)
-    return _LEFT_OVER.sub("", text[end:])
+    return _without_left_over(text[end:])
+
+
+def _without_left_over(text: str) -> str:
+    found = _LEFT_OVER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _words_of(text: str) -> Iterator[int]:
@@ -249,7 +254,7 @@ def _words_of(text: str) -> Iterator[int]:
 def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
     """Give an entry as one plain line, without its day, time, fields and a bare `(call)`."""
     skipped = before.count(OBJECT)
-    text = _LEFT_OVER.sub("", rest)
+    text = _without_left_over(rest)
     bracket = _IN_BRACKETS.match(text)
     if bracket and phrase_of(bracket[1]) in reading.words.channels:
         text = text[bracket.end() :]
@@ -258,7 +263,7 @@ def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     objects = entry.objects[skipped : skipped + text.count(OBJECT)]
     people = {one for one in objects if isinstance(one, Field) and is_people_field(one, reading)}
-    shown = _LEFT_OVER.sub("", plain_entry(text, objects, people))
+    shown = _without_left_over(plain_entry(text, objects, people))
     if before.isascii():
         return shown
     signs = "".join([sign for sign in before if sign in CHANNEL_OF_EMOJI])

@@ -23,7 +23,13 @@ _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 @lru_cache(maxsize=1 << 8)  # each line is asked how, by whom, and whether it came about
 def words_in(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, signs and emoji left out: `📇 1:1 Log!` is `1:1`, `log`."""
-    return tuple(_WORD.findall(fold_letters(text)))  # no word holds what else a fold evens out
+    found: list[str] = []
+    for piece in fold_letters(text).split():  # no word holds what else a fold evens out
+        if piece.isalnum():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 13)  # tags, folders and values come again and again
@@ -34,7 +40,8 @@ def phrase_of(text: str) -> str:
 
 def label_of(text: str) -> str:
     """Give the phrase of a heading or a label, without what it adds in round brackets."""
-    return phrase_of(_PARENTHESES.sub(" ", text)) or phrase_of(text)
+    bare = _PARENTHESES.sub(" ", text) if "(" in text else text
+    return phrase_of(bare) or phrase_of(text)
 
 
 def link_name(text: str) -> str:
