@@ -34,10 +34,13 @@ class Traces:
     keys: tuple[str, ...]  # what stands in its line before each `::`; a key is the end of one
 
 
-def traces_in(text: str) -> Traces:
-    """Find the traces of tags, links and inline fields in the raw text of a body."""
+def traces_in(text: str, tags: frozenset[str] | None = None) -> Traces:
+    """Find the traces of tags, links and inline fields in the raw text of a body.
+
+    `tags` are those of its tags, where they are known.
+    """
     return Traces(
-        tags=tags_in(text) if "#" in text else frozenset(),
+        tags=tags_in(text) if tags is None else tags,
         links=_links_in(text) if "[[" in text or _MARKDOWN_LINK in text else (),
         keys=keys_in(text) if _SEPARATOR in text else (),
     )
@@ -45,6 +48,8 @@ def traces_in(text: str) -> Traces:
 
 def tags_in(text: str) -> frozenset[str]:
     """Give whatever may be the name of a tag in a text."""
+    if "#" not in text:
+        return frozenset()
     found = set(_TAG.findall(text))
     # Neither an underscore of emphasis nor a slash at the end belongs to the name.
     found.update([name.rstrip("_") for name in found if name.endswith("_")])

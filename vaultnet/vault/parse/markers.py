@@ -153,7 +153,7 @@ def _is_property(origin: str) -> bool:
 
 def _may_say_kind(note: Note, reading: Reading) -> bool:
     """Tell whether a tag in the text of a note can name a kind; the text is not read for it."""
-    return any(_kind_of_tags((name,), reading) for name in note.traces.tags)
+    return any(_kind_of_tags((name,), reading) for name in note.tag_traces)
 
 
 def _is_of_owner(phrase: str, reading: Reading) -> bool:

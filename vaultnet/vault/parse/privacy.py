@@ -21,7 +21,7 @@ from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from vaultnet.vault.note import Note, Value
@@ -135,7 +135,7 @@ class Privacy:
         for tag in tags_of_properties(note):
             if self.is_private_tag(tag.name):
                 yield tag.line
-        if not any(map(self.is_private_tag, note.traces.tags)):
+        if not any(map(self.is_private_tag, note.tag_traces)):
             return
         whole = self._kinds.get(note.path) is NoteKind.CONTACT
         own_lines = tag_lines_of(note)
@@ -183,18 +183,18 @@ class Privacy:
         if ":" not in note.text:
             return
         text = note.text[note.below :].split("\n")
-        labelled = [line for line in text if ":" in line]
-        if not labelled or not self._has_word(labelled):
-            return
         failed = note.frontmatter.state == "none" and text[0].lstrip().startswith("---")
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
-        for number, line in enumerate(text, note.frontmatter.last_line + 1):
-            found = _LABELLED.match(_seen(line)) if ":" in line else None
-            if found is None or _is_code(note, number) or not (plainly or found[2] == "::"):
+        first = note.frontmatter.last_line + 1
+        for number, line in self._with_word(text, first):
+            found = _LABELLED.match(_seen(line))
+            if found is None or not (plainly or found[2] == "::"):
                 continue
             known = self._meaning(found[1]) == PRIVATE or phrase_of(found[1]) in self._words
             by_word = (failed or found[2] == "::") and self._is_key(found[1])
-            if (known or by_word) and not (found[3] and self._says_no(found[3])):
+            if not (known or by_word) or (found[3] and self._says_no(found[3])):
+                continue
+            if not _is_code(note, number):  # for which the body is read
                 yield number
 
     def _read_key(self, key: str) -> tuple[bool, str | None]:
@@ -225,9 +225,14 @@ class Privacy:
     def _is_public(self, text: str) -> bool:
         return self._reading.words.statuses.get(phrase_of(_seen(text))) == _PUBLIC
 
-    def _has_word(self, lines: Iterable[str]) -> bool:
-        text = _seen("\n".join(lines)).casefold().replace("ё", "е")
-        return any(word in text for word in self._sought)
+    def _with_word(self, lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+        """Give the lines that have a label and a word for private, numbered from `first`."""
+        labelled = [(number, line) for number, line in enumerate(lines, first) if ":" in line]
+        seen = _seen("\n".join(line for _, line in labelled)).casefold().replace("ё", "е")
+        if any(word in seen for word in self._sought):
+            for one, text in zip(labelled, seen.split("\n"), strict=True):
+                if any(word in text for word in self._sought):
+                    yield one
 
 
 def _seen(text: str) -> str:
