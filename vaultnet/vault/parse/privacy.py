@@ -84,6 +84,15 @@ class Privacy:
             )
         return found
 
+    def private_notes(self) -> frozenset[str]:
+        """Give the paths of all notes that are private."""
+        notes = self._reading.notes
+        for path in notes.keys() - self.found.keys():
+            self.of(path)
+        return frozenset(
+            path for path, is_private in self.found.items() if is_private and path in notes
+        )
+
     def line_of(self, path: str) -> int | None:
         """Give the line that says that a private note is; None where the folder or no line does."""
         note = self._reading.notes[path]
