@@ -1,7 +1,8 @@
 """Measure `vaultnet watch`: python watch.py VAULT [--saves 15] [--idle 60].
 
-How long after a save the page is current, with and without the time that the watcher waits for
-quiet, and what it costs while nothing happens. VAULT (from vault_generator.py) is written to.
+How long after a save the page is current, with and without the time between the two looks that it
+takes at a closed note, and what it costs while nothing happens. VAULT (from vault_generator.py) is
+written to.
 """
 
 from __future__ import annotations

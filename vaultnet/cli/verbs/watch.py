@@ -78,8 +78,8 @@ def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | No
 
     world = RealWorld(calendar, polls=polls or once)
     watch = Watch(root, world, log, polls=polls)
-    # It may live for years, so what is held by itself in rings must be searched for; but we leave none,
-    # and a search looks through thousands of records that a save makes and lets go.
+    # It may live for years, so what is held by itself in a ring must be searched for; but we leave
+    # none, and each search looks through thousands of records that a save makes.
     gc.set_threshold(_MADE)
     gc.enable()
     with log, Lock(root), _stopped_by_signals(world):
