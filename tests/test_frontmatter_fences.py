@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultnet.core.records import Severity
-from vaultnet.vault.frontmatter import read_frontmatter, split_note
+from vaultnet.vault.frontmatter import read_frontmatter, read_head, split_note
 from vaultnet.vault.text import decode
 
 if TYPE_CHECKING:
@@ -195,6 +195,14 @@ def test_lines_of_a_block_are_lines_of_the_file(text: str) -> None:
 def test_reading_never_raises(lines: list[str]) -> None:
     """Not even on halves of emojis, which no UTF-8 file can hold."""
     assert read_frontmatter(["---", *lines, "---"], PATH).state != "none"
+
+
+@given(fragments | st.text())
+def test_the_head_of_a_note_says_what_all_its_lines_say(text: str) -> None:
+    text = decode(text.encode("utf-8", "replace")).text
+    front, below = read_head(text, PATH)
+    assert front == read_frontmatter(text.split("\n"), PATH)
+    assert text[:below].split("\n")[: front.last_line] == text.split("\n")[: front.last_line]
 
 
 def test_recorded_blocks(outside: Path) -> None:

@@ -432,7 +432,10 @@ LINES = st.lists(
     st.tuples(
         st.sampled_from(["", "  ", "    ", "\t"]),
         st.sampled_from(
-            ["", "a: ", "b: ", "c:", "a b: ", "Ключ: ", "- ", "null: ", "1: ", "x :", "<<: "]
+            [
+                *("", "a: ", "b: ", "c:", "a b: ", "Ключ: ", "- ", "null: ", "1: ", "x :", "<<: "),
+                *("- a: ", "- b: ", "-  b: ", "- - a: "),
+            ]
         ),
         st.lists(
             st.sampled_from(
@@ -503,6 +506,8 @@ PLAIN = {
     "values": "type: person\nmet: 2015-01-28\nn: 010\nphone: \"+44 7700\"\nwhere: 'Łódź, at #4'\n",
     "lists": 'tags: [person, person/mentor]\nempty: []\nattendees:\n  - "[[Jun|J]]"\n  - Ada\n',
     "nothing": "cadence:\nfrom: https://example.org/a\n",
+    "maps": "emails:\n  - label: work\n    value: a@b.org\n  - x\n  - label: 2\nb: 1\n",
+    "maps-at-the-margin": "emails:\n-   label: work\n    value: 010\n- value: 'x'\n",
     "at-the-margin": "aliases:\n- A. B\n\nat: 12:30\n",
 }
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.core.records import Network
+    from vaultnet.vault.conventions import NoteKind
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.scene import Scene
 
@@ -35,8 +36,8 @@ def read_quickly(files: Mapping[str, str]) -> tuple[Network, set[str]]:
     """Parse notes; give the paths of those that were found quiet."""
     found: set[str] = set()
 
-    def is_quiet(note: Note, scene: Scene) -> bool:
-        if quiet.is_quiet(note, scene):
+    def is_quiet(note: Note, kind: NoteKind, scene: Scene) -> bool:
+        if quiet.is_quiet(note, kind, scene):
             found.add(note.path)
         return note.path in found
 
@@ -47,7 +48,7 @@ def read_quickly(files: Mapping[str, str]) -> tuple[Network, set[str]]:
 
 def read_by_every_rule(files: Mapping[str, str]) -> Network:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(note_records, "is_quiet", lambda _note, _scene: False)
+        patch.setattr(note_records, "is_quiet", lambda *_: False)
         return parsed(files)
 
 
@@ -114,7 +115,7 @@ def test_a_key_of_the_settings_counts() -> None:
     settings = Settings(keys={"🧵": "people"})
     network = parsed(files, settings)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(note_records, "is_quiet", lambda _note, _scene: False)
+        patch.setattr(note_records, "is_quiet", lambda *_: False)
         assert network == parsed(files, settings)
 
 

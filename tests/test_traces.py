@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.read import read_note
-from vaultnet.vault.traces import Traces, traces_in
+from vaultnet.vault.traces import Traces, target_of
 
 PATH = "Notes/Looms.md"
 PIECES = st.sampled_from(
@@ -57,10 +57,12 @@ def assert_traced(text: str) -> None:
     note = read_note(text.encode(), PATH)
     body, traces = note.body, note.traces
     assert {tag.name for tag in body.tags} <= traces.tags
-    if traces.links is not None:
-        assert {link.target for link in body.links} <= {target for target, _ in traces.links}
-        for target, at in traces.links:
-            assert 0 <= at <= len(note.text) - note.below, target
+    if traces.written_links is not None and traces.targets is not None:
+        assert {link.target for link in body.links} <= traces.targets
+        for link in traces.written_links:
+            places = traces.places_of(link)
+            assert places
+            assert all(note.text.startswith(link, at) and at >= note.below for at in places)
     for field in body.fields:
         words = words_in(field.key)
         ends = [words_in(before)[-len(words) :] for before in traces.keys]
@@ -83,19 +85,42 @@ def test_the_notes_of_others(outside: Path) -> None:
 
 
 CASES = {
-    "nothing": ("plain text", Traces(frozenset(), (), ())),
-    "heading": ("# Title\n", Traces(frozenset(), (), ())),
-    "tag": ("a #b/c_ d", Traces(frozenset({"b/c_", "b/c"}), (), ())),
-    "link": ("a [[B/C#d|e]]", Traces(frozenset({"d"}), (("B/C", 2),), ())),
-    "in-code": ("`[[b]]`", Traces(frozenset(), (("b", 1),), ())),
-    "markdown": ("[a](b%20c.md)", Traces(frozenset(), (("b c.md", 2),), ())),
-    "outside": ("[a](https://example.org)", Traces(frozenset(), (), ())),
-    "with-a-title": ("[a](b.md 'c')", Traces(frozenset(), None, ())),
-    "field": ("made by:: me", Traces(frozenset(), (), ("made by",))),
-    "fields": ("- (a:: b) c:: d", Traces(frozenset(), (), ("- (a", " b) c"))),
+    "nothing": ("plain text", set(), [], ()),
+    "heading": ("# Title\n", set(), [], ()),
+    "tag": ("a #b/c_ d", {"b/c_", "b/c"}, [], ()),
+    "link": ("a [[B/C#d|e]]", {"d"}, ["[[B/C#d|e]]"], ()),
+    "in-code": ("`[[b]]`", set(), ["[[b]]"], ()),
+    "brackets": ("[[]] [[[a]]] [[b]c]]", set(), ["[[a]]", "[[b]c]]"], ()),
+    "markdown": ("[a](b%20c.md)", set(), ["](b%20c.md)"], ()),
+    "outside": ("[a](https://example.org)", set(), ["](https://example.org)"], ()),
+    "with-a-title": ("[a](b.md 'c')", set(), None, ()),
+    "field": ("made by:: me", set(), [], ("made by",)),
+    "fields": ("- (a:: b) c:: d\ne:::f", set(), [], ("- (a", " b) c", "e")),
 }
 
 
-@pytest.mark.parametrize(("text", "traces"), CASES.values(), ids=CASES)
-def test_traces(text: str, traces: Traces) -> None:
-    assert traces_in(text) == traces
+@pytest.mark.parametrize(("text", "tags", "links", "keys"), CASES.values(), ids=CASES)
+def test_traces(text: str, tags: set[str], links: list[str] | None, keys: tuple[str, ...]) -> None:
+    for before in ("", "#above [[Above]] [a](b 'c') above::\n"):
+        traces = Traces(before + text, len(before))
+        assert traces.tags == tags
+        assert traces.written_links == links
+        assert traces.keys == keys
+
+
+TARGETS = {
+    "[[A]]": "A",
+    "[[b/A#c|d]]": "b/A",
+    "[[#c]]": "",
+    "[[A\\|b]]": "A",
+    "](A.md)": "A.md",
+    "](<A b.md>)": "A b.md",
+    "](A%20b.md#c)": "A b.md",
+    "](https://example.org)": None,
+    "]()": None,
+}
+
+
+@pytest.mark.parametrize(("written", "target"), TARGETS.items())
+def test_where_a_link_leads(written: str, target: str | None) -> None:
+    assert target_of(written) == target

@@ -5,12 +5,17 @@ from datetime import date
 from typing import Final, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from vaultnet.core import written_dates
 from vaultnet.core.dates import PartialDate
 from vaultnet.core.words import vocabulary_of
 from vaultnet.core.written_dates import (
+    DAY_FORMS,
+    NEWEST_BIRTHDAY,
+    UNKNOWN_YEAR,
+    YEARLESS_FORMS,
     DateOrder,
     find_day,
     is_ambiguous_day,
@@ -311,3 +316,19 @@ def test_named_months_read_back(language: str, day: date, data: st.DataObject) -
 def test_long_lines_take_time_in_proportion(piece: str) -> None:
     # Were the search quadratic, this would not end within the time that a run is given.
     assert find_day(piece * 100_000, VOCABULARY) is None
+
+
+@given(TEXTS | st.sampled_from(["????-05-20", "--0520", "0000-05-20", "13/07", "May 5, 2026"]))
+def test_a_text_is_read_as_by_all_forms_in_turn(text: str) -> None:
+    """No form is left out that could match, though each is tried on some beginnings alone."""
+    assume("[" not in text and text == text.strip(" \t\n\"'“”«»"))
+    manner = written_dates._Manner(VOCABULARY.months, "", NEWEST_BIRTHDAY)
+    read = (
+        reading(found, manner)
+        for pattern, reading in (*DAY_FORMS, *YEARLESS_FORMS)
+        if (found := pattern.fullmatch(text))
+    )
+    whole = next((one for one in read if one), None)
+    if whole is not None and whole.year == UNKNOWN_YEAR:
+        whole = PartialDate(whole.month, whole.day)
+    assert read_partial(text, VOCABULARY) == whole

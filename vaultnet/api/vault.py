@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING, Final
 from vaultnet import languages
 from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
-from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
-from vaultnet.digest.rows import ids_of
 from vaultnet.errors import VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
-from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader, digest_of
@@ -283,40 +280,21 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
     )
 
 
-def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
-    """Make the plan of `today`: who is due, why, and by which evidence.
-
-    It looks to the end of the week of the page, and to `days` from today if that is later. Who is
-    on the page of this week, as the vault was read with it, keeps the place there.
-    """
-    return plan_with(vault, today, _shown(vault, today), days or 0)
-
-
 def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
-    """Make the plan of `today` where the lines of the page have the ids `shown`."""
+    """Make the plan of `today` where the lines of the page have the ids `shown`.
+
+    Whoever was ticked in its week has had a place in it, even if the line is there no more.
+    """
+    ticked = {one.action for one in vault.network.interactions if one.action}
     return planning.make_plan(
         vault.network,
         vault.settings,
         today,
         days=days,
         holidays=read_holidays(),
-        shown=shown,
+        shown=shown | ticked,
         kept=vault.kept,
     )
-
-
-def _shown(vault: Vault, today: date) -> frozenset[str]:
-    """Give the ids of the lines of this week's page, as it was read with the vault."""
-    note = vault.notes.get(vault.settings.digest.path)
-    if note is None:
-        return frozenset()
-    try:
-        blocks = find_blocks("\n".join(note.lines))
-    except MarkerError:
-        return frozenset()
-    week = Week.containing(today, vault.settings.digest.week_start).name
-    pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
-    return frozenset[str]().union(*map(ids_of, pages))
 
 
 def find_public_holidays(

@@ -69,7 +69,10 @@ _LINK: Final = re.compile(
 _WRITTEN_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _LEAP_YEAR: Final = 2000
 _LEAP_DAY: Final = (2, 29)
+# A year, or a day whose year has two digits: no whole day is written without.
+_LIKE_DAY: Final = re.compile(r"[0-9]{2}(?:[0-9]{2}|([/.])[0-9]{2}\1[0-9]{2})")
 _DIGIT: Final = re.compile(r"[0-9]")
+_DIGITS: Final = frozenset("0123456789")
 _QUOTES: Final = " \t\n\"'“”«»"
 
 
@@ -110,7 +113,7 @@ def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> F
     Links that are a day all over are days (`[[2026-05-20]]`); other links and web addresses are
     passed over, since a day in them belongs to what they name.
     """
-    if not _DIGIT.search(text):
+    if not _LIKE_DAY.search(text):
         return None  # most lines of most notes
     manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     has_link = "[" in text or "://" in text
@@ -146,6 +149,8 @@ def year_without_leap_day(
 
 
 def _read(text: str, manner: _Manner) -> PartialDate | None:
+    if not _DIGIT.search(text):
+        return None  # most texts are no day
     text = text.strip(_QUOTES)
     link = _LINK.fullmatch(text)
     if link is None:
@@ -159,7 +164,7 @@ def _read_link(link: re.Match[str], manner: _Manner) -> PartialDate | None:
 
 
 def _read_whole(text: str, manner: _Manner) -> PartialDate | None:
-    for pattern, reading in (*DAY_FORMS, *YEARLESS_FORMS):
+    for pattern, reading in _LED_BY_DIGIT if text[:1] in _DIGITS else _LED_OTHERWISE:
         match = pattern.fullmatch(text)
         partial = reading(match, manner) if match else None
         if partial:
@@ -197,9 +202,9 @@ def _blank(link: re.Match[str]) -> str:
 
 
 def _whole_day(partial: PartialDate | None) -> date | None:
-    if partial is None or partial.year in {None, UNKNOWN_YEAR}:
+    if partial is None or partial.year is None or partial.year == UNKNOWN_YEAR:
         return None
-    return date.fromisoformat(partial.iso())
+    return date(partial.year, partial.month, partial.day)
 
 
 def _year_first(match: re.Match[str], _manner: _Manner) -> PartialDate | None:
@@ -265,3 +270,8 @@ YEARLESS_FORMS: Final[tuple[_Form, ...]] = (
     (_DOTTED_SHORT, _day_first),
     (_SLASHED_SHORT, _either_first),
 )
+# A text that is a day begins with a digit in all forms but two.
+_LED_BY_DIGIT: Final = tuple(
+    form for form in (*DAY_FORMS, *YEARLESS_FORMS) if form[0] is not _MONTH_DAY
+)
+_LED_OTHERWISE: Final = ((_MONTH_DAY, _month_day), (_NO_YEAR, _month_first))

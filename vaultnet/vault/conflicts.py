@@ -51,6 +51,7 @@ UNCERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
     "iCloud Drive": re.compile(r"(.+) (?:[2-9]|[1-9][0-9])"),
     "Google Drive or OneDrive": re.compile(r"(.+) \([1-9][0-9]?\)"),
 }
+_UNCERTAIN_ENDS: Final = (*"0123456789", ")")  # every uncertain name ends so
 # OneDrive adds the name of the computer, which has at most 15 characters and looks like no name of
 # a person: capitals together, a capital within a word, or digits beside letters.
 _HOST: Final = re.compile(
@@ -81,9 +82,12 @@ def conflict_of(path: str) -> ConflictName | None:
         while (again := _certain(stem)) is not None:  # a copy of a copy
             stem = again[1]
         return ConflictName(tool, (_beside(path, stem),), certain=True)
-    for tool, pattern in UNCERTAIN.items():
-        if found := pattern.fullmatch(stem):
-            return ConflictName(tool, (_beside(path, found[1]),), certain=False)
+    if stem.endswith(_UNCERTAIN_ENDS):
+        for tool, pattern in UNCERTAIN.items():
+            if found := pattern.fullmatch(stem):
+                return ConflictName(tool, (_beside(path, found[1]),), certain=False)
+    if "-" not in stem:
+        return None
     originals = tuple(_beside(path, original) for original in _without_host(stem))
     return ConflictName("OneDrive", originals, certain=False) if originals else None
 
@@ -131,7 +135,8 @@ def find_git_conflict(lines: Sequence[str]) -> int | None:
 
 
 def _certain(stem: str) -> tuple[str, str] | None:
-    if not any(word in stem.lower() for word in _CONFLICT):
+    lower = stem.lower()
+    if not any(word in lower for word in _CONFLICT):
         return None
     for tool, pattern in CERTAIN.items():
         if found := pattern.fullmatch(stem):

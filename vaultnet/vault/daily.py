@@ -46,9 +46,10 @@ class DailyNotes:
         if not is_in_folder(path, self.folder):
             return None
         below = without_extension(path)[len(self.folder) :].removeprefix("/")
-        return parse_day(below, self.pattern, self.locale) or parse_day(
-            name, _last_part(self.pattern), self.locale
-        )
+        day, last = parse_day(below, self.pattern, self.locale), _last_part(self.pattern)
+        if day is not None or (below == name and last == self.pattern):
+            return day
+        return parse_day(name, last, self.locale)
 
     def path_of(self, day: date) -> str:
         """Give the path of a day's daily note, whether there is one or not."""
@@ -65,5 +66,7 @@ def _day(name: str) -> date | None:
 
 def _last_part(pattern: str) -> str:
     """Give what follows the last `/` of a pattern that is no literal text."""
+    if "/" not in pattern:
+        return pattern
     slashes = [found.end() for found in _LITERAL_OR_SLASH.finditer(pattern) if found[0] == "/"]
     return pattern[slashes[-1] :] if slashes else pattern

@@ -49,9 +49,11 @@ class IgnoreFilters:
 
     def hide(self, path: str) -> bool:
         """Tell whether a path is excluded."""
-        if path.startswith(self.beginnings):
+        if self.beginnings and path.startswith(self.beginnings):
             return True
-        return len(path) <= LONGEST_PATH and any(one.search(path) for one in self.expressions)
+        if not self.expressions or len(path) > LONGEST_PATH:
+            return False
+        return any(one.search(path) for one in self.expressions)
 
 
 def parse_filters(written: Sequence[str]) -> tuple[IgnoreFilters, tuple[str, ...]]:

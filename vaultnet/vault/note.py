@@ -13,25 +13,17 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.text import lines_in
-from vaultnet.vault.traces import tags_in, traces_in
+from vaultnet.vault.traces import Traces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vaultnet.core.records import Problem
-    from vaultnet.vault.traces import Traces
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 
 
-_WORKED_OUT: Final = (
-    "lines",
-    "tag_traces",
-    "traces",
-    "body",
-    "tags",
-    "links",
-)  # what `Note` makes of its text
+_WORKED_OUT: Final = ("lines", "traces", "body", "tags", "links")  # what `Note` makes of its text
 
 
 class Region(StrEnum):
@@ -166,12 +158,7 @@ class Note:
     @cached_property
     def traces(self) -> Traces:
         """What the body can hold at most, as its raw text shows."""
-        return traces_in(self.text[self.below :], self.tag_traces)
-
-    @cached_property
-    def tag_traces(self) -> frozenset[str]:
-        """The names of tags that the body can hold at most."""
-        return tags_in(self.text[self.below :])
+        return Traces(self.text, self.below)
 
     @cached_property
     def body(self) -> Body:

@@ -15,7 +15,7 @@ from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.vault.daily import DEFAULT_PATTERN, DailyNotes
 from vaultnet.vault.files import read_file
 from vaultnet.vault.ignore_filters import IgnoreFilters, parse_filters
-from vaultnet.vault.paths import NOTE_EXTENSION, is_in_folder, is_note, key_path
+from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_in_folder, is_note, key_path
 from vaultnet.vault.walk import hidden_folders
 
 if TYPE_CHECKING:
@@ -87,16 +87,26 @@ class VaultConfig:
 
     def is_template(self, path: str) -> bool:
         """Tell whether a note is a template by its place (S1.8)."""
+        return self.is_template_folder(folder_of(path)) or self.is_template_file(path)
+
+    def is_template_folder(self, folder: str) -> bool:
+        """Tell whether all notes of a folder are templates."""
+        return any(is_in_folder(f"{folder}/", one) for one in self.template_folders)
+
+    def is_template_file(self, path: str) -> bool:
+        """Tell whether a note is a template wherever it lies."""
+        if not self.template_files:
+            return False
         lower = path.lower()
-        return any(is_in_folder(path, folder) for folder in self.template_folders) or any(
-            lower == file.lower() for file in self.template_files
-        )
+        return any(lower == file.lower() for file in self.template_files)
 
     def is_ignored(self, path: str) -> bool:
         """Tell whether a note is excluded by Obsidian's settings or ours; links still reach it."""
-        return self.filters.hide(path) or any(
-            is_in_folder(path, folder) for folder in self.ignored_folders
-        )
+        return self.filters.hide(path) or self.is_ignored_folder(folder_of(path))
+
+    def is_ignored_folder(self, folder: str) -> bool:
+        """Tell whether all notes of a folder are excluded by our settings."""
+        return any(is_in_folder(f"{folder}/", one) for one in self.ignored_folders)
 
 
 def read_config(root: Path, settings: VaultSettings) -> tuple[VaultConfig, tuple[Problem, ...]]:

@@ -54,9 +54,9 @@ def links_of(front: Frontmatter, *, salvaged: bool = False) -> tuple[Link, ...]:
 
 def _texts(front: Frontmatter, name: str, *, salvaged: bool) -> Iterator[tuple[str, str, int]]:
     """Give the key, the trimmed text and the line of each text of a property of that name."""
-    for key, value in _properties(front, salvaged=salvaged).items():
-        if key.lower() != name:
-            continue
+    properties = _properties(front, salvaged=salvaged)
+    for key in [key for key in properties if key.lower() == name]:
+        value = properties[key]
         if isinstance(value, str):
             yield key, value.strip(), _line(front, key)
         elif isinstance(value, list):

@@ -9,7 +9,7 @@ from vaultnet.core.block_names import BlockName
 from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Severity, Source
 from vaultnet.vault.blocks import MarkerError, begun_in, find_blocks, has_marker
-from vaultnet.vault.frontmatter import head_of, read_frontmatter
+from vaultnet.vault.frontmatter import read_head
 from vaultnet.vault.note import Frontmatter, Note
 from vaultnet.vault.properties import aliases_of, tags_of
 from vaultnet.vault.text import decode, lines_in
@@ -38,33 +38,30 @@ def read_note(data: bytes, path: str) -> Note:
         text = decode(data).text
     except UnicodeDecodeError as fault:
         return _unreadable(data, path, fault.start)
-    head = head_of(text)
-    front = read_frontmatter(head.split("\n"), path)
-    lines = lines_in(text) if has_marker((text,)) else ()  # as in hardly any note
-    blocks = begun_in(lines)
+    front, below = read_head(text, path)
+    problems: tuple[Problem, ...] = () if front.problem is None else (front.problem,)
+    blocks: frozenset[str] = frozenset()
+    if has_marker((text,)):  # as in hardly any note
+        lines = lines_in(text)
+        begun = begun_in(lines)
+        problems = (*problems, *_marker_problems(begun, lines, path))
+        blocks = frozenset(begun)
     return Note(
         path=path,
         text=text,
-        below=len(head) + 1 if front.last_line else 0,
+        below=below,
         frontmatter=front,
-        property_tags=tags_of(front),
-        aliases=aliases_of(front),
-        problems=(*_problems(front), *_marker_problems(blocks, lines, path)),
-        blocks=frozenset(blocks),
+        property_tags=tags_of(front) if front.properties else (),
+        aliases=aliases_of(front) if front.properties else (),
+        problems=problems,
+        blocks=blocks,
     )
-
-
-def _problems(front: Frontmatter) -> Iterator[Problem]:
-    if front.problem is not None:
-        yield front.problem
 
 
 def _marker_problems(
     blocks: Mapping[str, int], lines: Sequence[str], path: str
 ) -> Iterator[Problem]:
     """Report markers that do not pair, and blocks of a name that none has."""
-    if not lines:
-        return
     try:
         find_blocks("\n".join(lines))
     except MarkerError as fault:

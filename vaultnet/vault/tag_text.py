@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Whitespace as JavaScript has it, ASCII punctuation but for `-`, `_` and `/`, general and
@@ -16,6 +17,7 @@ _TAG: Final = re.compile(rf"{TAG_CHARACTERS}+")
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 
+@lru_cache(maxsize=1 << 12)  # the same tags stand in very many notes
 def is_tag(text: str) -> bool:
     """Tell whether `text`, without its `#`, is a legal tag (S8.2, rows B2 to B8)."""
     return (

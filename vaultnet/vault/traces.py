@@ -8,7 +8,6 @@ and a test holds the two together. Decision 0072.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -17,69 +16,85 @@ from vaultnet.vault.tag_text import TAG_CHARACTERS
 
 _TAG: Final = re.compile(f"#({TAG_CHARACTERS}++)")
 # A wikilink lies within one line and holds neither `[[` nor `]]`.
-_WIKILINK: Final = re.compile(r"\[\[(?!\[)((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
-_DESTINATION: Final = re.compile(r"\]\((?:<([^<>\n\\]*+)>|([^\s()<>\\]*+))\)")
+_WIKILINK: Final = re.compile(r"\[\[(?!\[)(?:[^\[\]\n]++|\[(?!\[)|\](?!\]))++\]\]")
+_DESTINATION: Final = re.compile(r"\]\((?:<[^<>\n\\]*+>|[^\s()<>\\]*+)\)")
 _MARKDOWN_LINK: Final = "]("
 _SEPARATOR: Final = "::"
-_LINE_END: Final = "\n"
+_NO_TAGS: Final[frozenset[str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
 class Traces:
-    """What may be in a body; what is not here is not in it."""
+    """What may be in a text from an offset on; what is not here is not in it.
 
-    tags: frozenset[str]  # their names
-    # Targets, and an offset within each link; None: only a reading can tell.
-    links: tuple[tuple[str, int], ...] | None
-    keys: tuple[str, ...]  # what stands in its line before each `::`; a key is the end of one
-
-
-def traces_in(text: str, tags: frozenset[str] | None = None) -> Traces:
-    """Find the traces of tags, links and inline fields in the raw text of a body.
-
-    `tags` are those of its tags, where they are known.
+    Each kind is looked for when it is asked for, and only tags are kept: their names, of whatever
+    may be one.
     """
-    return Traces(
-        tags=tags_in(text) if tags is None else tags,
-        links=_links_in(text) if "[[" in text or _MARKDOWN_LINK in text else (),
-        keys=keys_in(text) if _SEPARATOR in text else (),
-    )
 
+    __slots__ = ("_below", "_text", "tags")
 
-def tags_in(text: str) -> frozenset[str]:
-    """Give whatever may be the name of a tag in a text."""
-    if "#" not in text:
-        return frozenset()
-    found = set(_TAG.findall(text))
-    # Neither an underscore of emphasis nor a slash at the end belongs to the name.
-    found.update([name.rstrip("_") for name in found if name.endswith("_")])
-    return frozenset([name.rstrip("/") for name in found])
+    def __init__(self, text: str, below: int = 0) -> None:
+        self._text = text
+        self._below = below
+        self.tags = tags_in(text, below) if text.find("#", below) >= 0 else _NO_TAGS
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What stands in its line before each `::`; the key of a field is the end of one."""
+        return keys_in(self._text, self._below)
 
-def keys_in(text: str) -> tuple[str, ...]:
-    """Give what stands before each `::` of a text, from the one before or the line's begin on."""
-    return tuple(
-        before
-        for line in text.split(_LINE_END)
-        if _SEPARATOR in line
-        for before in line.split(_SEPARATOR)[:-1]
-    )
+    @property
+    def written_links(self) -> list[str] | None:
+        """Whatever may be a link, `[[A|b]]` or `](C.md)`; None: only a reading can tell."""
+        text, below = self._text, self._below
+        found = _WIKILINK.findall(text, below)
+        expected = text.count(_MARKDOWN_LINK, below)
+        if expected:
+            others = _DESTINATION.findall(text, below)
+            if len(others) < expected:
+                return None  # a title, brackets, an escape, a line end: what the rules are for
+            found += others
+        return found
 
+    @property
+    def targets(self) -> set[str] | None:
+        """Where whatever may be a link leads to; None: only a reading can tell."""
+        written = self.written_links
+        if written is None:
+            return None
+        return {target for link in written if (target := target_of(link)) is not None}
 
-def _links_in(text: str) -> tuple[tuple[str, int], ...] | None:
-    """Give the targets of whatever may be a link, with their places."""
-    found = [(_target(one[1]), one.start()) for one in _WIKILINK.finditer(text)]
-    if _MARKDOWN_LINK in text:
-        plain = list(_DESTINATION.finditer(text))
-        if len(plain) < text.count(_MARKDOWN_LINK):
-            return None  # a title, brackets, an escape, a line end: what the rules are for
-        for one in plain:
-            destination = parse_destination(one[1] or one[2] or "")
-            if destination is not None:
-                found.append((destination[0], one.start()))
-    return tuple(found)
+    def places_of(self, written: str) -> list[int]:
+        """Give the offsets of a link that is written so."""
+        found, at = [], self._below
+        while (at := self._text.find(written, at)) >= 0:
+            found.append(at)
+            at += len(written)
+        return found
 
 
 @lru_cache(maxsize=1 << 14)  # most notes are linked more than once
-def _target(inner: str) -> str:
-    return parse_link_text(inner)[0]
+def target_of(written: str) -> str | None:
+    """Give where a link leads to, if it leads into the vault; see `written_links`."""
+    if written.startswith("[["):
+        return parse_link_text(written[2:-2])[0]
+    destination = parse_destination(written[2:-1].removeprefix("<").removesuffix(">"))
+    return None if destination is None else destination[0]
+
+
+def tags_in(text: str, below: int = 0) -> frozenset[str]:
+    """Give whatever may be the name of a tag in a text, from an offset on."""
+    found = set(_TAG.findall(text, below))
+    # Neither an underscore of emphasis nor a slash at the end belongs to the name.
+    found.update([name.rstrip("_") for name in found if name.endswith("_")])
+    return frozenset([name.rstrip("/") for name in found]) if found else _NO_TAGS
+
+
+def keys_in(text: str, below: int = 0) -> tuple[str, ...]:
+    """Give what stands before each `::` of a text, from the one before or the line's begin on."""
+    found: list[str] = []
+    begin = below
+    while (at := text.find(_SEPARATOR, begin)) >= 0:
+        line = text.rfind("\n", begin, at) + 1
+        found.append(text[line or begin : at])
+        begin = at + len(_SEPARATOR)
+    return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.frontmatter.explain import (
     MISPLACED,
@@ -20,6 +20,7 @@ from vaultnet.vault.frontmatter.fences import (
     head_of,
     is_misplaced,
     is_unclosed,
+    may_have_block,
     split_note,
 )
 from vaultnet.vault.frontmatter.load import load_block
@@ -30,7 +31,7 @@ from vaultnet.vault.note import Frontmatter
 if TYPE_CHECKING:
     from vaultnet.vault.frontmatter.compose import Block
 
-__all__ = ["Parts", "head_of", "read_frontmatter", "split_note", "write_property", "write_value"]
+__all__ = ["Parts", "read_frontmatter", "read_head", "split_note", "write_property", "write_value"]
 
 
 def read_frontmatter(lines: Sequence[str], path: str) -> Frontmatter:
@@ -42,6 +43,22 @@ def read_frontmatter(lines: Sequence[str], path: str) -> Frontmatter:
     closer = find_closer(lines)
     if not closer:
         return _without_block(lines, path)
+    return _read(lines, closer, path)
+
+
+def read_head(text: str, path: str) -> tuple[Frontmatter, int]:
+    """Read the property block of a note that begins with `text`, and give the offset below it.
+
+    It is 0 where there is no block. Never raises.
+    """
+    if not may_have_block(text):  # as notes without one mostly show by their first sign
+        return _NONE, 0
+    head = head_of(text)
+    front = read_frontmatter(head.split("\n"), path)
+    return front, len(head) + 1 if front.last_line else 0
+
+
+def _read(lines: Sequence[str], closer: int, path: str) -> Frontmatter:
     odd = lines[closer] != FENCE
     block_lines = lines[1:closer]
     try:
@@ -71,12 +88,15 @@ def read_frontmatter(lines: Sequence[str], path: str) -> Frontmatter:
     )
 
 
+_NONE: Final = Frontmatter("none")  # of very many notes, and the same for all
+
+
 def _without_block(lines: Sequence[str], path: str) -> Frontmatter:
     if is_unclosed(lines):
         return Frontmatter("none", problem=explain_fence(UNCLOSED, 1, path))
     if is_misplaced(lines):
         return Frontmatter("none", problem=explain_fence(MISPLACED, 1, path))
-    return Frontmatter("none")
+    return _NONE
 
 
 def _in_file(block: Block) -> dict[str, int]:

@@ -18,6 +18,7 @@ _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _OPENER = re.compile(rb"---(?:\r\n|\r|\n)")
 _CLOSER = re.compile(rb"(?<=[\r\n])---[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _PROPERTY = re.compile(r"[^\s#:\-\[{>|`*][^:]*:(?:\s|\Z)")
+_BEGINS_WITH_DASHES: Final = re.compile(r"\s*+---")
 _SEARCHED_LINES: Final = 50
 
 
@@ -43,6 +44,11 @@ def split_note(data: bytes) -> Parts:
     return Parts(bom, opener.group(), block, closer.group(), data[closer.end() :])
 
 
+def may_have_block(text: str) -> bool:
+    """Tell whether a note may begin with a property block, closed, unclosed or misplaced."""
+    return _BEGINS_WITH_DASHES.match(text) is not None
+
+
 def head_of(text: str) -> str:
     """Give of a decoded note what its property block is read from, without the last line end.
 
@@ -59,7 +65,10 @@ def find_closer(lines: Sequence[str]) -> int:
     """Give the index of the line that closes the property block, 0 where there is no block."""
     if not lines or lines[0] != FENCE:
         return 0
-    return next((n for n, line in enumerate(lines) if n and line.startswith(FENCE)), 0)
+    for number, line in enumerate(lines):
+        if number and line.startswith(FENCE):
+            return number
+    return 0
 
 
 def is_unclosed(lines: Sequence[str]) -> bool:

@@ -1,53 +1,74 @@
-"""The plain way: blocks of nothing but `key: value`, `key: [a, b]` and `- item` lines.
+"""The plain way: blocks of nothing but `key: value`, `key: [a, b]`, `- item` and `- key: value`.
 
-Such are nearly all property blocks, and two patterns read them in a fifth of the time that libyaml
-and the events of it take. A line that fits neither gives the whole block away.
+Such are nearly all property blocks, and patterns for these lines read them in a fifth of the time
+that libyaml and the events of it take. Lines recur from note to note: what each says is kept.
+A line that is of no such form, or stands where it means something else, gives the whole block away.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vaultnet.vault.frontmatter.compose import NUMBERS, Block
 from vaultnet.vault.frontmatter.libyaml import is_doubtful
 from vaultnet.vault.frontmatter.schema import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vaultnet.vault.note import Value
 
 _MOST_LINES: Final = 1000
 _MOST_VALUES: Final = 10_000  # of lists too; well below the limit that the other ways keep
 # A text in quotes with nothing to unfold, or one that begins with a letter or a digit.
 _TEXT: Final = r"\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^']*+)'|(?P<plain>\w(?:[^:#]|:(?=\S))*+)"
-_PROPERTY: Final = re.compile(
-    rf"(?P<key>[^\W\d_][\w -]{{0,60}}):(?:[ ]+(?:{_TEXT}|\[(?P<list>[^\[\]]*+)\]))?[ ]*"
-)
-_ITEM: Final = re.compile(rf"(?P<indent>[ ]*)-[ ]+(?:{_TEXT})[ ]*")
+_KEY: Final = r"(?P<key>[^\W\d_][\w -]{0,60}):"
+_PROPERTY: Final = re.compile(rf"{_KEY}(?:[ ]+(?:{_TEXT}|\[(?P<list>[^\[\]]*+)\]))?[ ]*")
+# An item of a list, or a pair of an item that is a map, behind its `- ` or on a line of its own.
+_BELOW: Final = re.compile(rf"(?P<lead>(?P<indent>[ ]*)-[ ]+|[ ]+)(?:{_KEY}[ ]+)?(?:{_TEXT})[ ]*")
 _LISTED: Final = re.compile(
     r"[ ]*(?:\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^']*+)'|(?P<plain>\w[^:#,{}\"'?]*+))"
     r"[ ]*(?:,|\Z)"
 )
 
 
+class _Said(NamedTuple):
+    """A value, and the text of it where it is a number."""
+
+    value: Value
+    number: str
+
+
+class _Line(NamedTuple):
+    """What one line says; a key without a value is `open` for items in the lines below."""
+
+    key: str | None
+    said: _Said | None = None
+    listed: tuple[_Said, ...] | None = None
+    indent: int | None = None  # of the dash; None where there is none
+    column: int = 0  # where the key or the text begins
+
+
 def read_plain(text: str) -> Block | None:
     """Read a block line by line; None where a line of it is of another form."""
     if is_doubtful(text):
         return None
-    reader = _Reader()
     lines = text.split("\n")
-    fine = len(lines) <= _MOST_LINES and all(
-        reader.take(line, number) for number, line in enumerate(lines) if line
-    )
-    if not fine or not reader.pairs or len(reader.lines) > _MOST_VALUES:
+    if len(lines) > _MOST_LINES:
+        return None
+    reader = _Reader()
+    for number, line in enumerate(lines):
+        if line:
+            read = _read(line)
+            if read is None or not reader.take(read, number):
+                return None
+    if not reader.pairs or len(reader.lines) > _MOST_VALUES:
         return None
     return Block(reader.pairs, reader.lines, reader.written)
 
 
 class _Reader:
-    """What the lines have said so far; `take` is false for a line of another form."""
+    """What the lines have said so far; `take` is false for one that may not stand there."""
 
     def __init__(self) -> None:
         self.pairs: dict[str, Value] = {}
@@ -55,64 +76,112 @@ class _Reader:
         self.written: dict[str, str] = {}
         self._key = ""
         self._items: list[Value] | None = None  # of the property that goes on in `- item` lines
-        self._indent: str | None = None  # of these lines
+        self._indent: int | None = None  # of these lines
         self._is_open = False  # such lines may come
+        self._map: dict[str, Value] | None = None  # the item whose pairs may go on
+        self._column = 0  # of its keys
 
-    def take(self, line: str, number: int) -> bool:
-        found = _PROPERTY.fullmatch(line)
-        return self._take_item(line, number) if found is None else self._take(found, number)
-
-    def _take(self, found: re.Match[str], number: int) -> bool:
-        key: str = found["key"]
-        if key in self.pairs or key.endswith(" ") or resolve(key) != key:
+    def take(self, line: _Line, number: int) -> bool:
+        if line.indent is not None:
+            return self._take_item(line, number)
+        if line.column:
+            return (
+                self._map is not None and line.column == self._column and self._pair(line, number)
+            )
+        key = line.key or ""
+        if key in self.pairs:
             return False
-        self._key, self._items, self._indent = key, None, None
-        self._is_open = not found[0][len(key) + 1 :].strip(" ")
+        self._key, self._items, self._indent, self._map = key, None, None, None
+        self._is_open = line.said is None and line.listed is None
         self.lines[key] = number
-        if found["list"] is None:
-            self.pairs[key] = None if self._is_open else self._value(found, key)
-            return True
-        items: list[Value] = []
-        self.pairs[key] = items
-        return all(self._add(items, one, number) for one in _listed(found["list"]))
+        if line.listed is None:
+            self.pairs[key] = None if line.said is None else self._value(line.said, key)
+        else:
+            items: list[Value] = []
+            self.pairs[key] = items
+            for said in line.listed:
+                self._add(items, said, number)
+        return True
 
-    def _take_item(self, line: str, number: int) -> bool:
-        found = _ITEM.fullmatch(line) if self._is_open else None
-        if found is None or self._indent not in {None, found["indent"]}:
+    def _take_item(self, line: _Line, number: int) -> bool:
+        if not self._is_open or self._indent not in {None, line.indent}:
             return False
         if self._items is None:
-            self._items = []
+            self._items, self._indent = [], line.indent
             self.pairs[self._key] = self._items
-            self._indent = found["indent"]
-        return self._add(self._items, found, number)
+        if line.key is None:
+            self._map = None
+            if line.said is not None:
+                self._add(self._items, line.said, number)
+            return True
+        self.lines[f"{self._key}.{len(self._items)}"] = number
+        self._map, self._column = {}, line.column
+        self._items.append(self._map)
+        return self._pair(line, number)
 
-    def _add(self, items: list[Value], found: re.Match[str] | None, number: int) -> bool:
-        if found is None:
+    def _pair(self, line: _Line, number: int) -> bool:
+        """Take a pair of the item that is a map, the last one so far."""
+        if self._map is None or self._items is None or line.said is None:
             return False
-        path = f"{self._key}.{len(items)}"
-        items.append(self._value(found, path))
+        if line.key is None or line.key in self._map:
+            return False
+        path = f"{self._key}.{len(self._items) - 1}.{line.key}"
+        self._map[line.key] = self._value(line.said, path)
         self.lines[path] = number
         return True
 
-    def _value(self, found: re.Match[str], path: str) -> Value:
-        if found["plain"] is None:
-            quoted: str = found["single"] if found["double"] is None else found["double"]
-            return quoted
-        text: str = found["plain"].rstrip(" ")
-        value = resolve(text)
-        if type(value) in NUMBERS:
-            self.written[path] = text
-        return value
+    def _add(self, items: list[Value], said: _Said, number: int) -> None:
+        path = f"{self._key}.{len(items)}"
+        items.append(self._value(said, path))
+        self.lines[path] = number
+
+    def _value(self, said: _Said, path: str) -> Value:
+        if said.number:
+            self.written[path] = said.number
+        return said.value
 
 
-def _listed(text: str) -> Iterator[re.Match[str] | None]:
-    """Give the parts of a list in brackets; None in the end where one is of another form."""
+@lru_cache(maxsize=1 << 12)
+def _read(line: str) -> _Line | None:
+    """Read a line by itself; None where it is of another form."""
+    found = _PROPERTY.fullmatch(line)
+    if found is not None:
+        if not _is_key(found["key"]):
+            return None
+        if found["list"] is not None:
+            listed = _listed(found["list"])
+            return None if listed is None else _Line(found["key"], listed=listed)
+        return _Line(found["key"], _said(found))
+    found = _BELOW.fullmatch(line)
+    if found is None or not (found["key"] is None or _is_key(found["key"])):
+        return None
+    indent = None if found["indent"] is None else len(found["indent"])
+    return _Line(found["key"], _said(found), indent=indent, column=len(found["lead"]))
+
+
+def _is_key(key: str) -> bool:
+    return not key.endswith(" ") and resolve(key) == key
+
+
+def _said(found: re.Match[str]) -> _Said | None:
+    """Give the value that a line or an item has, if any."""
+    if found["plain"] is None:
+        quoted: str | None = found["single"] if found["double"] is None else found["double"]
+        return None if quoted is None else _Said(quoted, "")
+    text: str = found["plain"].rstrip(" ")
+    value = resolve(text)
+    return _Said(value, text if type(value) in NUMBERS else "")
+
+
+def _listed(text: str) -> tuple[_Said, ...] | None:
+    """Give the parts of a list in brackets; None where one is of another form."""
+    items = []
     at = 0
     while at < len(text) and text.strip(" "):  # any other space is text to YAML
         found = _LISTED.match(text, at)
-        yield found
-        if found is None:
-            return
+        said = found and _said(found)
+        if found is None or said is None:
+            return None
+        items.append(said)
         at = found.end()
-    if text.rstrip(" ").endswith(","):
-        yield None
+    return None if text.rstrip(" ").endswith(",") else tuple(items)

@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING
 from vaultnet.core.names import fold
 from vaultnet.vault.conflicts import conflict_of, original_of
 from vaultnet.vault.conventions import NoteKind
-from vaultnet.vault.parse.lines.wording import phrase_of
+from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.parse.markers import (
     has_key_of_person,
     has_tag_of_contact,
     has_tag_of_owner,
     is_dated_name,
     is_index_name,
+    is_owner_name,
     is_unrendered,
-    kind_by_folder_name,
     kind_by_property,
     kind_by_tag,
     person_name,
     says_outright,
+    telling_words,
 )
 from vaultnet.vault.parse.merging import differing
-from vaultnet.vault.paths import NOTE_EXTENSION, file_name, folder_of, is_in_folder
+from vaultnet.vault.parse.places import Places, folders_above, has_own_note
+from vaultnet.vault.paths import NOTE_EXTENSION, folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
@@ -39,8 +41,8 @@ class Findings:
 
     notes: Mapping[str, Note] = field(default_factory=dict)
     found: dict[str, NoteKind] = field(default_factory=dict)
-    by_property: dict[str, NoteKind | None] = field(default_factory=dict)
-    by_tag: dict[str, NoteKind | None] = field(default_factory=dict)
+    by_property: dict[str, NoteKind] = field(default_factory=dict)  # of those that say one
+    by_tag: dict[str, NoteKind] = field(default_factory=dict)  # of those that say none by property
     # Of those named as conflict copies may be, the notes that they may be copies of.
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # By folder, how many of its notes say that they are contacts.
@@ -61,6 +63,28 @@ class Findings:
         """Give what a note says that it is; None for one that is not there."""
         return self.by_property.get(path) or self.by_tag.get(path)
 
+    def look_at(self, path: str, reading: Reading) -> None:
+        """Learn anew what a note says of itself, or forget one that is gone."""
+        if self.said(path) is NoteKind.CONTACT:
+            self.declared[folder_of(path)] -= 1
+        for known in (self.conflicts, self.by_property, self.by_tag):
+            known.pop(path, None)
+        note = self.notes.get(path)
+        if note is None:
+            return
+        name = conflict_of(path)
+        if name is not None:
+            self.conflicts[path] = name.originals
+        kind = kind_by_property(note, reading)
+        if kind is not None:
+            self.by_property[path] = kind
+        else:
+            kind = kind_by_tag(note, reading)
+            if kind is not None:
+                self.by_tag[path] = kind
+        if kind is NoteKind.CONTACT:
+            self.declared[folder_of(path)] += 1
+
 
 class Kinds:
     """Gives the kind of every note of a vault; what was found out is kept.
@@ -71,48 +95,33 @@ class Kinds:
 
     def __init__(self, reading: Reading, before: Findings | None = None) -> None:
         self._reading = reading
-        self._by_folder_name: dict[str, NoteKind | None] = {}
-        self._own_notes: dict[str, str | None] = {}  # by folder
+        self._places = Places(reading)
+        self._telling = telling_words(reading.words)
+        self._page = reading.settings.digest.path.lower()
+        self._owner = reading.settings.vault.owner
         notes = reading.notes
         before = before or Findings()
         self.findings = before.of_now(notes)
-        changed = set(differing(before.notes, notes))
+        changed = differing(before.notes, notes)
         for path in changed:
-            self._look_at(path)
+            self.findings.look_at(path, reading)
         # A kind can depend on the note that bears the name of a folder above, and on the others in
         # that folder; that of a conflict copy on its original.
+        self.changed = frozenset(changed)
         folders = {
             folder
-            for folder in map(folder_of, changed)
-            if _has_own_note(folder, notes) or _has_own_note(folder, before.notes)
+            for folder in set(map(folder_of, changed))
+            if has_own_note(folder, notes) or has_own_note(folder, before.notes)
         }
-        below = {path for path in notes if folders and not folders.isdisjoint(_folders_above(path))}
+        below = {path for path in notes if folders and not folders.isdisjoint(folders_above(path))}
         copies = {
             path
             for path, originals in self.findings.conflicts.items()
-            if not changed.isdisjoint(originals)
+            if not self.changed.isdisjoint(originals)
         }
-        self.changed = frozenset(changed)
-        self.doubted = frozenset(changed | copies | below)
-        for path in self.doubted:
+        self.doubted = self.changed | copies | below
+        for path in self.doubted if self.findings.found else ():
             self.findings.found.pop(path, None)
-
-    def _look_at(self, path: str) -> None:
-        """Learn anew what a note says of itself, or forget one that is gone."""
-        known = self.findings
-        note = self._reading.notes.get(path)
-        known.conflicts.pop(path, None)
-        known.declared[folder_of(path)] -= known.said(path) is NoteKind.CONTACT
-        if note is None:
-            known.by_property.pop(path, None)
-            known.by_tag.pop(path, None)
-            return
-        name = conflict_of(path)
-        if name is not None:
-            known.conflicts[path] = name.originals
-        known.by_property[path] = kind = kind_by_property(note, self._reading)
-        known.by_tag[path] = None if kind else kind_by_tag(note, self._reading)
-        known.declared[folder_of(path)] += known.said(path) is NoteKind.CONTACT
 
     @classmethod
     def known(cls, reading: Reading, found: Mapping[str, NoteKind]) -> Kinds:
@@ -126,9 +135,7 @@ class Kinds:
         """Give the kind of the note at `path`."""
         found = self.findings.found.get(path)
         if found is None:
-            answers = self._answers(self._reading.notes[path])
-            found = next(kind for kind in answers if kind is not None)
-            self.findings.found[path] = found
+            found = self.findings.found[path] = self._decide(self._reading.notes[path])
         return found
 
     def person_above(self, path: str) -> str | None:
@@ -137,97 +144,97 @@ class Kinds:
         In a folder for one person only the note of its name is that person. It is no such folder
         where other notes in it say that they are contacts, and that one does not.
         """
-        own = self._own_note_above(path)
+        own = self._places.of(folder_of(path)).own
         if own is None or own == path or self.of(own) is not NoteKind.CONTACT:
             return None
         alone = not self.findings.declared[folder_of(own)]
-        return own if alone or self._said(own) is NoteKind.CONTACT else None
+        return own if alone or self.findings.said(own) is NoteKind.CONTACT else None
 
-    def _said(self, path: str) -> NoteKind | None:
-        return self.findings.by_property[path] or self.findings.by_tag[path]
-
-    def _answers(self, note: Note) -> Iterator[NoteKind | None]:
-        """Give the answer of each rule, the one that decides first in front."""
-        yield self._left_out(note)
-        yield self._owner(note)
-        yield self._daily(note)
-        yield self._by_own_word(note)
-        yield NoteKind.INDEX if is_index_name(note.name, self._reading) else None
-        yield self._by_place(note)
-        yield NoteKind.ADVICE if self._said(note.path) is NoteKind.ADVICE else None
-        named = not is_dated_name(note.name, self._reading)
-        yield NoteKind.CONTACT if named and has_tag_of_contact(note, self._reading) else None
-        yield NoteKind.OTHER
+    def _decide(self, note: Note) -> NoteKind:
+        """Give the answer of the first rule that has one."""
+        name = note.name
+        words = words_in(name)
+        is_telling = not self._telling.isdisjoint(words)
+        is_index = is_telling and is_index_name(words, self._reading)
+        return (
+            self._left_out(note)
+            or self._as_owner(note, words if is_telling else ())
+            or self._daily(note, name)
+            or self._by_own_word(note, name, is_index=is_index)
+            or (NoteKind.INDEX if is_index else None)
+            or self._by_place(note, name)
+            or (NoteKind.ADVICE if self.findings.said(note.path) is NoteKind.ADVICE else None)
+            or self._by_text(note, name)
+            or NoteKind.OTHER
+        )
 
     def _left_out(self, note: Note) -> NoteKind | None:
-        reading = self._reading
-        path = note.path
-        generated = path.lower() == reading.settings.digest.path.lower()
-        is_copy = path in self.findings.conflicts and original_of(path, reading.lines_of)
-        if generated or reading.config.is_ignored(path) or is_copy:
+        path, reading = note.path, self._reading
+        place = self._places.of(folder_of(path))
+        if place.is_ignored or path.lower() == self._page or reading.config.filters.hide(path):
             return NoteKind.IGNORED
-        by_folder = NoteKind.TEMPLATE in self._kinds_by_folder(folder_of(path))
-        by_place = by_folder or reading.config.is_template(path)
+        if path in self.findings.conflicts and original_of(path, reading.lines_of):
+            return NoteKind.IGNORED
+        by_place = place.is_template or reading.config.is_template_file(path)
         return NoteKind.TEMPLATE if by_place or is_unrendered(note, reading) else None
 
-    def _owner(self, note: Note) -> NoteKind | None:
-        wanted = self._reading.settings.vault.owner
-        if wanted:
-            named = fold(wanted.removesuffix(NOTE_EXTENSION))
-            mine = named in {fold(note.name), fold(note.path.removesuffix(NOTE_EXTENSION))}
+    def _as_owner(self, note: Note, words: Sequence[str]) -> NoteKind | None:
+        if self._owner:
+            wanted = fold(self._owner.removesuffix(NOTE_EXTENSION))
+            mine = wanted in {fold(note.name), fold(note.path.removesuffix(NOTE_EXTENSION))}
         else:
-            by_name = self._reading.words.kinds.get(phrase_of(note.name))
-            said = self._said(note.path)
-            mine = NoteKind.OWNER in {by_name, said} or (
-                said is NoteKind.CONTACT and has_tag_of_owner(note, self._reading)
+            said = self.findings.said(note.path)
+            mine = (
+                said is NoteKind.OWNER
+                or is_owner_name(words, self._reading)
+                or (said is NoteKind.CONTACT and has_tag_of_owner(note, self._reading))
             )
         return NoteKind.OWNER if mine else None
 
-    def _daily(self, note: Note) -> NoteKind | None:
-        if self.findings.by_property[note.path] not in {None, NoteKind.DAILY, NoteKind.CONTACT}:
+    def _daily(self, note: Note, name: str) -> NoteKind | None:
+        path, config = note.path, self._reading.config
+        if self.findings.by_property.get(path) not in {None, NoteKind.DAILY, NoteKind.CONTACT}:
             return None
-        config = self._reading.config
-        day = config.day_of(note.path) or self._reading.day(note.name)
-        if day is None or self.person_above(note.path):
+        day = config.day_of(path) or self._reading.day(name)
+        if day is None or self.person_above(path):
             return None
-        among_meetings = NoteKind.MEETING in self._kinds_by_folder(folder_of(note.path))
-        if among_meetings and config.daily_path(day) != note.path:
+        among_meetings = self._places.of(folder_of(path)).among_meetings
+        if among_meetings and config.daily_path(day) != path:
             return None
         return NoteKind.DAILY
 
-    def _by_own_word(self, note: Note) -> NoteKind | None:
+    def _by_own_word(self, note: Note, name: str, *, is_index: bool) -> NoteKind | None:
         """Follow what a note says of itself, but never take an index or a day for a person."""
-        said = self._said(note.path)
-        if said is NoteKind.CONTACT:
-            if is_index_name(note.name, self._reading):
-                return NoteKind.INDEX
-            return NoteKind.OTHER if self._reading.day(note.name) else NoteKind.CONTACT
-        if said is NoteKind.DAILY:
-            return NoteKind.DAILY if self._reading.day_in(note.name) else NoteKind.OTHER
-        if said in {None, NoteKind.OWNER}:
+        said = self.findings.said(note.path)
+        if said is None or said is NoteKind.OWNER:
             return None
-        if self.findings.by_property[note.path]:
+        if said is NoteKind.CONTACT:
+            if is_index:
+                return NoteKind.INDEX
+            return NoteKind.OTHER if self._reading.day(name) else NoteKind.CONTACT
+        if said is NoteKind.DAILY:
+            return NoteKind.DAILY if self._reading.day_in(name) else NoteKind.OTHER
+        if note.path in self.findings.by_property:
             return said
         # By tags alone: a topic beats no folder, and a person's note may be tagged with anything.
-        if said is NoteKind.ADVICE or self._is_person_nevertheless(note, said):
+        if said is NoteKind.ADVICE or self._is_person_nevertheless(note, name, said):
             return None
         return said
 
-    def _is_person_nevertheless(self, note: Note, tagged: NoteKind) -> bool:
-        if self._by_place(note) is not NoteKind.CONTACT:
+    def _is_person_nevertheless(self, note: Note, name: str, tagged: NoteKind) -> bool:
+        if self._by_place(note, name) is not NoteKind.CONTACT:
             return False
         reading = self._reading
         return has_key_of_person(note, reading) or not says_outright(note, tagged, reading)
 
-    def _by_place(self, note: Note) -> NoteKind | None:
+    def _by_place(self, note: Note, name: str) -> NoteKind | None:
         """Follow the file name, then the folder."""
-        dated = is_dated_name(note.name, self._reading)
-        if person_name(note.name) and not dated:
+        if person_name(name) and not is_dated_name(name, self._reading):
             return NoteKind.CONTACT
-        kind = next(self._kinds_by_folder(folder_of(note.path)), None)
-        if self._is_among_people(note.path):
-            kind = NoteKind.CONTACT
-        if kind is NoteKind.CONTACT and (dated or self._stands_beside_people(note.path)):
+        kind = self._places.of(folder_of(note.path)).kind
+        if kind is NoteKind.CONTACT and (
+            is_dated_name(name, self._reading) or self._stands_beside_people(note.path)
+        ):
             return None
         return kind
 
@@ -236,54 +243,9 @@ class Kinds:
         if self.person_above(path):
             return True
         folder = folder_of(path)
-        return self._own_note_above(path) == path and bool(self.findings.declared[folder])
+        return self._places.of(folder).own == path and bool(self.findings.declared[folder])
 
-    def _own_note_above(self, path: str) -> str | None:
-        """Find the nearest note above that bears the name of its folder, once for a folder."""
-        folder = folder_of(path)
-        if folder not in self._own_notes:
-            self._own_notes[folder] = _own_note_of(folder, self._reading.notes)
-        return self._own_notes[folder]
-
-    def _is_among_people(self, path: str) -> bool:
-        folders = (folder.strip("/") for folder in self._reading.settings.vault.people)
-        return any(is_in_folder(path, folder) for folder in folders if folder)
-
-    def _kinds_by_folder(self, folder: str) -> Iterator[NoteKind]:
-        """Give the kinds that the folders of a note say, the nearest folder's first."""
-        while folder:
-            name = file_name(folder)
-            if name not in self._by_folder_name:
-                self._by_folder_name[name] = kind_by_folder_name(name, self._reading)
-            kind = self._by_folder_name[name]
-            if kind:
-                yield kind
-            folder = folder_of(folder)
-
-
-def _own_note_of(folder: str, notes: Mapping[str, Note]) -> str | None:
-    """Find the note that bears the name of its folder: of `folder`, else of one above it."""
-    while folder:
-        for name in _own_names(folder):
-            own = f"{folder}/{name}{NOTE_EXTENSION}"
-            if own in notes:
-                return own
-        folder = folder_of(folder)
-    return None
-
-
-def _has_own_note(folder: str, notes: Mapping[str, Note]) -> bool:
-    return bool(folder) and any(
-        f"{folder}/{name}{NOTE_EXTENSION}" in notes for name in _own_names(folder)
-    )
-
-
-def _own_names(folder: str) -> tuple[str, str]:
-    return file_name(folder), f"@{file_name(folder)}"
-
-
-def _folders_above(path: str) -> Iterator[str]:
-    folder = folder_of(path)
-    while folder:
-        yield folder
-        folder = folder_of(folder)
+    def _by_text(self, note: Note, name: str) -> NoteKind | None:
+        """Follow a tag in the text, the last of all marks, if no day says what the note is of."""
+        by_tag = has_tag_of_contact(note, self._reading)
+        return NoteKind.CONTACT if by_tag and not is_dated_name(name, self._reading) else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.names import fold
 from vaultnet.vault.conventions import KIND_MEANINGS, MEANINGS, NoteKind
 from vaultnet.vault.parse.lines.wording import (
     kinds_in_name,
     link_name,
     phrase_of,
     phrases_in,
-    words_in,
 )
 from vaultnet.vault.parse.values import (
     properties_of,
@@ -22,8 +22,9 @@ from vaultnet.vault.parse.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from vaultnet.core.words import Vocabulary
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
 
@@ -31,12 +32,19 @@ _PERSON_NAME: Final = re.compile(
     r"@\s*(?=\w)|(?:person|contact|контакт|человек)\s+[-–—]\s+", re.IGNORECASE
 )
 _PERIOD_NAME: Final = re.compile(r"[0-9]{4}(?:-(?:W|Q)?[0-9]{1,2})?", re.IGNORECASE)
+# A word of letters, as a day reads the name of a month: with the marks of NFD.
+_FIRST_WORD: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]?)+")
+# By a name alone a note is one of these; see `is_owner_name` and `is_index_name`.
+_KINDS_OF_NAMES: Final = frozenset(
+    {NoteKind.CONTACT, NoteKind.INDEX, NoteKind.OWNER, NoteKind.TEMPLATE}
+)
 _TEMPLATE_SIGNS: Final = ("{{", "<%")
-_FRONTMATTER_ORIGIN: Final = "property:"
 
 
 def kind_by_property(note: Note, reading: Reading) -> NoteKind | None:
     """Give the kind that the type of a note says, else its category."""
+    if reading.key_set(note.properties).meanings.isdisjoint(KIND_MEANINGS):
+        return None
     said: dict[str, list[str]] = {meaning: [] for meaning in KIND_MEANINGS}
     for prop in properties_of(note, reading):
         if prop.meaning in said:
@@ -62,9 +70,12 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
 
 def has_tag_of_owner(note: Note, reading: Reading) -> bool:
     """Tell whether a tag that speaks of the whole note ends in a word for the owner."""
+    if any(_ends_in_owner(tag.name, reading) for tag in note.property_tags):
+        return True
+    if not any(_ends_in_owner(name, reading) for name in note.traces.tags):
+        return False
     own_lines = tag_lines_of(note)
-    tags = (tag.name for tag in note.tags if _is_property(tag.origin) or tag.line in own_lines)
-    return any(_is_of_owner(phrase_of(tag.rpartition("/")[2]), reading) for tag in tags)
+    return any(_ends_in_owner(tag.name, reading) for tag in note.body.tags if tag.line in own_lines)
 
 
 def has_tag_of_contact(note: Note, reading: Reading) -> bool:
@@ -95,9 +106,23 @@ def says_outright(note: Note, kind: NoteKind, reading: Reading) -> bool:
     return any(reading.words.kinds.get(phrase_of(part)) == kind for part in last_parts)
 
 
-def is_index_name(name: str, reading: Reading) -> bool:
-    """Tell whether a name is that of a README, an index, a map of content or a template."""
-    words = words_in(name)
+def telling_words(words: Vocabulary) -> frozenset[str]:
+    """Give the words of which a name must have one to be the owner's, an index or a template."""
+    kinds = [phrase for phrase, kind in words.kinds.items() if kind in _KINDS_OF_NAMES]
+    folders = [phrase for phrase, kind in words.folders.items() if kind == NoteKind.CONTACT]
+    return frozenset(word for phrase in (*kinds, *folders) for word in phrase.split())
+
+
+def is_owner_name(words: Sequence[str], reading: Reading) -> bool:
+    """Tell whether a name, given by its words, is a word for the owner: `Me`."""
+    return _is_of_owner(" ".join(words), reading)
+
+
+def is_index_name(words: Sequence[str], reading: Reading) -> bool:
+    """Tell whether a name is that of a README, an index, a map of content or a template.
+
+    It is given by its words.
+    """
     if reading.words.kinds.get(" ".join(words)) in {NoteKind.CONTACT, NoteKind.INDEX}:
         return True
     if reading.words.folders.get(" ".join(words)) == NoteKind.CONTACT:
@@ -114,16 +139,24 @@ def person_name(name: str) -> str | None:
 
 def is_dated_name(name: str, reading: Reading) -> bool:
     """Tell whether a name begins with a day, or is a week, a month, a quarter, a year."""
-    if name not in reading.dated_names:
-        by_day = reading.day_at_head(name) is not None
-        reading.dated_names[name] = by_day or _PERIOD_NAME.fullmatch(name) is not None
-    return reading.dated_names[name]
+    known = reading.dated_names.get(name)
+    if known is None:
+        by_day = _may_begin_with_day(name, reading) and reading.day_at_head(name) is not None
+        known = by_day or _PERIOD_NAME.fullmatch(name) is not None
+        reading.dated_names[name] = known
+    return known
+
+
+def _may_begin_with_day(name: str, reading: Reading) -> bool:
+    """Tell whether a day may lead a name: of those that begin with a letter, after a month."""
+    word = _FIRST_WORD.match(name)
+    return word is None or fold(word[0]) in reading.words.months
 
 
 def is_unrendered(note: Note, reading: Reading) -> bool:
     """Tell whether a key that is read still holds a template's `{{…}}` or `<% %>`."""
-    block = note.text[: note.below]
-    if not any(sign in block for sign in _TEMPLATE_SIGNS):
+    text, below = note.text, note.below
+    if all(text.find(sign, 0, below) < 0 for sign in _TEMPLATE_SIGNS):
         return False
     return any(
         sign in note.lines[number - 1]
@@ -147,13 +180,14 @@ def _lines_of(first: int, note: Note) -> Iterator[int]:
         yield number
 
 
-def _is_property(origin: str) -> bool:
-    return origin.startswith(_FRONTMATTER_ORIGIN)
-
-
 def _may_say_kind(note: Note, reading: Reading) -> bool:
     """Tell whether a tag in the text of a note can name a kind; the text is not read for it."""
-    return any(_kind_of_tags((name,), reading) for name in note.tag_traces)
+    tags = note.traces.tags
+    return bool(tags) and any(_kind_of_tag(name, reading) for name in tags)
+
+
+def _ends_in_owner(tag: str, reading: Reading) -> bool:
+    return _is_of_owner(phrase_of(tag.rpartition("/")[2]), reading)
 
 
 def _is_of_owner(phrase: str, reading: Reading) -> bool:
@@ -167,6 +201,19 @@ def _first_kind(phrases: Iterable[str], reading: Reading) -> NoteKind | None:
 
 
 def _kind_of_tags(tags: Iterable[str], reading: Reading) -> NoteKind | None:
-    kinds = [_first_kind((phrase_of(part) for part in tag.split("/")), reading) for tag in tags]
-    known = [kind for kind in kinds if kind]
-    return NoteKind.CONTACT if NoteKind.CONTACT in known else next(iter(known), None)
+    """Give the kind of the first tag that says one; a contact comes before all others."""
+    first = None
+    for tag in tags:
+        kind = _kind_of_tag(tag, reading)
+        if kind is NoteKind.CONTACT:
+            return kind
+        first = first or kind
+    return first
+
+
+def _kind_of_tag(tag: str, reading: Reading) -> NoteKind | None:
+    """Give the kind that the parts of a tag say; it is found out once."""
+    known = reading.kinds_of_tags
+    if tag not in known:
+        known[tag] = _first_kind(map(phrase_of, tag.split("/")), reading)
+    return known[tag]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.deferred import Deferred
+from vaultnet.core.offered import Offer
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
@@ -18,10 +19,12 @@ from vaultnet.vault.parse.affairs.knowledge import (
     ask_of_properties,
     knowledge_in,
     may_be_offered,
+    topics_at_most,
 )
 from vaultnet.vault.parse.affairs.organisations import organisations_in
 from vaultnet.vault.parse.affairs.own_activity import activities_in
 from vaultnet.vault.parse.affairs.promises import promises_in
+from vaultnet.vault.parse.asked import Asked, Questions
 from vaultnet.vault.parse.checks import check_note
 from vaultnet.vault.parse.entry_index import EntryIndex
 from vaultnet.vault.parse.interactions.details import Details
@@ -44,9 +47,16 @@ if TYPE_CHECKING:
         Promise,
         Source,
     )
+    from vaultnet.vault.conventions import NoteKind
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.people.near_keys import NearKeys
     from vaultnet.vault.parse.scene import Scene
+
+
+# Of most notes: one and the same for all of them, to which nothing is ever added.
+_NOTHING_NOTICED: Final = Report()
+_NOBODY: Final[Mapping[Source, set[str]]] = MappingProxyType({})
+_NO_PAIRS: Final[Mapping[tuple[str, str], Source | None]] = MappingProxyType({})
 
 
 @quickly_made
@@ -55,11 +65,10 @@ class NoteRecords:
     """The records of one note, and what it asked of the rest of the vault."""
 
     note: Note
-    files: AbstractSet[str]  # names that its links may mean, in small letters
-    names: AbstractSet[str]  # folded names of people that it may speak of
+    asked: Questions
     report: Report  # noticed up to the interactions
-    later: Report = field(default_factory=Report)  # afterwards: nothing of who took part
-    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of, offered or not
+    later: Report  # afterwards: nothing of who took part
+    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of that may be offered
     events: tuple[Event, ...] = ()
     groups: tuple[Group, ...] = ()
     organisations: tuple[OrganisationNote, ...] = ()
@@ -68,9 +77,9 @@ class NoteRecords:
     activities: tuple[OwnActivity, ...] = ()
     knowledge: Sequence[Knowledge] = ()  # worked out when first asked for
     known_by: AbstractSet[tuple[str, str]] = frozenset()  # paths: a note, a contact linking to it
-    acquainted: Mapping[tuple[str, str], Source | None] = field(default_factory=dict)
-    perhaps: Mapping[Source, set[str]] = field(default_factory=dict)
-    enumerated: Mapping[Source, set[str]] = field(default_factory=dict)
+    acquainted: Mapping[tuple[str, str], Source | None] = field(default_factory=lambda: _NO_PAIRS)
+    perhaps: Mapping[Source, set[str]] = field(default_factory=lambda: _NOBODY)
+    enumerated: Mapping[Source, set[str]] = field(default_factory=lambda: _NOBODY)
 
 
 def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
@@ -79,21 +88,23 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     They are a function of the note, of its kind, privacy and place among people (`Kinds`,
     `Privacy`), of the settings, and of the answers to what it asks of the rest of the vault.
     """
-    asked = scene.reading.asked
-    asked.clear()
-    report, later = Report(), Report()
-    check_note(note, scene.kinds.of(note.path), near, scene.reading, report)
-    knowledge: Sequence[Knowledge] = ()
-    quiet = is_quiet(note, scene)
-    if may_be_offered(note, scene):
-        knowledge = Deferred(partial(_knowledge_in, note, scene))
-        if not (quiet and asks_of_links(note, scene)):
-            ask_of_links(note, scene)
+    kind = scene.kinds.of(note.path)
+    report = Report()
+    check_note(note, kind, near, scene.reading, report)
+    offered = may_be_offered(note, kind, scene)
+    knowledge = _offer_of(note, scene) if offered else ()
+    if is_quiet(note, kind, scene):
+        asked = Questions(partial(_asked_by_quiet, note, kind, scene, offered=offered))
+        return NoteRecords(note, asked, _or_nothing(report), _NOTHING_NOTICED, knowledge=knowledge)
+    scene.reading.asked.clear()
+    if offered:
+        ask_of_links(note, scene)
         ask_of_properties(note, scene)
-    if quiet:
-        files, names = frozenset(asked.files), frozenset(asked.names)
-        return NoteRecords(note, files, names, report, knowledge=knowledge)
-    scene = scene.for_note(report, {})
+    return _of_lines(note, scene.for_note(report, {}), knowledge)
+
+
+def _of_lines(note: Note, scene: Scene, knowledge: Sequence[Knowledge]) -> NoteRecords:
+    """Read the records of a note that is not quiet."""
     events, groups = tuple(events_in(note, scene)), tuple(groups_in(note, scene))
     index = EntryIndex(scene)
     occasions = Occasions(scene, index)
@@ -102,6 +113,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     interactions = tuple(details.added(occasions.placed(one)) for one in found) if details else ()
     is_contact = note.path in scene.contacts
     linked = tuple(notes_told_of(scene.page(note), scene.reading)) if is_contact else ()
+    later = Report()
     afterwards = scene.for_note(later, scene.companies)
     return NoteRecords(
         note=note,
@@ -115,13 +127,28 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
         knowledge=knowledge,
         known_by=frozenset((path, note.path) for path, _ in linked),
         acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index),
-        report=report,
-        later=later,
-        perhaps=scene.perhaps,
-        enumerated=scene.enumerated,
-        files=frozenset(asked.files),
-        names=frozenset(asked.names),
+        report=_or_nothing(scene.report),
+        later=_or_nothing(later),
+        perhaps=scene.perhaps or _NOBODY,
+        enumerated=scene.enumerated or _NOBODY,
+        asked=Questions.of(scene.reading.asked),
     )
+
+
+def _or_nothing(report: Report) -> Report:
+    return report if report.problems or report.mentions else _NOTHING_NOTICED
+
+
+def _asked_by_quiet(note: Note, kind: NoteKind, scene: Scene, *, offered: bool) -> Asked:
+    """Ask what was asked of the rest of the vault before a note was found quiet."""
+    reading = scene.reading.apart()
+    people = scene.people.again(reading)
+    scene = replace(scene, reading=reading, people=people)
+    if offered or asks_of_links(kind):
+        ask_of_links(note, scene)
+    if offered:
+        ask_of_properties(note, scene)
+    return reading.asked
 
 
 def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
@@ -129,3 +156,13 @@ def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
     scene.pages.pop(note.path, None)
     note.let_go()
     return () if found is None else (found,)
+
+
+def _offer_of(note: Note, scene: Scene) -> Sequence[Knowledge]:
+    return Offer(partial(_knowledge_in, note, scene), partial(_topics_at_most, note))
+
+
+def _topics_at_most(note: Note) -> frozenset[str] | None:
+    found = topics_at_most(note)
+    note.let_go()
+    return found

@@ -144,7 +144,7 @@ class Privacy:
         for tag in tags_of_properties(note):
             if self.is_private_tag(tag.name):
                 yield tag.line
-        if not any(map(self.is_private_tag, note.tag_traces)):
+        if not any(map(self.is_private_tag, note.traces.tags)):
             return
         whole = self._kinds.get(note.path) is NoteKind.CONTACT
         own_lines = tag_lines_of(note)

@@ -10,6 +10,7 @@ Decision 0072.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
@@ -18,7 +19,7 @@ from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.affairs.own_activity import OWN_ACTIVITY
 from vaultnet.vault.parse.lines.entries import is_day
-from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT, is_tagged
+from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT
 from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.traces import keys_in
 
@@ -37,8 +38,10 @@ _OF_LINES: Final = frozenset({NoteKind.OTHER, NoteKind.INDEX})
 # What a field must mean to name people or an achievement, and to tell how and when it was.
 _NAMING: Final = frozenset({ACHIEVEMENT, *PEOPLE_MEANINGS})
 _TELLING: Final = frozenset({ACHIEVEMENT, "date", *ENTRY_MEANINGS})
+_TELLING_TAGS: Final = frozenset({ACHIEVEMENT, OWN_ACTIVITY})
 _DELEGATED: Final = "delegated"
 _SAYS_WHEN: Final = re.compile(r"[0-9]|#[^\s#]|\[.\]")  # a day, a tag, a box
+_BOX: Final = re.compile(r"\[.\]")
 # What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
 _HIDING: Final = re.compile(r"[`<$%]|\\(?!\|)|\]\(|\[\[\[|\]\]\]")
 _LINK: Final = re.compile(r"\[\[((?:[^\[\]\n\\]|\\\|)++)\]\]")
@@ -50,26 +53,37 @@ _EMPTY_LINE: Final = "\n\n"
 _INDENT: Final = frozenset(" \t\n")
 
 
-def is_quiet(note: Note, scene: Scene) -> bool:
-    """Tell whether the text of a note is sure to yield no record, without reading it.
-
-    What the reading of it would ask of other notes is asked here as well.
-    """
-    kind = scene.kinds.of(note.path)
+def is_quiet(note: Note, kind: NoteKind, scene: Scene) -> bool:
+    """Tell whether the text of a note is sure to yield no record, without reading it."""
     if kind not in _OF_LINES or scene.kinds.person_above(note.path):
         return kind in _SILENT
     traces, reading = note.traces, scene.reading
-    if any(is_tagged(traces.tags, one, reading) for one in (ACHIEVEMENT, OWN_ACTIVITY)):
+    for tag in traces.tags:
+        if not _TELLING_TAGS.isdisjoint(reading.meanings_of_tag(tag)):
+            return False
+    if _may_mean(traces.keys, _NAMING, reading):
         return False
-    if traces.links is None or _may_mean(traces.keys, _NAMING, reading):
-        return False
-    people = [one for one in traces.links if scene.people.may_mean(one[0], note.path)]
-    return not people or _are_mentions(people, note, scene)
+    people = _people_in(note, scene)
+    return people is not None and (not people or _are_mentions(people, note, scene))
 
 
-def asks_of_links(note: Note, scene: Scene) -> bool:
+def asks_of_links(kind: NoteKind) -> bool:
     """Tell whether a quiet note was found so by asking of all its links."""
-    return scene.kinds.of(note.path) in _OF_LINES
+    return kind in _OF_LINES
+
+
+def _people_in(note: Note, scene: Scene) -> list[tuple[str, int]] | None:
+    """Give the links that can mean a contact, by target and offset; None where it is not sure."""
+    traces, people = note.traces, scene.people
+    written = traces.written_links
+    if written is None:
+        return None
+    return [
+        (target, at)
+        for link, target in people.may_be_among(written)
+        if people.may_mean(target, note.path)
+        for at in traces.places_of(link)
+    ]
 
 
 def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene) -> bool:
@@ -77,35 +91,36 @@ def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene)
 
     Each must lead to the contact's note itself, since any other name of theirs is reported.
     """
-    text = note.text[note.below :]
-    signed = any("@" in target for target, _ in note.traces.links or ())
-    if signed or _DELEGATED in text.lower():  # who is named so need not be linked
+    text, below, reading = note.text, note.below, scene.reading
+    if text.find("@", below) >= 0 and any("@" in target for target in note.traces.targets or ()):
         return False
-    if any(scene.reading.resolve(target, note.path) is None for target, _ in people):
+    if _BOX.search(text, below) and _DELEGATED in text[below:].lower():
+        return False  # who is named in a task need not be linked
+    if any(reading.resolve(target, note.path) is None for target, _ in people):
         return False
     end = 0
     for at in sorted(at for _, at in people):
         if at >= end:  # else it stands among lines that were looked at
-            begin, end = _stretch_at(text, at)
-            if _may_tell(text[begin:end], scene.reading):
+            begin, end = _stretch_at(text, below, at)
+            if _may_tell(text[begin:end], reading):
                 return False
     return True
 
 
-def _stretch_at(text: str, at: int) -> tuple[int, int]:
+def _stretch_at(text: str, below: int, at: int) -> tuple[int, int]:
     """Give where the lines of a body round a place begin and end, beyond which no entry reaches.
 
     Behind an empty line, what begins at the margin belongs to nothing above it.
     """
     begin, end = at, at
-    while (begin := text.rfind(_EMPTY_LINE, 0, begin)) >= 0:
+    while (begin := text.rfind(_EMPTY_LINE, below, begin)) >= 0:
         if text[begin + 2] not in _INDENT:
             break
     while (end := text.find(_EMPTY_LINE, end)) >= 0:
         if text[end + 2 : end + 3] not in _INDENT:
             break
         end += 1
-    return max(begin, 0), len(text) if end < 0 else end
+    return max(begin, below), len(text) if end < 0 else end
 
 
 def _may_tell(stretch: str, reading: Reading) -> bool:
@@ -128,12 +143,21 @@ def _without_links(stretch: str, reading: Reading) -> str:
         return link[0] if target is None or is_day(target, reading) else ""
 
     def left_of_wikilink(link: re.Match[str]) -> str:
-        return link[0] if is_day(parse_link_text(link[1])[0], reading) else ""
+        return link[0] if _is_link_to_day(link[1], reading) else ""
 
-    plain = _MARKDOWN_LINK.sub(left, stretch)
+    plain = _MARKDOWN_LINK.sub(left, stretch) if "](" in stretch else stretch
     if _HIDING.search(plain) is not None:
         return stretch
     return (_LINK_IN_TABLE if _DASHES.search(plain) else _LINK).sub(left_of_wikilink, plain)
+
+
+def _is_link_to_day(inner: str, reading: Reading) -> bool:
+    """Tell whether what stands in the brackets of a link is a day's; it is found out once."""
+    known = reading.links_to_days.get(inner)
+    if known is None:
+        known = is_day(parse_link_text(inner)[0], reading)
+        reading.links_to_days[inner] = known
+    return known
 
 
 def _may_mean(keys: Collection[str], meanings: AbstractSet[str], reading: Reading) -> bool:
@@ -148,6 +172,7 @@ def _may_mean(keys: Collection[str], meanings: AbstractSet[str], reading: Readin
     return "" in ends or not ends.isdisjoint(map(_last_word, keys))
 
 
+@lru_cache(maxsize=1 << 12)  # the same keys stand in very many notes
 def _last_word(text: str) -> str:
     """Give the last word of a text; empty where it has none, as a key that is but an emoji."""
     return next(reversed(words_in(text)), "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import fold
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
-from vaultnet.vault.paths import NOTE_EXTENSION, file_name, key_path
+from vaultnet.vault.parse.asked import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.core.written_dates import FoundDay
+    from vaultnet.vault.conventions import NoteKind
     from vaultnet.vault.links import LinkIndex
-    from vaultnet.vault.note import Note
+    from vaultnet.vault.note import Note, Value
     from vaultnet.vault.obsidian import VaultConfig
     from vaultnet.vault.parse.values import Property
 
@@ -34,42 +35,19 @@ _BEFORE_HEAD: Final = re.compile(
 
 
 @dataclass(slots=True)
-class Asked:
-    """What the reading of one note asked of the others: its answers stand while these do."""
-
-    files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
-    names: set[str] = field(default_factory=set)  # folded names of people
-    source: str = ""  # the note whose links were resolved last, and their answers
-    answers: dict[str, str | None] = field(default_factory=dict)
-    # The names of files that a target may mean: most notes are linked more than once.
-    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def clear(self) -> None:
-        """Forget what was asked, before another note is read."""
-        self.files.clear()
-        self.names.clear()
-        self.answers.clear()
-
-    def about_link(self, target: str) -> None:
-        """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
-        self.files.update(self.files_named(target))
-
-    def files_named(self, target: str) -> tuple[str, ...]:
-        """Give the names, in small letters, that files may have to which a target leads."""
-        names = self.named.get(target)
-        if names is None:
-            name = file_name(key_path(target))
-            both = (name.lower(), (name + NOTE_EXTENSION).lower())
-            names = self.named[target] = both if name else ()
-        return names
-
-
-@dataclass(slots=True)
 class AtHand:
     """The properties of the note that was asked for them last: most are asked many times over."""
 
     note: Note | None = None
     properties: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeySet:
+    """What the keys of a property block mean; templates make the same keys in very many notes."""
+
+    meant: tuple[tuple[str, str], ...]  # each key that has a meaning, with it, in their order
+    meanings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +66,15 @@ class Reading:
     headings: dict[str, tuple[str | None, Channel | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    key_sets: dict[tuple[str, ...], KeySet] = field(default_factory=dict, compare=False, repr=False)
+    meanings_of_tags: dict[str, frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    kinds_of_tags: dict[str, NoteKind | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    links_to_days: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     # The last words of the keys that have one of some meanings; see `quiet`.
     ends_of_keys: dict[AbstractSet[str], frozenset[str]] = field(
         default_factory=dict, compare=False, repr=False
@@ -128,6 +114,10 @@ class Reading:
             at_hand=AtHand(),
         )
 
+    def apart(self) -> Reading:
+        """Give the same reading of which nothing was asked yet, beside one that goes on."""
+        return replace(self, asked=Asked(), at_hand=AtHand())
+
     def resolve(self, target: str, source: str) -> str | None:
         """Give the path of the file that a link in the note at `source` means; None if none."""
         asked = self.asked
@@ -152,6 +142,25 @@ class Reading:
             self.meanings[key] = self.keys.get(folded) or self.keys.get(bare)
         return self.meanings[key]
 
+    def key_set(self, properties: Mapping[str, Value]) -> KeySet:
+        """Give what the keys of some properties mean."""
+        keys = tuple(properties)
+        found = self.key_sets.get(keys)
+        if found is None:
+            meant = tuple((key, meaning) for key in keys if (meaning := self.meaning(key)))
+            found = KeySet(meant, frozenset(meaning for _, meaning in meant))
+            self.key_sets[keys] = found
+        return found
+
+    def meanings_of_tag(self, tag: str) -> frozenset[str]:
+        """Give what the parts of a tag mean as keys."""
+        found = self.meanings_of_tags.get(tag)
+        if found is None:
+            meanings = map(self.meaning, tag.split("/"))
+            found = frozenset(meaning for meaning in meanings if meaning)
+            self.meanings_of_tags[tag] = found
+        return found
+
     def day(self, text: str) -> date | None:
         """Read a text that is a day, or a link to the note of one."""
         return read_day(text, self.words, self.settings.vault.date_order)
@@ -167,7 +176,9 @@ class Reading:
     def day_at_head(self, text: str) -> FoundDay | None:
         """Find a day that nothing but signs and times of the day stands before."""
         found = self.day_in(text[:_HEAD_LENGTH])
-        return found if found and _BEFORE_HEAD.fullmatch(text[: found.start]) else None
+        if found is None or (found.start and not _BEFORE_HEAD.fullmatch(text[: found.start])):
+            return None
+        return found
 
 
 def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:

@@ -131,7 +131,8 @@ class Stale:
 
     def _asked_by(self, records: NoteRecords, names: frozenset[str]) -> bool:
         """Tell whether a note asked for something that has another answer now."""
-        return not (self.files.isdisjoint(records.files) and names.isdisjoint(records.names))
+        asked = records.asked
+        return not (self.files.isdisjoint(asked.files) and names.isdisjoint(asked.names))
 
 
 def stale_since(past: Past, reading: Reading, kinds: Kinds, privacy: Privacy) -> Stale:

@@ -51,15 +51,16 @@ def properties_of(note: Note, reading: Reading) -> tuple[Property, ...]:
     """Give the properties of a note that have a meaning, salvaged ones too, in their order."""
     at_hand = reading.at_hand
     if at_hand.note is not note:
-        front = note.frontmatter
-        at_hand.note = note
-        at_hand.properties = tuple(
-            [
-                Property(key, meaning, value, front.lines.get(key, 1), front.written)
-                for key, value in note.properties.items()
-                if (meaning := reading.meaning(key))
-            ]
-        )
+        at_hand.note, at_hand.properties = note, ()
+        values = note.properties
+        if values:
+            lines, written = note.frontmatter.lines, note.frontmatter.written
+            at_hand.properties = tuple(
+                [
+                    Property(key, meaning, values[key], lines.get(key, 1), written)
+                    for key, meaning in reading.key_set(values).meant
+                ]
+            )
     return at_hand.properties
 
 

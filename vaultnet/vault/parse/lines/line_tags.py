@@ -15,7 +15,7 @@ ACHIEVEMENT: Final = "achievement"
 
 def is_tagged(tags: Iterable[str], meaning: str, reading: Reading) -> bool:
     """Tell whether a tag has a meaning in any of its parts, by the words for keys."""
-    return any(reading.meaning(part) == meaning for tag in tags for part in tag.split("/"))
+    return any(meaning in reading.meanings_of_tag(tag) for tag in tags)
 
 
 def notes_achievement(entry: Entry, reading: Reading) -> bool:

@@ -12,10 +12,12 @@ from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
+from vaultnet.vault.parse.asked import files_named
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name
 from vaultnet.vault.parse.markers import person_name
 from vaultnet.vault.parse.values import cut
 from vaultnet.vault.paths import file_name, without_extension
+from vaultnet.vault.traces import target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,6 +91,10 @@ class People:
         self._files: set[str] = set()  # the names of their notes, in small letters
         # Targets that mean no contact wherever they stand, with what was asked to tell it.
         self._strangers: dict[str, tuple[tuple[str, ...], str]] = {}
+        # The same for links as they are written, and for targets, as long as nothing is asked.
+        self._written_strangers: set[str] = set()
+        self._written_people: dict[str, str] = {}
+        self._is_strange: dict[str, bool] = {}
         self._names: dict[str, set[str]] = {}
         self._owner_paths = {path for path, kind in kinds.items() if kind is NoteKind.OWNER}
         self.owner_names: Final = _owner_names(self._owner_paths, reading)
@@ -137,14 +143,38 @@ class People:
             asked.files.update(stranger[0])
             asked.names.add(stranger[1])
             return False
-        name = fold(without_extension(file_name(target)).removeprefix("@"))
-        files = asked.files_named(target)
+        files, name = asked.files_named(target), _name_in(target)
         if files and self._files.isdisjoint(files) and not self._having(name):
             self._strangers[target] = files, name
             asked.files.update(files)
             return False
         path = self._reading.resolve(target, source)
         return path in self._paths if path is not None else bool(self._having(name))
+
+    def may_be_among(self, written: Iterable[str]) -> list[tuple[str, str]]:
+        """Give of links as they are written those that may mean a contact, with their targets.
+
+        Links within a note are left out, and what is asked for it is not noted.
+        """
+        found = []
+        for link in set(written) - self._written_strangers:
+            target = self._written_people.get(link) or target_of(link)
+            if target and not self._is_stranger(target):
+                self._written_people[link] = target
+                found.append((link, target))
+            else:
+                self._written_strangers.add(link)
+        return found
+
+    def _is_stranger(self, target: str) -> bool:
+        """Tell whether a target means no contact wherever it stands; it is found out once."""
+        known = self._is_strange.get(target)
+        if known is None:
+            files = files_named(target)
+            is_file = not files or not self._files.isdisjoint(files)
+            known = not is_file and _name_in(target) not in self._names
+            self._is_strange[target] = known
+        return known
 
     def linked(self, target: str, source: Source, report: Report) -> Meant | None:
         """Tell who a link means; None where it means a note of another kind, or the owner.
@@ -322,6 +352,11 @@ def names_of(contact: Contact) -> set[str]:
     file = file_name(without_extension(contact.path))
     names = {file, person_name(file) or file, contact.name, *contact.aliases, *contact.emails}
     return {name.removeprefix("@").strip() for name in names} - {""}
+
+
+def _name_in(target: str) -> str:
+    """Give the folded name that the target of a link may be of somebody."""
+    return fold(without_extension(file_name(target)).removeprefix("@"))
 
 
 def naming_of(contact: Contact) -> tuple[str, set[str]]:

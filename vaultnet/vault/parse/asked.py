@@ -1,0 +1,91 @@
+"""What the reading of one note asks of the rest of the vault: its answers stand while these do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from vaultnet.vault.paths import NOTE_EXTENSION, file_name, key_path
+
+_Questions: TypeAlias = "tuple[frozenset[str], frozenset[str]]"
+
+
+@dataclass(slots=True)
+class Asked:
+    """Collects what the note that is being read asks."""
+
+    files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
+    names: set[str] = field(default_factory=set)  # folded names of people
+    source: str = ""  # the note whose links were resolved last, and their answers
+    answers: dict[str, str | None] = field(default_factory=dict)
+    # The names of files that a target may mean: most notes are linked more than once.
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget what was asked, before another note is read."""
+        self.files.clear()
+        self.names.clear()
+        self.answers.clear()
+
+    def about_link(self, target: str) -> None:
+        """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
+        self.files.update(self.files_named(target))
+
+    def files_named(self, target: str) -> tuple[str, ...]:
+        """Give the names, in small letters, that files may have to which a target leads."""
+        names = self.named.get(target)
+        if names is None:
+            names = self.named[target] = files_named(target)
+        return names
+
+
+def files_named(target: str) -> tuple[str, ...]:
+    """Give the names, in small letters, that files may have to which a target leads."""
+    name = file_name(key_path(target))
+    return (name.lower(), (name + NOTE_EXTENSION).lower()) if name else ()
+
+
+class Questions:
+    """What a note asked; of most notes it is worked out only when somebody wants to know."""
+
+    __slots__ = ("_known", "_work_out")
+
+    def __init__(self, work_out: Callable[[], Asked]) -> None:
+        self._work_out: Callable[[], Asked] | None = work_out
+        self._known: _Questions = frozenset(), frozenset()
+
+    @classmethod
+    def of(cls, asked: Asked) -> Questions:
+        """Keep what has been asked so far."""
+        questions = cls(Asked)
+        questions._take(asked)
+        return questions
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names that its links may mean, in small letters."""
+        return self._all[0]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The folded names of people that it may speak of."""
+        return self._all[1]
+
+    @property
+    def _all(self) -> _Questions:
+        if self._work_out is not None:
+            self._take(self._work_out())
+        return self._known
+
+    def _take(self, asked: Asked) -> None:
+        self._known = frozenset(asked.files), frozenset(asked.names)
+        self._work_out = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether a note asked the same."""
+        return isinstance(other, Questions) and self._all == other._all
+
+    def __hash__(self) -> int:
+        """Give the hash of what was asked."""
+        return hash(self._all)
