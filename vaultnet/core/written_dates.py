@@ -115,9 +115,9 @@ def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> F
     """
     if not _LIKE_DAY.search(text):
         return None  # most lines of most notes
-    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     has_link = "[" in text or "://" in text
     head = None if has_link else _YEAR_FIRST.match(text)
+    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     if head and (day := _whole_day(_year_first(head, manner))):
         return FoundDay(day, *head.span())  # no other form begins with four digits and a sign
     plain = _LINK.sub(_blank, text) if has_link else text

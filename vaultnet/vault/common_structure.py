@@ -338,11 +338,16 @@ class _Reader:
                 raise _DoubtError
             self._paragraph.append(start)
             end += 1
-        if (end - line) * len(dashes) > _MOST_CELLS:
+        if (end - line) * len(dashes) > _MOST_CELLS and self._lack_cells(line, end, len(dashes)):
             raise _DoubtError
         self._add(Region.TABLE, line - 1, tuple(self._paragraph))
         self._paragraph = []
         return end
+
+    def _lack_cells(self, first: int, end: int, count: int) -> bool:
+        """Tell whether any row may have fewer cells than the head of its table."""
+        rows = self._lines[first:end]
+        return any("\\" in row or len(cells_of(row.strip(" \t"))) < count for row in rows)
 
     def _take_quote(self, line: int) -> int:
         """Take a quote each of whose lines is marked, with what is in it."""

@@ -85,40 +85,47 @@ def _check_blocks(note: Note, kind: NoteKind, report: Report) -> None:
 
 def _check_unquoted(note: Note, reading: Reading, report: Report) -> None:
     for prop in properties_of(note, reading):
-        link = _first_unquoted(prop.value)
+        link = _first_unquoted(prop.value) if isinstance(prop.value, list) else None
         if link is not None and MEANINGS[prop.meaning].reads in _LINKED:
             message = f"{prop.key}: {link} is no link to Obsidian but a list within a list."
             hint = f'Put it in quotes: "{link}".'
             report.warn(Source(note.path, prop.line), "unquoted-link", message, hint, about=link)
 
 
-def _first_unquoted(value: Value) -> str | None:
-    link = unquoted_link(value)
-    if link is not None or not isinstance(value, list):
+def _first_unquoted(values: list[Value]) -> str | None:
+    link = unquoted_link(values)
+    if link is not None:
         return link
-    return next((found for one in value if (found := unquoted_link(one))), None)
+    lists = [value for value in values if isinstance(value, list)]
+    return next((found for one in lists if (found := unquoted_link(one))), None)
 
 
 def _check_texts(note: Note, report: Report) -> None:
     """Report texts in which Obsidian sees no tags, or one link where several are written (S5.3)."""
-    front = note.frontmatter
-    for key, value in front.properties.items():
-        for text in value if isinstance(value, list) else [value]:
+    for key, value in note.frontmatter.properties.items():
+        are_tags = key.lower() == "tags"
+        for text in value if isinstance(value, list) else (value,):
             if not isinstance(text, str):
                 continue
-            tags = (
-                [tag.removeprefix("#") for tag in _BETWEEN_TAGS.split(text.strip())]
-                if key.lower() == "tags"
-                else []
-            )
-            if len(tags) > 1 and all(map(is_tag, tags)):
+            if are_tags and _are_tags(text):
                 message = f"{key}: {shown(text)} holds no tag to Obsidian, which splits no text."
-                hint = f"Write a list: {key}: [{shown(', '.join(tags))}]."
+                hint = f"Write a list: {key}: [{shown(', '.join(_tags_in(text)))}]."
                 report.warn(_place_of(key, note), "tags-in-text", message, hint)
             elif "]]" in text and _LINKS.fullmatch(text.strip()):
                 message = f"{key}: {shown(text)} is one link to Obsidian, which leads nowhere."
                 hint = "Write a list, each link in quotes of its own."
                 report.warn(_place_of(key, note), "links-in-text", message, hint)
+
+
+def _are_tags(text: str) -> bool:
+    """Tell whether a text holds several tags and nothing else."""
+    return _BETWEEN_TAGS.search(text) is not None and len(_tags_in(text)) > 1
+
+
+def _tags_in(text: str) -> list[str]:
+    """Give the tags that make up a text; none where it holds anything else."""
+    tags = [tag.removeprefix("#") for tag in _BETWEEN_TAGS.split(text.strip())]
+    return tags if all(map(is_tag, tags)) else []
 
 
 def _place_of(key: str, note: Note) -> Source:

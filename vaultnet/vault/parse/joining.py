@@ -162,14 +162,15 @@ def _told(
     )
     for path in changes.of("interactions", "perhaps") if stands else {*changes.now, *told}:
         found = part_of(changes.now, path, "interactions")
+        if not found:  # as most notes, which tell of nobody
+            told.pop(path, None)
+            continue
         told[path] = all_as_before(
             tuple(
                 _speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found
             ),
             known.get(path, ()),
         )
-        if not told[path]:
-            del told[path]
     return told
 
 

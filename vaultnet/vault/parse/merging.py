@@ -35,11 +35,14 @@ class Changes:
 
     def of(self, *parts: str) -> list[str]:
         """Give the notes of which one of some parts is another."""
-        return [
-            path
-            for path in self.paths
-            if any(part_of(self.then, path, one) != part_of(self.now, path, one) for one in parts)
-        ]
+        found = []
+        for path in self.paths:
+            then, now = self.then.get(path), self.now.get(path)
+            for part in parts:
+                if _part(then, part) != _part(now, part):
+                    found.append(path)
+                    break
+        return found
 
     def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the records of one kind in the order of their notes; `known` is how they were."""
@@ -59,7 +62,10 @@ class Changes:
 
 def part_of(records: Mapping[str, NoteRecords], path: str, part: str) -> Any:  # noqa: ANN401  one of many kinds
     """Give one part of a note's records; an empty one where there is no such note."""
-    one = records.get(path)
+    return _part(records.get(path), part)
+
+
+def _part(one: NoteRecords | None, part: str) -> Any:  # noqa: ANN401  one of many kinds
     return () if one is None else getattr(one, part) or ()
 
 

@@ -21,20 +21,25 @@ from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from vaultnet.vault.note import Note, Value
     from vaultnet.vault.parse.reading import Reading
 
 PRIVATE: Final = "private"
+_VISIBILITY: Final = "visibility"
 _LOCK: Final = "🔒"
 _PUBLIC: Final = "public"
 _LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
+_FENCED: Final = re.compile(r"[^\S\n]*---")
 _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
+# What looks like a colon besides, and one that unseen signs part from the next.
+_COLONS: Final = "\u2a74\ufe13\ufe55\uff1a"
+_COLON_AND_UNSEEN: Final = re.compile(f":{_UNSEEN.pattern}")
 _HUMP: Final = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
 _APART: Final = re.compile(r"[^\W\d_]+")
 _TAGS: Final = frozenset({"tags", "tag"})
@@ -64,7 +69,9 @@ class Privacy:
         keys = {key for key, meaning in reading.keys.items() if meaning == PRIVATE} | self._words
         self._phrases = tuple(sorted(key for key in keys if " " in key))
         self._stems = tuple(sorted(keys.difference(self._phrases)))
-        self._sought = (*self._stems, *(phrase.rpartition(" ")[2] for phrase in self._phrases))
+        shown = {key for key, meaning in reading.keys.items() if meaning == _VISIBILITY}
+        self._sought = _least(keys)
+        self._sought_in_blocks = _least({*keys, *self._words, *shown})
         # Found out once: every contact has the same keys, and many notes the same tags.
         self._by_folder_path: dict[str, bool] = {}
         self._keys: dict[str, tuple[bool, str | None]] = {}
@@ -152,19 +159,25 @@ class Privacy:
             if self.is_private_tag(tag.name) and (whole or tag.line in own_lines):
                 yield tag.line
 
-    def _by_property(self, note: Note) -> Iterator[int]:
+    def _by_property(self, note: Note) -> Iterable[int]:
+        if not note.properties or not self._may_be_in_block(note.text[: note.below]):
+            return ()
         return (
             note.frontmatter.lines.get(key) or 1
             for key, value in note.properties.items()
             if self._is_private(key, value, 0) or (key.lower() in _TAGS and self._by_words(value))
         )
 
+    def _may_be_in_block(self, block: str) -> bool:
+        """Tell whether a property may say private: a word for it, or an escape, is in the block."""
+        return "\\" in block or "''" in block or _holds(block, self._sought_in_blocks)
+
     def _is_private(self, key: str, value: Value, depth: int) -> bool:
         """Tell whether a property says private: by its key, its value, or what stands in it."""
         is_key, meaning = self._read_key(key)
         if is_key:
             return value is None or not self._says_no(str(value))
-        if meaning == "visibility":
+        if meaning == _VISIBILITY:
             return not all(self._is_public(text) for text in texts_in(value))
         if meaning in _ADDRESSES or depth >= MOST_DEPTH:
             return False
@@ -189,13 +202,13 @@ class Privacy:
         With one colon it counts in a contact's note, and where the note begins as with properties
         that Obsidian does not take for any.
         """
-        if ":" not in note.text:
-            return
-        text = note.text[note.below :].split("\n")
-        failed = note.frontmatter.state == "none" and text[0].lstrip().startswith("---")
+        whole, below = note.text, note.below
+        failed = note.frontmatter.state == "none" and _FENCED.match(whole) is not None
         plainly = failed or self._kinds.get(note.path) is NoteKind.CONTACT
-        first = note.frontmatter.last_line + 1
-        for number, line in self._with_word(text, first):
+        if whole.find(":", below) < 0 or not (plainly or _has_two_colons(whole, below)):
+            return
+        text = whole[below:].split("\n")
+        for number, line in self._with_word(text, note.frontmatter.last_line + 1):
             found = _LABELLED.match(_seen(line))
             if found is None or not (plainly or found[2] == "::"):
                 continue
@@ -237,11 +250,38 @@ class Privacy:
     def _with_word(self, lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
         """Give the lines that have a label and a word for private, numbered from `first`."""
         labelled = [(number, line) for number, line in enumerate(lines, first) if ":" in line]
-        seen = _seen("\n".join(line for _, line in labelled)).casefold().replace("ё", "е")
-        if any(word in seen for word in self._sought):
-            for one, text in zip(labelled, seen.split("\n"), strict=True):
-                if any(word in text for word in self._sought):
+        text = "\n".join([line for _, line in labelled])
+        if _holds(text, self._sought):
+            for one, folded in zip(labelled, _folded(text).split("\n"), strict=True):
+                if any(word in folded for word in self._sought):
                     yield one
+
+
+def _least(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Give of the last words of some phrases those of which no other is a part."""
+    words = {phrase.rpartition(" ")[2] for phrase in phrases}
+    least = (word for word in words if not any(one in word for one in words - {word}))
+    return tuple(sorted(least))
+
+
+def _folded(text: str) -> str:
+    """Give a text as it looks and folded, line by line."""
+    return _seen(text).casefold().replace("ё", "е")
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text, as it looks and folded, has one of some folded words in it."""
+    text = _folded(text)
+    return any(word in text for word in words)
+
+
+def _has_two_colons(text: str, below: int) -> bool:
+    """Tell whether `::` may be in a text as it looks, from an offset on."""
+    if text.find("::", below) >= 0:
+        return True
+    if text.isascii():
+        return False
+    return any(sign in text for sign in _COLONS) or _COLON_AND_UNSEEN.search(text) is not None
 
 
 def _seen(text: str) -> str:

@@ -36,10 +36,12 @@ _BEFORE_HEAD: Final = re.compile(
 
 @dataclass(slots=True)
 class AtHand:
-    """The properties of the note that was asked for them last: most are asked many times over."""
+    """What was found last: notes are asked for properties, and lines for a day, many times over."""
 
     note: Note | None = None
     properties: tuple[Property, ...] = ()
+    text: str = ""
+    day: FoundDay | None = None  # the first in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,11 @@ class Reading:
 
     def day_in(self, text: str) -> FoundDay | None:
         """Find the first whole day in a text."""
-        return find_day(text, self.words, self.settings.vault.date_order)
+        at_hand = self.at_hand
+        if at_hand.text != text:
+            at_hand.text = text
+            at_hand.day = find_day(text, self.words, self.settings.vault.date_order)
+        return at_hand.day
 
     def day_at_head(self, text: str) -> FoundDay | None:
         """Find a day that nothing but signs and times of the day stands before."""

@@ -84,6 +84,9 @@ def tag_lines_of(note: Note) -> frozenset[int]:
 
 def texts_of(prop: Property) -> list[str]:
     """Give every text of a value, however deep: numbers as written, an unquoted link as a link."""
+    if isinstance(prop.value, str):  # as most are
+        text = prop.value.strip()
+        return [text] if text else []
     return [text for _, text in _leaves(prop.value, prop.key, prop.written, 0) if text]
 
 
@@ -109,6 +112,9 @@ def parts_of(prop: Property) -> list[str]:
 
 def cut(text: str, separators: re.Pattern[str] = _COMMAS) -> list[str]:
     """Cut a text at commas, semicolons and line ends outside of links, brackets and quotes."""
+    if separators is _COMMAS and not _COMMAS.search(text):
+        text = text.strip()
+        return [text] if text else []
     hidden = _BRACKETED.sub(lambda found: "\0" * len(found[0]), text)
     parts = []
     start = 0

@@ -176,10 +176,12 @@ def _named_in(entry: Entry, note: Note, scene: Scene) -> Company:
         return Company()
     source = Source(note.path, entry.line)
     return company_of(
-        one
-        for held in fields
-        if is_people_field(held, scene.reading)
-        for one in scene.people.named(held.value, source, scene.report)
+        [
+            one
+            for held in fields
+            if is_people_field(held, scene.reading)
+            for one in scene.people.named(held.value, source, scene.report)
+        ]
     )
 
 

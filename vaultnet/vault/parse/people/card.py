@@ -13,7 +13,7 @@ from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.values import Property, parts_of, properties_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.lines.entries import Entry, Page
@@ -41,18 +41,22 @@ class Card:
             if prop.meaning in missing:
                 self._by_meaning.setdefault(prop.meaning, []).append(prop)
 
-    def all(self, *meanings: str) -> list[Property]:
+    def all(self, *meanings: str) -> Sequence[Property]:
         """Give the properties of some meanings, in the order of the meanings."""
+        if len(meanings) == 1:
+            return self._by_meaning.get(meanings[0], ())
         return [prop for meaning in meanings for prop in self._by_meaning.get(meaning, ())]
 
     def texts(self, *meanings: str) -> list[str]:
         """Give the texts of some meanings, what stands for nothing left out."""
-        found = (text for prop in self.all(*meanings) for text in texts_of(prop))
+        props = self.all(*meanings)
+        found = [text for prop in props for text in texts_of(prop)] if props else []
         return [text for text in found if not is_placeholder(text)]
 
     def parts(self, *meanings: str) -> list[str]:
         """Give the texts of some meanings, cut at commas."""
-        found = (part for prop in self.all(*meanings) for part in parts_of(prop))
+        props = self.all(*meanings)
+        found = [part for prop in props for part in parts_of(prop)] if props else []
         return [part for part in found if not is_placeholder(part)]
 
     def line(self, meaning: str) -> str | None:
