@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import strategies as st
 from life import HOLIDAYS, MONDAY
-from network_of import day
+from network_of import contact, day, met, network
 
 from vaultnet import languages
 from vaultnet.core.disclosure import disclose
 from vaultnet.core.export_formats import EXPORT_FORMATS
 from vaultnet.core.planning import make_plan
+from vaultnet.core.records import Source, Stage
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.exports import export
 from vaultnet.exports.material import Customs, Material, Wishes
 
 if TYPE_CHECKING:
-    from vaultnet.core.records import Network
+    from vaultnet.core.records import Contact, Network
 
 FORMATS: Final = tuple(EXPORT_FORMATS)
 AHEAD: Final = 92
@@ -118,3 +119,18 @@ def client(name: str) -> str:
     if found is None:
         pytest.skip(f"{name} is not installed: pip install {name}, or VAULTNET_CLIENTS=FOLDER")
     return found
+
+
+def crowd() -> Network:
+    """Fifty people in all stages, who know one another in a ring."""
+    stages = (*Stage, None)
+    names = [f"Person {number:02}" for number in range(50)]
+    people: list[Contact] = [
+        contact(name, stage=stages[number % 5]) for number, name in enumerate(names)
+    ]
+    people[1] = replace(people[1], introduced_by=("People/Person 00.md",))
+    paths = [one.path for one in people]
+    ring = zip(paths, [*paths[1:], paths[0]], strict=True)
+    place = Source("Notes/Ring.md", 1)
+    known = network(people, [met(name, "2026-11-01") for name in names])
+    return replace(known, acquainted={(min(pair), max(pair)): place for pair in ring})

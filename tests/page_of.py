@@ -13,7 +13,7 @@ from vaultnet.core.planning import make_plan
 from vaultnet.core.settings import DigestSettings, Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import compose
-from vaultnet.digest.page import ids_of as lines_of
+from vaultnet.digest.rows import ids_of as lines_of
 from vaultnet.digest.view import View
 
 if TYPE_CHECKING:

@@ -42,6 +42,11 @@ def test_an_emoji_counts_with_and_without_its_selector() -> None:
     assert all(len(sign) == 1 for sign in CHANNEL_OF_EMOJI)
 
 
+@pytest.mark.parametrize("sign", CHANNEL_OF_EMOJI)
+def test_each_emoji_is_found_among_words_of_any_letters(sign: str) -> None:
+    assert channel_of_emoji(f"чай 茶 🙂 {sign}\ufe0f tea") is CHANNEL_OF_EMOJI[sign]
+
+
 def test_a_tag_names_a_channel_in_any_part() -> None:
     assert channel_of_tag("contact/Phone-Call", WORDS.channels) is Channel.CALL
     assert channel_of_tag("bridges", WORDS.channels) is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from cli_vault import run
+from digest_vault import mark
 
 import vaultnet
 from vaultnet.core.words import phrases_of
@@ -98,3 +99,54 @@ def test_where_no_vault_is_known_it_is_english(tmp_path: Path) -> None:
     result = run(tmp_path / "nowhere", "due")
     assert result.exit_code == 10
     assert "name the vault with --vault" in result.stderr
+
+
+MARKS: Final = {
+    "a block that YAML rejects": (
+        ">",
+        "---\ntype: person\ncadence: monthly\nx: [\n---\n## Log\n- 2026-05-01\n",
+        "впишите `snoozed_until: 2026-11-30` в её свойства сами",
+    ),
+    "a task that recurs": (
+        "x",
+        "---\ntype: person\n---\n- [ ] write to [[Ada]] 🔁 every week 📅 2026-11-24\n",
+        "строка повторяется или исчезает, когда сделана: отметьте её в Obsidian",
+    ),
+}
+
+
+@pytest.mark.parametrize(("box", "note", "says"), MARKS.values(), ids=MARKS)
+def test_why_a_mark_was_not_acted_on_is_said_so_too(
+    make_vault: Callable[[Mapping[str, str]], Path], box: str, note: str, says: str
+) -> None:
+    vault = make_vault({"People/Ada.md": note, "vaultnet.toml": RUSSIAN})
+    run(vault, "digest")
+    mark(vault, "[[Ada]]", box)
+    said = run(vault, "digest").stderr
+    assert "Отметка не исполнена (People/Ada.md:" in said
+    assert says in said
+    assert said.count("отметка на месте") == 1
+
+
+ODD: Final = {
+    "an alias": (
+        "cadence: &x monthly\nsnooze: *x",
+        ":4: в `snooze` стоит якорь, ссылка на него или тег YAML; ",
+    ),
+    "no list that ends": ("snooze: [", ":3: Скобки в свойствах не сходятся; "),
+    "a remark": ("snooze:\n  - 2026-01-01 # why", ":3: внутри `snooze` стоит замечание; "),
+}
+
+
+@pytest.mark.parametrize(("properties", "says"), ODD.values(), ids=ODD)
+def test_why_properties_are_left_alone_is_said_so(
+    make_vault: Callable[[Mapping[str, str]], Path], properties: str, says: str
+) -> None:
+    note = f"---\ntype: person\n{properties}\n---\n"
+    vault = make_vault({"People/Odd.md": note, "vaultnet.toml": RUSSIAN})
+    result = run(vault, "snooze", "Odd")
+    assert result.exit_code == 12
+    said = result.stderr.splitlines()[-1]
+    assert said.startswith(f"vaultnet: People/Odd.md{says}")
+    way_out = "заметка оставлена как была: впишите `{key}: 2026-11-30` в её свойства сами."
+    assert said.endswith(tuple(way_out.format(key=key) for key in ("snooze", "snoozed_until")))

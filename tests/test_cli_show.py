@@ -267,3 +267,29 @@ def test_what_is_wrong_with_the_note_of_a_person_is_said_beside_the_answer(
     assert count == counted
     assert named.startswith("People/Ada.md:3: warning:")
     assert run(vault, "contacts").stderr == f"{counted}\n"
+
+
+def test_due_has_what_is_due_and_of_each_kind_the_next_the_rest_in_one_line(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    """Four days of the year, of which one is near, and a contact that was planned."""
+    vault = make_vault(
+        {
+            "People/Eva Lund.md": (
+                "---\ntype: person\ncadence: monthly\nbirthday: 1990-11-25\n"
+                "work_anniversary: 2019-03-01\nanniversary: 2015-06-07\nnext_contact: 2027-01-10\n"
+                "---\n## Log\n- 2026-11-20 (call)\n"
+            )
+        }
+    )
+    for language, heading, later in (("en", "Due", "Later"), ("ru", "Пора", "Позже")):
+        (vault / "vaultnet.toml").write_text(f'language = "{language}"\n', encoding="utf-8")
+        told = run(vault, "show", "Eva").stdout.partition(f"\n{heading}\n")[2].partition("\n\n")[0]
+        _, *rows, rest = told.split("\n")
+        assert [row[:10] for row in rows] == ["2026-11-25", "2026-12-20", "2027-01-10"]
+        assert rest.startswith(later)
+        assert [word.rstrip(",.") for word in rest.split() if word[:2] == "20"] == [
+            "2027-03-01",
+            "2027-06-07",
+        ]
+    assert len(json_of(vault, "show", "Eva")["reminders"]) == 5

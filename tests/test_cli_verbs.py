@@ -28,7 +28,8 @@ def vault(make_vault: Callable[[Mapping[str, str]], Path]) -> Path:
 def test_due_says_who_what_when_why_and_since(vault: Path) -> None:
     result = run(vault, "due")
     assert result.exit_code == 0
-    heading, *rows = result.stdout.splitlines()
+    order, heading, *rows = result.stdout.splitlines()
+    assert order == "By urgency:"
     assert heading.split()[:2] == ["DUE", "WHEN"]
     (planned,) = (row for row in rows if "Юлия" in row)
     assert planned.split()[:4] == ["2026-11-24", "in", "1", "day"]
@@ -301,7 +302,7 @@ def test_due_shows_the_week_and_says_how_many_wait(
 ) -> None:
     vault = make_vault(CROWD)
     shown = run(vault, "due").stdout
-    assert [row.split()[4] for row in shown.splitlines()[1:3]] == ["P1", "P2"]
+    assert [row.split()[4] for row in shown.splitlines()[2:4]] == ["P1", "P2"]
     assert "P3" not in shown
     assert "3 more people are due and wait for a later week: vaultnet due --all" in shown
     for args in (("due", "--all"), ("due", "--days", "0")):

@@ -87,3 +87,23 @@ def test_common_notes_need_no_other_reader(text: str) -> None:
 
     lines = text.split("\n")
     assert read_common_structure(lines, never) == read_structure(lines)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("| [[A]] | b |", id="whole"),
+        pytest.param("| a", id="lacking cells"),
+        pytest.param("a \\| b | c", id="an escape"),
+        pytest.param("a | b | c |", id="more cells"),
+    ],
+)
+def test_a_table_of_very_many_cells_has_one_structure(row: str) -> None:
+    rows = ["| a | b |", "|---|---|", *["| a | b |"] * 5_000, row, "| c | d |"]
+    common, known = both(rows)
+    assert common == known
+
+
+def test_a_table_in_which_too_many_cells_lack_has_one_structure() -> None:
+    common, known = both(["|".join("a" * 300), "|".join("-" * 300), *["a"] * 300])
+    assert common == known

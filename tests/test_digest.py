@@ -19,7 +19,7 @@ from vaultnet.core.settings import Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import compose
 from vaultnet.digest.page import Line, Renewal, Section, render, renew
-from vaultnet.digest.page import ids_of as lines_of
+from vaultnet.digest.rows import ids_of as lines_of
 from vaultnet.digest.rows import read_rows
 from vaultnet.digest.text import one_line, plain
 from vaultnet.digest.view import View

@@ -23,6 +23,7 @@ HEAD: Final = "---\ntype: person\ncadence: {cadence}\n---\n# Mine\n\n## Log\n- 2
 CADENCES: Final = ("monthly", "{deep: 3 months}", "{meeting: 2 months}")
 COPY: Final = "Due this week.sync-conflict-20261123-023251-OPLQ5BK.md"
 TASK: Final = re.compile(r"- \[ \] (?P<text>.*) \^(?P<id>vn-[0-9a-f]{8})(?P<after>.*)")
+DONE: Final = re.compile(r"- \[x\] .* ✓ .* \^vn-[0-9a-f]{8}.*")
 ID: Final = re.compile(r"\^(vn-[0-9a-f]{8})")
 
 
@@ -41,6 +42,7 @@ class Digests(RuleBasedStateMachine):
         self.names = list(PEOPLE)
         self.words: list[str] = []
         self.ticked: dict[str, str] = {}  # by id the name of the person on the line
+        self.undone: set[str] = set()  # ids of entries taken back, and not ticked again since
         refresh(self.root, self.today)
 
     def teardown(self) -> None:
@@ -72,6 +74,7 @@ class Digests(RuleBasedStateMachine):
         new = f"- [x] {row['text']}{words} ^{row['id']}{row['after']}"
         self._write(page_of(self.root).replace(row[0], new, 1))
         self.ticked[row["id"]] = row["text"].partition("]]")[0].partition("[[")[2]
+        self.undone.discard(row["id"])
 
     @rule(pick=st.integers(0, 9), sign=st.sampled_from(">-"))
     def put_off(self, pick: int, sign: str) -> None:
@@ -79,6 +82,25 @@ class Digests(RuleBasedStateMachine):
         if rows:
             row = rows[pick % len(rows)][0]
             self._write(page_of(self.root).replace(row, f"- [{sign}]{row[5:]}", 1))
+
+    def _done(self) -> list[str]:
+        return [row for row in page_of(self.root).split("\n") if DONE.fullmatch(row)]
+
+    @rule(pick=st.integers(0, 9))
+    def meet_again(self, pick: int) -> None:
+        """Write below a line that is done that there was another contact today."""
+        rows = self._done()
+        if rows:
+            row = rows[pick % len(rows)]
+            more = f"{row}\n    - [x] {self._word()} ✅ {self.today}"
+            self._write(page_of(self.root).replace(row, more, 1))
+
+    @rule(pick=st.integers(0, 9))
+    def untick(self, pick: int) -> None:
+        rows = self._done()
+        if rows:
+            row = rows[pick % len(rows)]
+            self._write(page_of(self.root).replace(row, f"- [ ]{row[5:]}", 1))
 
     @rule(place=st.integers(0, 99), indent=st.sampled_from(["", "    - "]))
     def write_a_line(self, place: int, indent: str) -> None:
@@ -90,7 +112,9 @@ class Digests(RuleBasedStateMachine):
     @rule()
     def refreshed(self) -> None:
         """Refresh; a second time there is nothing left to do."""
+        logged = self._logged().keys()
         refresh(self.root, self.today)
+        self.undone |= logged - self._logged().keys()
         before = self._notes()
         assert refresh(self.root, self.today).done == ()
         assert self._notes() == before
@@ -126,10 +150,13 @@ class Digests(RuleBasedStateMachine):
         done = api.last_act(self.root)
         if done is None:
             return
+        logged = self._logged().keys()
         try:
             api.undo_last(self.root, done)
         except NoteRefusedError:
             return
+        self.undone |= logged - self._logged().keys()
+        self.undone -= self._logged().keys()
         notes = self._text()
         taken = [one for change in done.changes for one in self.words if one in str(change.new)]
         self.words = [one for one in self.words if one in notes or one not in taken]
@@ -140,15 +167,21 @@ class Digests(RuleBasedStateMachine):
         text = self._text()
         assert [word for word in self.words if word not in text] == []
 
+    def _logged(self) -> Counter[str]:
+        texts = (text_of(self.root, f"People/{name}.md") for name in self.names)
+        return Counter(one for text in texts for one in ID.findall(text))
+
     @invariant()
     def every_tick_counts_once_and_for_nobody_else(self) -> None:
-        logged = Counter[str]()
         for name in self.names:
             for one in ID.findall(text_of(self.root, f"People/{name}.md")):
-                logged[one] += 1
-                if one in self.ticked:
-                    assert self.ticked[one] == name
-        assert all(number == 1 for number in logged.values())
+                assert self.ticked.get(one, name) == name
+        assert all(number == 1 for number in self._logged().values())
+
+    @invariant()
+    def what_was_taken_back_stays_so(self) -> None:
+        """Neither a copy of the page nor what stands on it yet logs it once more."""
+        assert self.undone.isdisjoint(self._logged())
 
 
 TestDigests = Digests.TestCase

@@ -9,21 +9,20 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from frontmatter_blocks import blocks, own_answer, same
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultnet.vault.frontmatter import libyaml, read_frontmatter
-from vaultnet.vault.frontmatter.block import parse
-from vaultnet.vault.frontmatter.compose import Block, compose
 from vaultnet.vault.frontmatter.faults import MAX_EVENTS, BlockError
 from vaultnet.vault.frontmatter.libyaml import read_fast
 from vaultnet.vault.frontmatter.load import load_block
-from vaultnet.vault.frontmatter.plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from vaultnet.vault.frontmatter.compose import Block
     from vaultnet.vault.note import Frontmatter, Value
 
     Load = Callable[[str], Block]
@@ -332,90 +331,6 @@ def test_lines_of_the_file() -> None:
     assert list(front.properties) == ["name", "phone", "links"]
 
 
-FRAGMENTS: Final = (
-    *(
-        "a",
-        "name",
-        " ",
-        "  ",
-        "    ",
-        "\n",
-        "\n  ",
-        "\n    ",
-        "\n\n",
-        "\n- ",
-        "\n  - ",
-        "- ",
-        ": ",
-        ":",
-    ),
-    *(
-        "?",
-        "? ",
-        "-",
-        "#",
-        " # c",
-        "'",
-        '"',
-        "''",
-        "'x'",
-        '"y"',
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ", ",
-        "[[A]]",
-    ),
-    *(
-        "|",
-        ">",
-        "|-\n  ",
-        "&x ",
-        "*x",
-        "!t ",
-        "!!str ",
-        "1",
-        "1.5",
-        "010",
-        "true",
-        "~",
-        "\\",
-        "\\n",
-    ),
-    *(
-        "@",
-        "%",
-        "`",
-        "=",
-        "...",
-        "\n...\n",
-        "é",
-        "e\u0301",
-        "я",
-        "🎂",
-        "\u2028",
-        "\xa0",
-        "\t",
-        "\ufeff",
-    ),
-    *("a: 1\n", "b: x y\n", "c:\n  - x\n  - y\n", "d: [x, y]\n", "e: {x: 1}\n", "- a: 1\n  b: 2\n"),
-)
-blocks = st.lists(st.sampled_from(FRAGMENTS), max_size=15).map("".join)
-
-
-def own_answer(text: str) -> Block | None:
-    try:
-        return compose(parse(text))
-    except BlockError:
-        return None
-
-
-def same(one: object, other: object) -> bool:
-    return repr(one) == repr(other)  # NaN differs from itself
-
-
 @pytest.mark.skipif(not libyaml.AVAILABLE, reason="PyYAML was built without libyaml")
 @given(blocks | st.text())
 def test_both_parsers_agree_wherever_libyaml_answers(text: str) -> None:
@@ -428,90 +343,6 @@ def test_both_parsers_agree_wherever_libyaml_answers(text: str) -> None:
         assert same(fast, own_answer(text))
 
 
-LINES = st.lists(
-    st.tuples(
-        st.sampled_from(["", "  ", "    ", "\t"]),
-        st.sampled_from(
-            [
-                *("", "a: ", "b: ", "c:", "a b: ", "Ключ: ", "- ", "null: ", "1: ", "x :", "<<: "),
-                *("- a: ", "- b: ", "-  b: ", "- - a: "),
-            ]
-        ),
-        st.lists(
-            st.sampled_from(
-                [
-                    *("x", "1", "1.50", "true", "~", "null", "2026-05-20", "12:30", "я", "e\u0301"),
-                    *(
-                        "[",
-                        "]",
-                        ", ",
-                        ",",
-                        " ",
-                        "  ",
-                        "'",
-                        '"',
-                        "''",
-                        "-",
-                        " - ",
-                        ": ",
-                        ":",
-                        "#",
-                        " #",
-                    ),
-                    *(
-                        "[[A]]",
-                        "[a, b]",
-                        "[\xa0]",
-                        "['a', \"b\"]",
-                        '"a: b"',
-                        "'a # b'",
-                        "\\",
-                        "{",
-                        "}",
-                        "&a",
-                        "*a",
-                    ),
-                    *(
-                        "?",
-                        "!",
-                        "|",
-                        ">",
-                        "%",
-                        "@",
-                        "`",
-                        "\u2028",
-                        "\ufeff",
-                        "\xa0",
-                        "a@b.org",
-                        "/",
-                        "+4",
-                    ),
-                ]
-            ),
-            max_size=4,
-        ).map("".join),
-    ).map("".join),
-    max_size=6,
-).map("\n".join)
-
-
-@given(LINES | blocks | st.text())
-def test_plain_blocks_are_read_as_by_every_rule(text: str) -> None:
-    plain = read_plain(text + "\n")
-    if plain is not None:
-        assert same(plain, own_answer(text))
-
-
-PLAIN = {
-    "values": "type: person\nmet: 2015-01-28\nn: 010\nphone: \"+44 7700\"\nwhere: 'Łódź, at #4'\n",
-    "lists": 'tags: [person, person/mentor]\nempty: []\nattendees:\n  - "[[Jun|J]]"\n  - Ada\n',
-    "nothing": "cadence:\nfrom: https://example.org/a\n",
-    "maps": "emails:\n  - label: work\n    value: a@b.org\n  - x\n  - label: 2\nb: 1\n",
-    "maps-at-the-margin": "emails:\n-   label: work\n    value: 010\n- value: 'x'\n",
-    "at-the-margin": "aliases:\n- A. B\n\nat: 12:30\n",
-}
-
-
 @pytest.mark.parametrize("space", ["\xa0", "\u3000", "\u2003"])
 def test_a_space_of_no_keyboard_is_a_text_in_a_list(load: Load, space: str) -> None:
     assert load(f"tags: [{space}]\n").value == {"tags": [space]}
@@ -520,13 +351,6 @@ def test_a_space_of_no_keyboard_is_a_text_in_a_list(load: Load, space: str) -> N
 def test_a_list_beyond_the_limits_is_too_large_whoever_reads_it(load: Load) -> None:
     with pytest.raises(BlockError, match="too-large"):
         load(f"tags: [{'a,' * MAX_EVENTS}a]\n")
-
-
-@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
-def test_common_blocks_are_plain(text: str) -> None:
-    plain = read_plain(text)
-    assert plain is not None
-    assert same(plain, own_answer(text))
 
 
 @given(st.text())

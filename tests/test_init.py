@@ -1,38 +1,22 @@
-"""`vaultnet init`: what it says of a vault, what it asks and writes, and what it never does."""
+"""`vaultnet init`: what it says of a vault, what it writes, and what it never does."""
 
 from __future__ import annotations
 
 import json
-import os
-import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from cli_vault import BO_LUND, NOTES, ROOT, run, spawn
-from click.testing import CliRunner
+from init_vault import CIRCLE, FILE, TODAY, asked, files_of, init_json, settings_of
 
 from vaultnet import api
-from vaultnet.cli.group import vaultnet
-from vaultnet.cli.verbs import init
-from vaultnet.core.cadence import KEPT
 from vaultnet.core.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from click.testing import Result
 
-TODAY: Final = "2026-11-23"
-FILE: Final = "vaultnet.toml"
-
-# People whom nothing says to be people, a key with two letters swapped, days first, in Russian.
-CIRCLE: Final[Mapping[str, str]] = {
-    "Круг/Анна Петрова.md": "---\nbrithday: 13/02/1990\nlast_contact: 01/02/2026\n---\nСоседка.\n",
-    "Круг/Борис Камнев.md": "---\nbrithday: 20/05/1985\nlast_contact: 2026-02-01\n---\nКоллега.\n",
-    "Круг/Список.md": "Кого позвать.\n",
-    "2026-11-02.md": "- созвонились с [[Анна Петрова]]\n",
-}
 WRITTEN: Final = """\
 # Что vaultnet init нашёл в этом хранилище. Здесь только то, что отличается от умолчаний.
 
@@ -55,33 +39,6 @@ path = "С кем связаться.md"
 """
 
 
-def asked(
-    vault: Path, answers: str, *args: str, monkeypatch: pytest.MonkeyPatch, today: str = TODAY
-) -> Result:
-    """Run `init` as at a terminal where these answers are typed."""
-    monkeypatch.setattr(init, "_can_ask", lambda: True)
-    options = ["--vault", str(vault), "--today", today, "init", *args]
-    return CliRunner().invoke(vaultnet, options, input=answers, catch_exceptions=False)
-
-
-def settings_of(vault: Path) -> Settings:
-    return api.read_vault(vault).settings
-
-
-def files_of(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file()
-    }
-
-
-def init_json(vault: Path, *args: str) -> dict[str, Any]:
-    result = run(vault, "init", "--json", *args)
-    answer: dict[str, Any] = json.loads(result.stdout)
-    return answer
-
-
 def test_a_report_begins_with_figures_and_ends_with_the_next_step(
     make_vault: Callable[[Mapping[str, str]], Path],
 ) -> None:
@@ -97,6 +54,7 @@ def test_a_report_begins_with_figures_and_ends_with_the_next_step(
 
 
 SLASHED: Final = "## Log\n- 01/02/2026: call\n"
+
 BOTH: Final = SLASHED + "- 13/02/2026: call\n- 13/03/2026: call\n- 02/13/2026: call\n"
 
 
@@ -312,96 +270,6 @@ def test_settings_that_cannot_be_read_end_the_run(
     assert "vaultnet.toml:1:" in result.stderr
 
 
-MIRA: Final = {"Mira Vale.md": "Mine.\n", "Old/Mira Vale.md": "", "Notes/Once.md": ""}
-
-
-@pytest.mark.parametrize(
-    ("answers", "language", "owner"),
-    [
-        pytest.param("\n\n\n", "en", "", id="nothing"),
-        pytest.param("ru\n[[Once]]\n\n", "ru", "Once", id="answers"),
-        pytest.param("Russian\nNotes/Once.md\n\n", "ru", "Once", id="in-other-words"),
-        pytest.param("xx\nen\nNobody\nonce\n\n", "en", "Once", id="asked-again"),
-        pytest.param("\nOld/Mira Vale\n\n", "en", "Old/Mira Vale.md", id="one-of-two"),
-    ],
-)
-def test_language_and_owner_are_asked_for(
-    answers: str,
-    language: str,
-    owner: str,
-    make_vault: Callable[[Mapping[str, str]], Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    vault = make_vault({**NOTES, **MIRA})
-    result = asked(vault, answers, monkeypatch=monkeypatch)
-    assert result.exit_code == 0, result.output
-    settings = settings_of(vault)
-    assert (settings.language, settings.vault.owner) == (language, owner)
-
-
-def test_an_owner_who_is_known_is_only_confirmed(
-    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vault = make_vault({**NOTES, "Mira Vale.md": "---\ntype: me\n---\n"})
-    result = asked(vault, "\nMira Vale\n\n", monkeypatch=monkeypatch)
-    assert "[Mira Vale]:" in result.stdout
-    assert settings_of(vault) == Settings()
-
-
-@pytest.mark.parametrize(
-    ("answer", "default", "kept"),
-    [
-        pytest.param("", None, ([], []), id="nothing"),
-        pytest.param("ALL", KEPT, ([], []), id="all"),
-        pytest.param("none", {}, ([], []), id="none"),
-        pytest.param("communication, trust, partnership", None, ([], []), id="as-by-default"),
-        pytest.param(
-            "trust, Mentor/Career, эксперт,",
-            {},
-            (["trust"], ["expert", "mentor/career"]),
-            id="some",
-        ),
-        pytest.param("friends\ntrust", {}, (["trust"], []), id="asked-again"),
-    ],
-)
-def test_with_whom_to_keep_in_touch_is_asked_for(
-    answer: str,
-    default: object,
-    kept: tuple[list[str], list[str]],
-    make_vault: Callable[[Mapping[str, str]], Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    stages, roles = kept
-    vault = make_vault(NOTES)
-    result = asked(vault, f"\n\n{answer}\n", monkeypatch=monkeypatch)
-    assert result.exit_code == 0, result.output
-    assert "communication 1, trust 1, mentor 1" in result.stdout
-    cadence = settings_of(vault).cadence
-    assert cadence.default == default
-    assert cadence.stages == dict.fromkeys(stages, KEPT)
-    assert cadence.roles == dict.fromkeys(roles, KEPT)
-
-
-def test_the_questions_go_on_in_the_language_that_was_answered(
-    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vault = make_vault(NOTES)
-    result = asked(vault, "русский\nru\n\nникто\n", monkeypatch=monkeypatch)
-    assert "русский is no language that vaultnet speaks." in result.stderr
-    assert "С кем по умолчанию быть на связи" in result.stdout
-    assert settings_of(vault).cadence.default == {}
-    assert "Создан vaultnet.toml:" in result.stdout
-
-
-def test_whoever_leaves_the_questions_writes_nothing(
-    make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vault = make_vault(NOTES)
-    result = asked(vault, "ru\n", monkeypatch=monkeypatch)
-    assert result.exit_code == 130
-    assert not (vault / FILE).exists()
-
-
 def test_json_is_one_document_and_asks_nothing(
     make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -455,34 +323,6 @@ def test_a_folder_that_is_no_vault_yet(
 def test_a_vault_without_people_is_told_how_to_begin(tmp_path: Path) -> None:
     last = run(tmp_path, "init").stdout.splitlines()[-1]
     assert last.startswith("Next: write `type: person`")
-
-
-def test_at_a_terminal_it_asks(make_vault: Callable[[Mapping[str, str]], Path]) -> None:
-    pty = pytest.importorskip("pty", reason="pseudo-terminals are POSIX")
-    vault = make_vault(NOTES)
-    ours, theirs = pty.openpty()
-    child = os.posix_spawn(
-        sys.executable,
-        [sys.executable, "-m", "vaultnet", "--vault", str(vault), "init"],
-        {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
-        file_actions=[(os.POSIX_SPAWN_DUP2, theirs, number) for number in (0, 1, 2)],
-    )
-    os.close(theirs)
-    os.write(ours, b"ru\n\n\n")
-    shown = b""
-    while chunk := _read(ours):
-        shown += chunk
-    os.close(ours)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert "С кем по умолчанию" in shown.decode()
-    assert settings_of(vault).language == "ru"
-
-
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 4096)
-    except OSError:  # Linux says so when the other side is closed
-        return b""
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,30 @@ def test_what_is_kept_for_another_purpose_is_another() -> None:
     assert kept.answer("day", (1,), lambda: "never") == "one"
 
 
+def test_what_is_asked_for_one_by_one_is_held_for_two_turns() -> None:
+    kept = Kept()
+    asked: list[str] = []
+
+    def work_out(text: str) -> bool:
+        asked.append(text)
+        return False
+
+    for text in ("old", "in use"):
+        kept.lately("texts", (1,)).answer(text, work_out)
+    for _ in range(3):
+        kept.turn()
+        assert kept.lately("texts", (1,)).answer("in use", work_out) is False
+    assert asked == ["old", "in use"]
+    assert len(kept.lately("texts", (1,))) == 1
+
+
+def test_what_is_asked_for_one_by_one_is_worked_out_again_under_something_new() -> None:
+    kept = Kept()
+    assert kept.within("page").lately("texts", (1,)).answer("a", str.upper) == "A"
+    assert kept.within("page").lately("texts", (2,)).answer("a", str.title) == "A"
+    assert len(kept.within("page").lately("texts", (1,))) == 0
+
+
 def test_two_records_with_one_key_are_both_answered() -> None:
     kept = Kept()
     for _ in range(2):

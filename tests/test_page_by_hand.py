@@ -19,7 +19,7 @@ from vaultnet.core.records import Layer
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
-from vaultnet.digest.rows import Row, read_rows, sum_of
+from vaultnet.digest.rows import Row, ids_of, read_rows, sum_of
 from vaultnet.digest.view import View
 from vaultnet.vault.blocks import compose_block, find_blocks, replace_block
 
@@ -110,6 +110,18 @@ EDITS: Final[tuple[Callable[[list[str], int, str], None], ...]] = (
     twice,
 )
 STEP: Final = st.tuples(st.sampled_from(EDITS), st.integers(0, 400), WORD)
+
+
+PAGE_TEXT: Final = st.lists(
+    st.sampled_from([*"\n\r\t -*+1.)[]x>^vn7z_é", "^vn-", "- [ ] ", " ^vn-1", "\u2028", "e\u0301"]),
+    max_size=40,
+).map("".join)
+
+
+@given(PAGE_TEXT)
+def test_the_ids_of_a_page_are_those_of_its_lines(page: str) -> None:
+    rows = read_rows(page, lambda _id, _text: True)
+    assert ids_of(page) == {row.id for row in rows if row.id}
 
 
 @settings(max_examples=80)

@@ -138,6 +138,7 @@ def test_a_note_is_held_once_more_only_until_the_next_reading(watched: Watched) 
     """What is kept of a save is bounded: nothing of it is left after the next ones."""
     person = watched.vault.network.contacts[0].path
     watched.save(person, "\n- [ ] one 📅 2026-11-24\n")
+    watched.save(person, "\nWords.\n")  # the page that has the line of that promise is read
     before = _size_of(watched)
     for number in range(4):
         watched.save(person, f"\nWords {number}.\n")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultnet.vault.tasks import TaskMarks, parse_task
+from vaultnet.vault.tasks import TaskMarks, parse_task, task_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,6 +155,24 @@ texts = st.text(
 )
 def test_parse_task(text: str, expected: TaskMarks) -> None:
     assert parse_task(text) == expected
+
+
+@pytest.mark.parametrize("sign", "📅📆🗓⏳⌛🛫➕✅❌")
+def test_each_sign_of_a_day_is_seen(sign: str) -> None:
+    marks = parse_task(f"чай 📞 {sign}\ufe0f 2026-11-25 #чай")
+    days = {marks.due, marks.scheduled, marks.start, marks.created, marks.done, marks.cancelled}
+    assert days == {DUE, None}
+    assert marks.description == "чай 📞 #чай"
+
+
+@pytest.mark.parametrize("sign", "🔺⏫🔼🔽⏬")
+def test_each_sign_of_priority_is_seen(sign: str) -> None:
+    assert parse_task(f"чай {sign}").priority
+
+
+@given(texts)
+def test_the_text_of_a_task_is_that_beside_its_marks(text: str) -> None:
+    assert task_text(text) == parse_task(text).description
 
 
 @given(texts)

@@ -121,7 +121,7 @@ def test_a_channel_on_the_line_counts_and_the_deeper_need_stays(root: Path) -> N
     assert (newest.channel, newest.layer) == (Channel.MESSAGE, Layer.LIGHT)
     due = [one.layer for one in api.make_plan(vault, MONDAY).reminders if one.contacts == (ADA,)]
     assert due == [Layer.DEEP]
-    assert "✓ done, message" in line_with(page_of(root), "[[Ada Berg]]")
+    assert "✓ done, message" in line_with(page_of(root), "- [x] [[Ada Berg]]")
     assert refresh(root, TUESDAY).done == ()
 
 

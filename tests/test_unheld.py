@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parsed_vault import PEOPLE, parsed, told
 
+from vaultnet.core.phrase_table import PhraseTable
 from vaultnet.core.words import vocabulary_of
 from vaultnet.languages import load_all
 from vaultnet.vault.parse.lines.unheld import is_unheld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DAY = "Daily/2026-05-20.md"
 WORDS = vocabulary_of(load_all())
@@ -131,3 +138,31 @@ def test_a_line_end_hides_no_word(phrase: str, end: str) -> None:
         else f"call with \ufffc {phrase}{end}"
     )
     assert is_unheld(text, WORDS) or WORDS.unheld[phrase] == "passed-over"
+
+
+class _Doubting(PhraseTable[str]):
+    """Phrases of which any may stand anywhere."""
+
+    def may_begin_with(self, words: Iterable[str]) -> bool:  # noqa: ARG002
+        return True
+
+
+DOUBTING = replace(WORDS, unheld=_Doubting(WORDS.unheld))
+SAID = st.lists(
+    st.sampled_from(
+        [
+            *WORDS.unheld,
+            *WORDS.channels,
+            *"\ufffc\ufffc.,;:!?…`’'-–\n\u2028\r",
+            "was",
+            "she",
+            "e\u0301",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(SAID.map(" ".join) | SAID.map("".join))
+def test_a_line_without_a_word_for_it_tells_of_nothing_unheld(text: str) -> None:
+    assert is_unheld(text, WORDS) == is_unheld(text, DOUBTING)

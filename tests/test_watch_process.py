@@ -20,7 +20,7 @@ from watched_vault import ADA, NOTES, PAGE
 
 from vaultnet.vault.state_folder import ENVIRONMENT
 from vaultnet.watcher import events
-from vaultnet.watcher.events import Deafness, Ears
+from vaultnet.watcher.events import Deafness, Ears, Heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -212,7 +212,7 @@ def test_events_are_heard_and_reading_is_none(tmp_path: Path) -> None:
     ears = Ears(Path(os.path.realpath(tmp_path)), lambda: None)
     assert ears.open() is None
     (tmp_path / "a.md").write_text("a")
-    wait_for(lambda: "a.md" in ears.take()[0])
+    wait_for(lambda: "a.md" in ears.take().paths)
     (tmp_path / "a.md").read_text()
     (tmp_path / ".hidden.md").write_text("a")
     (tmp_path / "picture.png").write_text("a")
@@ -220,11 +220,36 @@ def test_events_are_heard_and_reading_is_none(tmp_path: Path) -> None:
     heard: set[str] = set()
 
     def is_b_heard() -> bool:
-        heard.update(ears.take()[0])
+        heard.update(ears.take().paths)
         return "b.md" in heard
 
     wait_for(is_b_heard)
     assert heard <= {"a.md", "b.md"}
+    ears.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell of a closing")
+def test_it_is_heard_when_whoever_writes_a_note_is_done(tmp_path: Path) -> None:
+    note, other = tmp_path / "a.md", tmp_path / "b.md"
+    for one in (note, other):
+        one.write_text("a")
+    ears = Ears(Path(os.path.realpath(tmp_path)), lambda: None)
+    assert ears.open() is None
+    heard: list[Heard] = []
+
+    def is_closed(path: str) -> bool:
+        heard.append(ears.take())
+        return path in heard[-1].closed
+
+    with note.open("w") as file:
+        file.write("half")
+        file.flush()
+        wait_for(lambda: "a.md" in ears.take().paths)
+        assert "a.md" not in ears.take().closed
+    wait_for(lambda: is_closed("a.md"))
+    (tmp_path / ".b.md.swp").write_text("b")
+    (tmp_path / ".b.md.swp").replace(other)
+    wait_for(lambda: is_closed("b.md"))
     ears.close()
 
 
@@ -250,7 +275,7 @@ def test_what_watchdog_only_logs_makes_all_doubtful(tmp_path: Path) -> None:
     ears = Ears(tmp_path, lambda: None)
     ears.open()
     logging.getLogger("watchdog.observers.inotify_c").warning("queue overflow")
-    assert ears.take()[1]
+    assert ears.take().everything
     ears.close()
 
 

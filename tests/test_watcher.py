@@ -13,14 +13,14 @@ from watched_vault import ADA, CALL, DAILY, NOTES, PAGE, FakeWorld, Listener, Wa
 
 from vaultnet import api
 from vaultnet.errors import NoteRefusedError, VaultError, WriteFailedError
-from vaultnet.vault import contents
+from vaultnet.vault import contents, files
 from vaultnet.vault.read import read_note
 from vaultnet.vault.walk import Listing
 from vaultnet.watcher import loop as loop_module
 from vaultnet.watcher import page as page_module
 from vaultnet.watcher.events import Deafness
 from vaultnet.watcher.loop import Watch
-from vaultnet.watcher.quiet import Batch
+from vaultnet.watcher.quiet import APART, APART_CLOSED, QUIET, Batch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,70 @@ def test_a_saved_note_is_on_the_page_after_the_quiet_time(watched: Watched) -> N
     assert watched.world.clock - begun < 1
     [(code, facts)] = watched.voice.told
     assert (code, facts["path"], facts["n"]) == ("watch.refreshed", PAGE, 1)
+
+
+def test_a_single_note_that_is_closed_waits_for_no_quiet(watched: Watched) -> None:
+    watched.save(DAILY, CALL, closed=True)
+    watched.run(0.1)
+    assert watched.shows_call
+
+
+def test_a_note_that_is_written_after_it_was_closed_waits(watched: Watched) -> None:
+    watched.save(DAILY, "- call", closed=True)
+    watched.world.later(0.03, lambda: watched.save(DAILY, CALL))
+    watched.run(0.2)
+    assert watched.voice.told == []
+    watched.run(0.3)
+    assert watched.shows_call
+
+
+def test_several_notes_that_are_closed_wait_for_quiet(watched: Watched) -> None:
+    watched.save("Notes/Looms.md", "Of other looms.\n", closed=True)
+    watched.world.later(0.03, lambda: watched.save(DAILY, CALL, closed=True))
+    watched.run(0.25)
+    assert watched.voice.told == []
+    watched.run(0.25)
+    assert watched.shows_call
+
+
+@pytest.mark.parametrize("old", [None, ""])
+def test_a_note_that_is_new_or_was_empty_waits_for_what_comes_after(
+    watched: Watched, old: str | None
+) -> None:
+    """A template is filled in when the note is already there: it may say that it is private."""
+    if old is not None:
+        watched.save("People/Vera Quill.md", old)
+        watched.run(3)
+    before = watched.page
+    watched.save("People/Vera Quill.md", "---\ncadence: monthly\n---\n", closed=True)
+    private = "---\ncadence: monthly\nprivate: true\n---\n"
+    seen: list[str] = []
+    watched.world.later(0.15, lambda: seen.append(watched.page))
+    watched.world.later(0.15, lambda: watched.save("People/Vera Quill.md", private, closed=True))
+    watched.run(3)
+    assert seen == [before]
+    assert "Vera" not in watched.page
+
+
+def test_a_note_that_is_written_while_it_is_read_is_read_again(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    genuine = files.read_file
+    half: list[str] = ["- call with [[Vera Quill]]\n" * 3]
+
+    def written_meanwhile(root: Path, name: str, most: int) -> bytes:
+        data = genuine(root, name, most)
+        if name == DAILY and half:
+            watched.write(DAILY, CALL)
+            return half.pop().encode()
+        return data
+
+    monkeypatch.setattr(files, "read_file", written_meanwhile)
+    read = count_reads(monkeypatch)
+    watched.save(DAILY, CALL * 2, closed=True)
+    watched.run(1)
+    assert read == [DAILY, PAGE]
+    assert watched.shows_call
 
 
 def test_only_the_saved_note_is_read(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,6 +402,23 @@ def test_a_page_saved_meanwhile_is_read_again(
     assert watched.voice.warned == []
 
 
+def test_a_note_saved_while_the_page_is_made_is_on_it_too(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is a note more, so that all of the vault is looked at."""
+    genuine = api.apply_change
+
+    def saved_meanwhile(vault: api.Vault, change: Change) -> tuple[Problem, ...]:
+        watched.write(DAILY, CALL)
+        return genuine(vault, change)
+
+    monkeypatch.setattr(api, "apply_change", saved_meanwhile)
+    (watched.root / PAGE).unlink()
+    watched.world.hint(PAGE)
+    watched.run(2)
+    assert watched.shows_call
+
+
 def test_a_page_saved_again_and_again_ends_in_one_sentence(
     watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -405,6 +486,16 @@ def test_what_is_said_names_nobody(watched: Watched) -> None:
     assert watched.voice.told
     assert "Ada" not in said
     assert "Bo" not in said
+
+
+def test_a_closed_note_is_looked_at_at_once_and_once_more() -> None:
+    batch, found = Batch(), Listing((), (), ())
+    batch.hear(1.0, ["a.md"], closed={"a.md"})
+    assert batch.due == 1.0
+    assert not batch.look(1.0, found)
+    assert batch.due == pytest.approx(1.0 + APART_CLOSED)
+    batch.hear(1.01, ["b.md"], closed={"b.md"})
+    assert batch.due == pytest.approx(1.01 + QUIET - APART)
 
 
 def test_a_sign_between_the_two_looks_begins_the_quiet_anew() -> None:

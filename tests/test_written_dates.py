@@ -318,6 +318,31 @@ def test_long_lines_take_time_in_proportion(piece: str) -> None:
     assert find_day(piece * 100_000, VOCABULARY) is None
 
 
+@given(
+    DAYS,
+    st.sampled_from(
+        [
+            "%Y-%m-%d",
+            "%Y/%m/%d",
+            "%Y%m%d",
+            "%d.%m.%Y",
+            "%d.%m.%y",
+            "%d/%m/%y",
+            "%d %B %Y",
+            "%B %d, %Y",
+        ]
+    ),
+    TEXTS,
+)
+def test_whatever_is_read_as_a_day_is_found_in_a_line(day: date, form: str, after: str) -> None:
+    text = f"{day.strftime(form)} {after}"
+    if "[" not in text and "://" not in text:
+        assert read_day(text, VOCABULARY) is None or find_day(text, VOCABULARY) is not None
+    assert (
+        find_day(day.strftime(form), VOCABULARY) or read_day(day.strftime(form), VOCABULARY) is None
+    )
+
+
 @given(TEXTS | st.sampled_from(["????-05-20", "--0520", "0000-05-20", "13/07", "May 5, 2026"]))
 def test_a_text_is_read_as_by_all_forms_in_turn(text: str) -> None:
     """No form is left out that could match, though each is tried on some beginnings alone."""

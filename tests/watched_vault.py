@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
+from vaultnet.watcher.events import Heard
 from vaultnet.watcher.loop import Watch
-from vaultnet.watcher.world import Heard
 
 if TYPE_CHECKING:
     from vaultnet.errors import VaultnetError
@@ -41,6 +41,7 @@ class FakeWorld:
     zones: list[str] = field(default_factory=list)
     _heard: set[str] = field(default_factory=set)
     _everything: bool = False
+    _closed: set[str] = field(default_factory=set)
     _plans: list[tuple[float, Callable[[], object]]] = field(default_factory=list)
 
     def seconds(self) -> float:
@@ -67,16 +68,19 @@ class FakeWorld:
         return self.deaf
 
     def heard(self) -> Heard:
-        heard = Heard(frozenset(self._heard), self._everything)
+        heard = Heard(frozenset(self._heard), self._everything, frozenset(self._closed))
         self._heard.clear()
+        self._closed.clear()
         self._everything = False
         return heard
 
     def deafness(self) -> Deafness | None:
         return self.deaf
 
-    def hint(self, *paths: str, everything: bool = False) -> None:
+    def hint(self, *paths: str, everything: bool = False, closed: bool = False) -> None:
         self._heard.update(paths)
+        self._closed.difference_update(paths)
+        self._closed.update(paths if closed else ())
         self._everything |= everything
 
     def later(self, seconds: float, act: Callable[[], object]) -> None:
@@ -127,10 +131,10 @@ class Watched:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
 
-    def save(self, path: str, text: str) -> None:
-        """Write a note of which the system tells."""
+    def save(self, path: str, text: str, *, closed: bool = False) -> None:
+        """Write a note of which the system tells, perhaps that its writer has closed it."""
         self.write(path, text)
-        self.world.hint(path)
+        self.world.hint(path, closed=closed)
 
     @property
     def page(self) -> str:

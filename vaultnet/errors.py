@@ -6,23 +6,27 @@ collected and printed while the rest of the vault goes on.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
+
+Fact: TypeAlias = "str | int | VaultnetError | None"
 
 
 class VaultnetError(Exception):
     """Say in one sentence why a run cannot go on, and how it could.
 
     With a `code` the sentence names its facts in braces, and languages may have it in their words
-    (`Phrases.fault`); without one it is said as it stands.
+    (`Phrases.fault`); without one it is said as it stands. A fact may be a fault itself: a part of
+    the sentence, as the reason, that is said in its own words.
     """
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, sentence: str, /, *, code: str = "", **facts: str | int | None) -> None:
+    def __init__(self, sentence: str, /, *, code: str = "", **facts: Fact) -> None:
         super().__init__(sentence.format(**facts) if code else sentence)
         self.code = code
         self.facts = {
-            name: fact if isinstance(fact, int) else str(fact) for name, fact in facts.items()
+            name: fact if isinstance(fact, int | VaultnetError) else str(fact)
+            for name, fact in facts.items()
         }
 
 

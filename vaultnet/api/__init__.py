@@ -32,7 +32,8 @@ if TYPE_CHECKING:
         remove_block,
         write_blocks,
     )
-    from vaultnet.api.digest import find_digest, refresh_digest, touches_digest
+    from vaultnet.api.digest import refresh_digest
+    from vaultnet.api.digest_note import find_digest, touches_digest
     from vaultnet.api.exports import Written, export, keep_exports, write_export
     from vaultnet.api.filling import Blocks
     from vaultnet.api.finding import SETTINGS_FILE, find_vault
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         plan_import,
         read_foreign,
     )
+    from vaultnet.api.plans import make_plan
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.vault import (
         Patience,
@@ -53,8 +55,8 @@ if TYPE_CHECKING:
         find_private_line,
         find_private_lines,
         find_public_holidays,
+        forget_unasked,
         look,
-        make_plan,
         notes_changed,
         read_holidays,
         read_phrases,
@@ -80,16 +82,18 @@ _HOMES: Final[Mapping[str, str]] = {
         "undo_last writing_of",
         "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
         "remove_block write_blocks",
-        "vaultnet.api.digest": "find_digest refresh_digest touches_digest",
+        "vaultnet.api.digest": "refresh_digest",
+        "vaultnet.api.digest_note": "find_digest touches_digest",
         "vaultnet.api.exports": "Written export keep_exports write_export",
         "vaultnet.api.filling": "Blocks",
         "vaultnet.api.finding": "SETTINGS_FILE find_vault",
         "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
         "plan_import read_foreign",
+        "vaultnet.api.plans": "make_plan",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
-        "find_public_holidays look make_plan notes_changed read_holidays read_phrases read_vault "
-        "read_words reread saved_by_others spoken_of sweep_left_overs",
+        "find_public_holidays forget_unasked look notes_changed read_holidays read_phrases "
+        "read_vault read_words reread saved_by_others spoken_of sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
@@ -124,6 +128,7 @@ __all__ = [
     "find_private_lines",
     "find_public_holidays",
     "find_vault",
+    "forget_unasked",
     "format_names",
     "has_settings",
     "keep_exports",

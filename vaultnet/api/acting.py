@@ -7,33 +7,36 @@ next run finds the id of the line in the log, or the value in the property, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.acts import apply_act, reader_of, writing_of
-from vaultnet.api.digest import DigestNote, before_of, is_copy, read_digest, view_of_page
-from vaultnet.api.vault import DIGEST, Vault, in_order, with_notes
+from vaultnet.api.digest import before_of, view_of_page
+from vaultnet.api.digest_note import DigestNote, copies_of, read_digest
+from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
+from vaultnet.core.marks import Deed, Judging, Mark, Sign
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage
-from vaultnet.core.ticks import Deed, Judging, Mark, Sign, edits_for, has_other_day, is_settled
+from vaultnet.core.ticks import edits_for, has_other_day, is_settled
 from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
+from vaultnet.digest.spent import Spent
 from vaultnet.errors import NoteRefusedError, WriteFailedError
-from vaultnet.vault.blocks import MarkerError, find_blocks, names_in
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from datetime import date
 
+    from vaultnet.core.marks import Action
     from vaultnet.core.problems import ProblemKind
     from vaultnet.core.records import Problem
-    from vaultnet.core.ticks import Action
     from vaultnet.digest.view import View
+    from vaultnet.errors import VaultnetError
     from vaultnet.vault.changes import Change
     from vaultnet.vault.edit.writing import Writing
 
@@ -65,10 +68,36 @@ def act_on_digest(
     """
     note = read_digest(vault)
     acting = _Acting(vault, today, now or datetime.combine(today, time()), dry_run)
-    for page in (note, *_copies(vault, note)):
-        acting.take(page, is_copy=page is not note)
+    copies = tuple(copies_of(note, vault))
+    spent = Spent(note.block.sums if note.block else ())
+    marked = {page.path: acting.marked(page) for page in (note, *copies)}
+    told = {one.id: one for page in copies for one in marked[page.path].marks}
+    acting.take(marked[note.path].told_by(told), spent)
+    for page in copies:
+        acting.take(marked[page.path].as_copy(spent), spent)
         acting.report_copy(page, note)
     return acting.acted()
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A page with the marks on it."""
+
+    page: DigestNote
+    view: View | None = None  # of the page's week; None: there is no mark
+    marks: tuple[Mark, ...] = ()
+
+    def as_copy(self, spent: Spent) -> _Marked:
+        """Give what a copy asks for: nothing twice, and an empty box of it says nothing."""
+        marks = (one for one in self.marks if one.sign is not Sign.UNDONE)
+        return replace(
+            self,
+            marks=tuple(one for one in marks if one.sign is Sign.AGAIN or one.id not in spent),
+        )
+
+    def told_by(self, told: Mapping[str, Mark]) -> _Marked:
+        """Give the marks; one taken out again with the words of the copy that it was made on."""
+        return replace(self, marks=tuple(_told(one, told.get(one.id)) for one in self.marks))
 
 
 @dataclass
@@ -85,17 +114,22 @@ class _Acting:
     _settled: set[str] = field(default_factory=set)
     _done: list[Mark] = field(default_factory=list)
 
-    def take(self, page: DigestNote, *, is_copy: bool) -> None:
-        """Take the marks of a page; of a copy those alone that ask for something."""
+    def marked(self, page: DigestNote) -> _Marked:
+        """Read the marks on a page."""
         before = before_of(self.vault, page)
         if before is None or page.block is None or not may_be_marked(page.block.content):
-            return
+            return _Marked(page)
         view = view_of_page(self.vault, self.today, page)
-        marks = tuple(marks_on(rows_of(before, view), page.block.line + 1, before.resolve))
-        judging = self._judging(view, marks) if marks else None
-        for mark in marks:
-            if judging is not None and not (is_copy and mark.sign is Sign.UNDONE):
-                self._take(mark, Source(page.path, mark.line), view, judging)
+        rows = rows_of(before, view)
+        return _Marked(page, view, tuple(marks_on(rows, page.block.line + 1, before.resolve)))
+
+    def take(self, marked: _Marked, spent: Spent) -> None:
+        """Take the marks of a page; `spent` are those that were acted on before."""
+        if marked.view is None or not marked.marks:
+            return
+        judging = self._judging(marked.view, marked.marks, spent)
+        for mark in marked.marks:
+            self._take(mark, Source(marked.page.path, mark.line), marked.view, judging)
 
     def report_copy(self, page: DigestNote, note: DigestNote) -> None:
         """Report a conflict copy that the reading of the vault has not told for one."""
@@ -109,7 +143,7 @@ class _Acting:
         problems, settled = in_order(self._problems), frozenset(self._settled)
         return Acted(vault, tuple(self._changes), problems, settled, tuple(self._done))
 
-    def _judging(self, view: View, marks: tuple[Mark, ...]) -> Judging:
+    def _judging(self, view: View, marks: tuple[Mark, ...], spent: Spent) -> Judging:
         actions = [view.actions[mark.id] for mark in marks if mark.id in view.actions]
         stages = {one.contacts[0] for one in actions if one.deed is Deed.STAGE}
         grounds = Grounds(self.vault.network, self.vault.settings, view.history)
@@ -122,6 +156,7 @@ class _Acting:
             words=self.vault.vocabulary,
             acted={one.action: one for one in self.vault.network.interactions if one.action},
             fingerprints={one.contact: one.fingerprint for one in suggested if one is not None},
+            spent=spent,
             owner=self.vault.network.me.path,
         )
 
@@ -138,13 +173,13 @@ class _Acting:
             changes = perform(edits, self._read, self._writing, self.now)
             self._write(changes)
         except (NoteRefusedError, WriteFailedError) as error:
-            self._refuse(mark, action, source, str(error).rstrip("."))
+            self._refuse(mark, action, source, error)
             return
         if changes and has_other_day(mark, judging):
             self._report(mark_problems.OTHER_DAY, source, day=judging.day.isoformat())
         if changes:
             self._done.append(mark)
-        if edits or is_settled(action, mark):
+        if edits or is_settled(action, mark, judging):
             self._settled.add(mark.id)
 
     def _write(self, changes: tuple[Change, ...]) -> None:
@@ -153,15 +188,20 @@ class _Acting:
         self._written.update((one.path, one.new) for one in changes)
         self._changes += changes
 
-    def _refuse(self, mark: Mark, action: Action, source: Source, reason: str) -> None:
+    def _refuse(self, mark: Mark, action: Action, source: Source, error: VaultnetError) -> None:
         """Report a mark that was not acted on; of a private note no word is said."""
         if self.vault.network.private_notes.intersection(action.contacts):
-            reason = "the note is private, and cannot be edited as it is"
+            error = NoteRefusedError(
+                "the note is private, and cannot be edited as it is", code="private-note-odd"
+            )
         if mark.sign is Sign.UNDONE:
-            self._report(mark_problems.CHANGED, source, reason=reason)
+            kind = mark_problems.CHANGED
             self._settled.add(mark.id)
         else:
-            self._report(mark_problems.REFUSED, source, reason=reason)
+            kind = mark_problems.REFUSED
+        problem = kind.at(source, reason=str(error).rstrip("."))
+        said = self.vault.phrases.fault(error).rstrip(".")
+        self._problems.append(replace(problem, about=said))
 
     def _read(self, path: str) -> bytes | None:
         return self._written[path] if path in self._written else self._on_disk(path)
@@ -178,6 +218,12 @@ class _Acting:
         self._problems.append(kind.at(source, **facts))
 
 
+def _told(mark: Mark, on_copy: Mark | None) -> Mark:
+    if on_copy is None or mark.sign is not Sign.UNDONE or mark.words or mark.under:
+        return mark
+    return replace(mark, words=on_copy.words, under=on_copy.under, days=on_copy.days)
+
+
 def _fits(action: Action, mark: Mark, view: View) -> bool:
     """Tell whether a line is still of those whom it was written for, by its first link.
 
@@ -188,19 +234,3 @@ def _fits(action: Action, mark: Mark, view: View) -> bool:
     if mark.target is not None:
         return mark.target in action.contacts
     return not mark.has_link and not any(map(view.can_link, action.contacts))
-
-
-def _copies(vault: Vault, note: DigestNote) -> Iterator[DigestNote]:
-    """Give the conflict copies of the digest that still have a whole block."""
-    for path, other in sorted(vault.notes.items()):
-        if DIGEST not in names_in(other.lines) or path == note.path:
-            continue
-        if not is_copy(path, note.path):
-            continue
-        text = "\n".join(other.lines)
-        try:
-            block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
-        except MarkerError:
-            continue
-        if block is not None:
-            yield DigestNote(path, None, text, block)

@@ -4,125 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vaultnet import languages
+from vaultnet.api.digest_note import BOM, copies_of, read_digest
 from vaultnet.api.vault import DIGEST, Vault, plan_with
 from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
-from vaultnet.digest.page import ids_of
+from vaultnet.digest.rows import ids_of
+from vaultnet.digest.spent import Spent, spent_on
 from vaultnet.digest.view import View
-from vaultnet.errors import NoteRefusedError
-from vaultnet.vault import files
-from vaultnet.vault.blocks import (
-    Block,
-    MarkerError,
-    compose_block,
-    find_blocks,
-    names_in,
-    replace_block,
-)
+from vaultnet.vault.blocks import compose_block, replace_block
 from vaultnet.vault.changes import Change
-from vaultnet.vault.conflicts import conflict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping
     from datetime import date
 
+    from vaultnet.api.digest_note import DigestNote
     from vaultnet.digest.page import Page
+    from vaultnet.vault.blocks import Block
     from vaultnet.vault.links import LinkIndex
-    from vaultnet.vault.note import Note
-
-_BOM: Final = "\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class DigestNote:
-    """The note of the digest as it stands, and the block in it."""
-
-    path: str
-    data: bytes | None  # None: there is no such note yet
-    text: str
-    block: Block | None  # None: it is blank, and is filled like a new one
-
-    @property
-    def week(self) -> str:
-        """The week that the page is of; empty where it has none yet."""
-        return self.block.week if self.block else ""
-
-
-def find_digest(vault: Vault) -> str:
-    """Find the path of the digest: that of the settings, else where its owner has moved it to.
-
-    A note that was renamed or moved is known by its marker at its head. Raises
-    `NoteRefusedError` where there are several, none of them at the settings' path.
-    """
-    path = vault.settings.digest.path
-    limit = vault.settings.vault.max_note_bytes
-    if path in vault.notes or files.read_file_if_any(vault.root, path, limit) is not None:
-        return path
-    having = [other for other, note in sorted(vault.notes.items()) if _is_digest(note, vault)]
-    found = [
-        one
-        for one in having
-        if not any(is_copy(one, other) for other in (path, *having) if other != one)
-    ]
-    if len(found) > 1:
-        raise NoteRefusedError(
-            "{one} and {other} both have the block {block}, and there is no {path}: take "
-            "the two marker lines out of one of them, or name the other in [digest] path.",
-            code="two-pages",
-            one=found[0],
-            other=found[1],
-            block=DIGEST,
-            path=path,
-        )
-    return found[0] if found else path
-
-
-def touches_digest(vault: Vault, paths: Iterable[str]) -> bool:
-    """Tell whether the digest, or a conflict copy of it, is among some paths."""
-    try:
-        page = find_digest(vault)
-    except NoteRefusedError:
-        page = vault.settings.digest.path
-    return any(path == page or is_copy(path, page) for path in paths)
-
-
-def _is_digest(note: Note, vault: Vault) -> bool:
-    """Tell whether a note begins with a whole block of the digest, as the one that we make does."""
-    if DIGEST not in names_in(note.lines) or note.path in vault.network.private_notes:
-        return False
-    lines = note.lines[note.frontmatter.last_line :]
-    try:
-        blocks = find_blocks("\n".join(lines))
-    except MarkerError:
-        return False
-    first = next((at for at, line in enumerate(lines, 1) if line.strip()), 0)
-    return any(one.name == DIGEST and one.line == first for one in blocks)
-
-
-def is_copy(path: str, original: str) -> bool:
-    """Tell whether a note of the digest's block has the name of a conflict copy of another.
-
-    The block is proof enough beside such a name, even if a person could choose the name too.
-    """
-    name = conflict_of(path)
-    return name is not None and original in name.originals
-
-
-def read_digest(vault: Vault) -> DigestNote:
-    """Read the note of the digest.
-
-    Raises `NoteRefusedError` for a note that has no block or odd markers, and `WriteFailedError`
-    for one that cannot be read.
-    """
-    path = find_digest(vault)
-    data = files.read_file_if_any(vault.root, path, vault.settings.vault.max_note_bytes)
-    text = _text_of(data or b"", path)
-    is_blank = not text.removeprefix(_BOM).strip()
-    return DigestNote(path, data, text, None if is_blank else _block_of(text, path))
 
 
 def refresh_digest(
@@ -145,7 +48,7 @@ def refresh_digest(
     week = Week.containing(today, vault.settings.digest.week_start).name
     if note.block is None:
         page = lay_out(view_of(vault, today, note.path), None)
-        bom = _BOM if note.text.startswith(_BOM) else ""
+        bom = BOM if note.text.startswith(BOM) else ""
         new = f"{bom}{compose_block(DIGEST, week, page.content, page.sums)}\n"
         return Change(note.path, note.data, new.encode())
     how = Layout(spoken(), settled, _logged(vault))
@@ -155,11 +58,41 @@ def refresh_digest(
     if is_new:
         how = replace(how, before=view_of_page(vault, today, note))
     page = lay_out(view, before_of(vault, note), how)
+    spent = _spent(vault, note, settled, is_moving=week != note.week)
+    page = replace(page, sums=(*page.sums, *spent))
     if week == note.week and _is_same(page, note.block):
         return None  # the checksum of a page that a person marked is no reason to write
     new = replace_block(note.text, note.block, week, page.content, page.sums, below=page.below)
     data = new.encode()
     return None if data == note.data else Change(note.path, note.data, data)
+
+
+def _spent(
+    vault: Vault, note: DigestNote, settled: frozenset[str], *, is_moving: bool
+) -> tuple[str, ...]:
+    """Give the sums of the marks that were acted on, by the page or by a copy of it.
+
+    On a page of a new week those alone that a copy may bring yet.
+    """
+    sums = note.block.sums if note.block else ()
+    is_spent = _AnyOf((settled, _logged(vault), Spent(sums)))
+    pages = copies_of(note, vault) if is_moving else (note, *copies_of(note, vault))
+    found: list[str] = []
+    for page in pages:
+        week = week_named(page.week, vault)
+        if page.block is not None and week is not None:
+            found += spent_on(page.block.content, week, is_spent)
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _AnyOf:
+    """What at least one of some containers has."""
+
+    containers: tuple[Container[str], ...]
+
+    def __contains__(self, one: object) -> bool:
+        return any(one in container for container in self.containers)
 
 
 def _is_same(page: Page, block: Block) -> bool:
@@ -235,37 +168,3 @@ def _logged(vault: Vault) -> Mapping[str, str]:
         for one in vault.network.interactions
         if one.action
     }
-
-
-def _text_of(data: bytes, path: str) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise NoteRefusedError(
-            "{path} is not UTF-8 and was left alone: rename it, or save it as UTF-8.",
-            code="page-not-utf8",
-            path=path,
-        ) from error
-
-
-def _block_of(text: str, path: str) -> Block:
-    try:
-        block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
-    except MarkerError as error:
-        raise NoteRefusedError(
-            "{path}:{line}: {reason}; the note was left alone: mend its marker lines.",
-            code="markers",
-            path=path,
-            line=error.line,
-            reason=str(error),
-        ) from error
-    if block is None:
-        raise NoteRefusedError(
-            "{path} has no place for the digest and was left alone: add the two lines `%% "
-            "vaultnet:begin {block} %%` and `%% vaultnet:end {block} %%` where it shall "
-            "stand, each alone on its line and at the margin, in no list, quote or code.",
-            code="no-place-for-page",
-            path=path,
-            block=DIGEST,
-        )
-    return block

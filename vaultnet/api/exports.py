@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.api.customs import customs_of
-from vaultnet.api.vault import make_plan, sweep_left_overs
+from vaultnet.api.plans import make_plan
+from vaultnet.api.vault import sweep_left_overs
 from vaultnet.core.disclosure import disclose
 from vaultnet.core.export_formats import CLOCK_TIME, EXPORT_FORMATS, is_outside
 from vaultnet.errors import NoteRefusedError, VaultnetError

@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Final
 from vaultnet import languages
 from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
-from vaultnet.core.dates import Week
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
-from vaultnet.digest.page import ids_of
 from vaultnet.errors import VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
-from vaultnet.vault.blocks import MarkerError, find_blocks
 from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader, digest_of
@@ -144,18 +141,21 @@ def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
 
 
 def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> frozenset[str]:
-    """Give the notes among some changes that somebody else saved while those were made.
+    """Give the notes that somebody else saved while some changes were made.
 
-    Either what was to be replaced is not what `before` had read, or `after` found something else
-    than was written.
+    Of those changed, either what was to be replaced is not what `before` had read, or `after` found
+    something else than was written. Others were read along with them where a note came or went.
     """
     known, found = before.contents.digests, after.contents.digests
-    return frozenset(
-        one.path
-        for one in changes
-        if (one.old is not None and known.get(one.path) != digest_of(one.old))
-        or found.get(one.path) != digest_of(one.new)
-    )
+    own = {one.path: one for one in changes}
+    others = {path for path, digest in found.items() if known.get(path) != digest}
+    others |= known.keys() - found.keys()
+    return frozenset(others - own.keys()) | {
+        path
+        for path, one in own.items()
+        if (one.old is not None and known.get(path) != digest_of(one.old))
+        or found.get(path) != digest_of(one.new)
+    }
 
 
 @collector_at_rest()
@@ -281,40 +281,21 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
     )
 
 
-def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
-    """Make the plan of `today`: who is due, why, and by which evidence.
-
-    It looks to the end of the week of the page, and to `days` from today if that is later. Who is
-    on the page of this week, as the vault was read with it, keeps the place there.
-    """
-    return plan_with(vault, today, _shown(vault, today), days or 0)
-
-
 def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
-    """Make the plan of `today` where the lines of the page have the ids `shown`."""
+    """Make the plan of `today` where the lines of the page have the ids `shown`.
+
+    Whoever was ticked in its week has had a place in it, even if the line is there no more.
+    """
+    ticked = {one.action for one in vault.network.interactions if one.action}
     return planning.make_plan(
         vault.network,
         vault.settings,
         today,
         days=days,
         holidays=read_holidays(),
-        shown=shown,
+        shown=shown | ticked,
         kept=vault.kept,
     )
-
-
-def _shown(vault: Vault, today: date) -> frozenset[str]:
-    """Give the ids of the lines of this week's page, as it was read with the vault."""
-    note = vault.notes.get(vault.settings.digest.path)
-    if note is None:
-        return frozenset()
-    try:
-        blocks = find_blocks("\n".join(note.lines))
-    except MarkerError:
-        return frozenset()
-    week = Week.containing(today, vault.settings.digest.week_start).name
-    pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
-    return frozenset[str]().union(*map(ids_of, pages))
 
 
 def find_public_holidays(
@@ -364,6 +345,14 @@ def find_private_line(vault: Vault, path: str) -> int | None:
     """
     reading = Reading.of(vault.notes, vault.links, vault.config, vault.settings, vault.vocabulary)
     return line_of_privacy(reading, path)
+
+
+def forget_unasked(vault: Vault) -> None:
+    """Forget of what was worked out from a vault what was asked for neither now nor last time.
+
+    Whoever goes on from reading to reading calls this when all is current.
+    """
+    vault.kept.turn()
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -52,6 +52,8 @@ def say_due(
         wait = len(waiting(plan))
     if not reminders and not wait:
         say(session.say("cli.due.none"))
+    if len(reminders) > 1:
+        say(session.say("cli.due.order"))
     print_reminders(session, reminders, where=True)
     _say_holidays(session, reminders, max(plan.week.last, plan.today + timedelta(days=days or 0)))
     if wait:

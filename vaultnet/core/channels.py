@@ -52,6 +52,8 @@ CHANNEL_OF_EMOJI: Final[Mapping[str, Channel]] = {
     "🥂": Channel.MEETING,
 }
 _EMOJI: Final = re.compile(f"[{''.join(CHANNEL_OF_EMOJI)}]")
+# The blocks of signs that they lie in: a range is looked for many times as fast as a set.
+_SIGN: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001ffff]")
 
 
 def layer_of(channel: Channel, people: int = 1, said: Layer | None = None) -> Layer:
@@ -68,7 +70,8 @@ def layer_of(channel: Channel, people: int = 1, said: Layer | None = None) -> La
 
 def channel_of_emoji(text: str) -> Channel | None:
     """Find the first emoji of `text` that stands for a channel."""
-    found = _EMOJI.search(text)
+    sign = _SIGN.search(text)
+    found = _EMOJI.search(text, sign.start()) if sign else None
     return CHANNEL_OF_EMOJI[found[0]] if found else None
 
 

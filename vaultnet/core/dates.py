@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Final, Literal, Self, TypeAlias
 
+from vaultnet.core.quick_records import quickly_made
+
 Feb29: TypeAlias = Literal["02-28", "03-01"]
 WeekStart: TypeAlias = Literal["monday", "sunday"]
 
@@ -23,6 +25,7 @@ _ISO_SPAN: Final = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A day of the year whose year may be unknown."""
@@ -34,12 +37,11 @@ class PartialDate:
     @classmethod
     def of(cls, month: int, day: int, year: int | None = None) -> Self | None:
         """Make a day of the year; None where no calendar has it. Without a year, 29 February is."""
-        exists = (
-            (year is None or MINYEAR <= year <= MAXYEAR)
-            and 1 <= month <= 12  # noqa: PLR2004  the months of a year
-            and 1 <= day <= monthrange(_LEAP_YEAR if year is None else year, month)[1]
-        )
-        return cls(month, day, year) if exists else None
+        try:
+            date(_LEAP_YEAR if year is None else year, month, day)
+        except (ValueError, OverflowError):
+            return None
+        return cls(month, day, year)
 
     def iso(self) -> str:
         """Write as `1990-05-20`, or `--05-20` where the year is unknown."""
@@ -99,6 +101,11 @@ class Week:
     name: str  # "2026-W48"; a week from Sunday on bears the name of its Monday's ISO week
     first: date
     last: date
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its seven days."""
+        return tuple(_day_at(self.first.toordinal() + number) for number in range(7))
 
     @classmethod
     def containing(cls, day: date, week_start: WeekStart = "monday") -> Self:

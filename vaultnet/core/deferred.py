@@ -21,6 +21,11 @@ class Deferred(Sequence[_Record]):
         self._made: tuple[_Record, ...] = ()
 
     @property
+    def is_made(self) -> bool:
+        """Whether somebody has asked already."""
+        return self._make is None
+
+    @property
     def _all(self) -> tuple[_Record, ...]:
         if self._make is not None:
             self._made, self._make = tuple(self._make()), None

@@ -18,6 +18,7 @@ from vaultnet.core.private_names import PrivateNames, private_names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from vaultnet.core.kept import Lately
     from vaultnet.core.plan import Plan, Reason, Reminder
     from vaultnet.core.records import (
         Achievement,
@@ -57,14 +58,16 @@ class Guard:
 
         Not in the form either that they have in an address, `Vera%20Quill`.
         """
-        return not any(map(self._names.are_in, {text, unquote(text)}))
+        return not self._texts.answer(text, self._is_named_in)
 
     def tells_line(self, line: str, own: frozenset[str] = frozenset()) -> bool:
         """Tell whether a line, all in all, names nobody private beside the open people in it.
 
         The folded words `own` are nobody's names there.
         """
-        return not self._names_in_lines.are_in_line(line, own)
+        names = self._names_in_lines
+        lines = self._kept.lately("lines", (names, own))
+        return not lines.answer(line, lambda line: names.are_in_line(line, own))
 
     def tells_of(self, record: Event | Group) -> bool:
         """Tell whether an event or a group may be named."""
@@ -137,6 +140,13 @@ class Guard:
         if path in self._contacts:
             return self.shows(path) and self.tells_line(path.removesuffix(".md"))
         return self.tells(path)
+
+    @cached_property
+    def _texts(self) -> Lately[str, bool]:
+        return self._kept.lately("texts", (self._names,))
+
+    def _is_named_in(self, text: str) -> bool:
+        return any(map(self._names.are_in, {text, unquote(text)}))
 
     @cached_property
     def _names(self) -> PrivateNames:

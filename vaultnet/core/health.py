@@ -22,7 +22,6 @@ from vaultnet.core.warmth import TIMES_COUNTED, Health, felt_silence, times_in_t
 from vaultnet.core.warmth import health as health_by_warmth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from vaultnet.core.cadence import CadenceRule
@@ -46,6 +45,80 @@ class HealthReading:
     last: Evidence | None = None  # the last contact of any layer; None without any
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the health of a contact is read from, whichever day is asked about.
+
+    It holds for the days on which the history would be the same: no contact comes in between.
+    """
+
+    rule: CadenceRule
+    layers: tuple[LayerDay, ...]  # of the cadence; none without one, or without any contact
+    days: tuple[date, ...]  # of contact, the newest first
+    last: Evidence | None  # the last contact of any layer
+
+    def health_on(self, day: date) -> Health:
+        """Read the health on a day."""
+        if self.last is None:
+            return Health.UNKNOWN
+        if not self.layers:
+            return health_by_warmth(self.days, day)
+        if all(one.due > day for one in self.layers):
+            return Health.FRESH
+        silent, span = (day - self.last.day).days, self._often.wanted.days_about
+        if silent <= COOLING_SPANS * span:
+            return Health.DUE
+        spent = silent > DORMANT_SPANS * span and silent > DORMANT_DAYS
+        return Health.DORMANT if spent or silent > LONGEST_DAYS else Health.COOLING
+
+    def reading_on(self, day: date) -> HealthReading:
+        """Read the health on a day, and why; see `health_of` for the facts of the reason."""
+        if self.last is None:
+            return HealthReading(Health.UNKNOWN, Reason("no-contact"))
+        health = self.health_on(day)
+        why = self._by_cadence if self.layers else self._by_warmth
+        return HealthReading(health, why(health, day, (day - self.last.day).days), self.last)
+
+    @property
+    def _often(self) -> LayerDay:
+        """The layer that is wanted most often."""
+        return min(self.layers, key=lambda one: (one.wanted.days_about, DEPTHS[one.layer]))
+
+    def _by_cadence(self, health: Health, day: date, silent: int) -> Reason:
+        told, code = self._often, "cadence-kept" if health is Health.FRESH else "cadence-silent"
+        if health is Health.DUE:
+            due = [one for one in self.layers if one.due <= day]
+            noted = [one for one in due if one.last]
+            told = noted[-1] if noted else due[0]
+            code = "cadence-due" if noted else "cadence-unnoted"
+        facts: dict[str, str | int] = {
+            "rule": self.rule.kind,
+            "name": self.rule.name,
+            "span": told.span.iso(),
+            "layer": told.layer,
+            "silent": silent,
+        }
+        if told.gap is not None:
+            facts["gap"] = told.gap.iso()
+        return Reason(code, facts)
+
+    def _by_warmth(self, _health: Health, day: date, silent: int) -> Reason:
+        facts: dict[str, str | int] = {
+            "silent": silent,
+            "episodes": min(len(times_in_touch(self.days, day)), TIMES_COUNTED),
+            "felt": felt_silence(self.days, day) or 0,
+        }
+        return Reason("warmth", facts)
+
+
+def standing_of(contact: Contact, history: History, settings: Settings) -> Standing:
+    """Find what the health of a contact is read from, by what `history` knows of it."""
+    rule = cadence_for(contact, settings.cadence)
+    layers = layer_days(contact, rule, history)
+    days = tuple(one.day for one in history.of(contact.path))
+    return Standing(rule, layers, days, history.last(contact.path))
+
+
 def health_of(contact: Contact, history: History, settings: Settings, today: date) -> HealthReading:
     """Read the health of a contact on the day of `history`, which is `today`.
 
@@ -54,52 +127,4 @@ def health_of(contact: Contact, history: History, settings: Settings, today: dat
     decides; by warmth `episodes` (as many as count) and `felt`, the days that somebody met once
     would have been silent to be as cold.
     """
-    last = history.last(contact.path)
-    if last is None:
-        return HealthReading(Health.UNKNOWN, Reason("no-contact"))
-    rule = cadence_for(contact, settings.cadence)
-    layers = layer_days(contact, rule, history)
-    if layers:
-        return _by_cadence(layers, rule, last, today)
-    return _by_warmth(tuple(one.day for one in history.of(contact.path)), last, today)
-
-
-def _by_cadence(
-    layers: Sequence[LayerDay], rule: CadenceRule, last: Evidence, today: date
-) -> HealthReading:
-    silent = (today - last.day).days
-    often = min(layers, key=lambda one: (one.wanted.days_about, DEPTHS[one.layer]))
-    due = [one for one in layers if one.due <= today]
-    told = often
-    if not due:
-        health, code = Health.FRESH, "cadence-kept"
-    elif silent <= COOLING_SPANS * often.wanted.days_about:
-        noted = [one for one in due if one.last]
-        told = noted[-1] if noted else due[0]
-        health, code = Health.DUE, "cadence-due" if noted else "cadence-unnoted"
-    else:
-        health, code = _of_silence(silent, often.wanted.days_about), "cadence-silent"
-    facts: dict[str, str | int] = {
-        "rule": rule.kind,
-        "name": rule.name,
-        "span": told.span.iso(),
-        "layer": told.layer,
-        "silent": silent,
-    }
-    if told.gap is not None:
-        facts["gap"] = told.gap.iso()
-    return HealthReading(health, Reason(code, facts), last)
-
-
-def _of_silence(silent: int, span: float) -> Health:
-    spent = silent > DORMANT_SPANS * span and silent > DORMANT_DAYS
-    return Health.DORMANT if spent or silent > LONGEST_DAYS else Health.COOLING
-
-
-def _by_warmth(days: Sequence[date], last: Evidence, today: date) -> HealthReading:
-    facts: dict[str, str | int] = {
-        "silent": (today - last.day).days,
-        "episodes": min(len(times_in_touch(days, today)), TIMES_COUNTED),
-        "felt": felt_silence(days, today) or 0,
-    }
-    return HealthReading(health_by_warmth(days, today), Reason("warmth", facts), last)
+    return standing_of(contact, history, settings).reading_on(today)

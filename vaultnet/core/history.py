@@ -70,7 +70,10 @@ class History:
 
     def latest(self, path: str, layer: Layer = Layer.ANY) -> Interaction | None:
         """Give the latest interaction that satisfies `layer`."""
-        return next((one for one in self.of(path) if satisfies(one.layer, layer)), None)
+        for one in self.of(path):
+            if satisfies(one.layer, layer):
+                return one
+        return None
 
     def last(self, path: str, layer: Layer = Layer.ANY) -> Evidence | None:
         """Give day and source of the latest interaction that satisfies `layer`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,11 +28,36 @@ class _Round:
 
 
 @dataclass(slots=True)
+class Lately(Generic[_Key, _Answer]):
+    """Answers to questions that come one by one: those of this turn and of the one before."""
+
+    under: tuple[object, ...] = ()
+    _now: dict[_Key, _Answer] = field(default_factory=dict)
+    _before: dict[_Key, _Answer] = field(default_factory=dict)
+
+    def answer(self, asked: _Key, work_out: Callable[[_Key], _Answer]) -> _Answer:
+        """Answer a question; one that was asked lately is not worked out again."""
+        if asked not in self._now:
+            known = self._before.get(asked)
+            self._now[asked] = work_out(asked) if known is None else known
+        return self._now[asked]
+
+    def turn(self) -> None:
+        """Begin another turn."""
+        self._before, self._now = self._now, {}
+
+    def __len__(self) -> int:
+        """Count the answers that are kept."""
+        return len(self._now.keys() | self._before.keys())
+
+
+@dataclass(slots=True)
 class Kept:
     """Keeps answers from one time to the next; a new one knows none, and all are worked out."""
 
     _rounds: dict[str, _Round] = field(default_factory=dict)
     _within: dict[str, Kept] = field(default_factory=dict)
+    _lately: dict[str, Lately[Any, Any]] = field(default_factory=dict)
 
     def within(self, name: str) -> Kept:
         """Give what is kept for one purpose apart from what is asked for others."""
@@ -91,6 +116,23 @@ class Kept:
             lambda new: {name: work_out(by_key[name]) for name in new},
         )
         return tuple(found.values())
+
+    def lately(self, name: str, under: tuple[object, ...]) -> Lately[Any, Any]:
+        """Give the answers to questions of a name that come one by one, and rest on `under`."""
+        found = self._lately.get(name)
+        if found is None or found.under != under:
+            found = self._lately[name] = Lately(under)
+        return found
+
+    def turn(self) -> None:
+        """Forget what was asked for one by one, but neither since the last turn nor before it.
+
+        A process that goes on for long calls this whenever it has worked everything out.
+        """
+        for lately in self._lately.values():
+            lately.turn()
+        for kept in self._within.values():
+            kept.turn()
 
     def same(self, name: str, found: Mapping[_Key, _Answer]) -> Mapping[_Key, _Answer]:
         """Give what was found, each as the object that was given last where it is equal."""

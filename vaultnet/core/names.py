@@ -19,8 +19,14 @@ def fold(text: str) -> str:
 
     NFC, case folded, `ё` as `е`, runs of space, `_` and `-` as one space, ends trimmed.
     """
-    folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    return _SEPARATORS.sub(" ", folded).strip()
+    return _SEPARATORS.sub(" ", fold_letters(text)).strip()
+
+
+def fold_letters(text: str) -> str:
+    """Give a text in the letters of its fold, its signs and spaces as they are."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
 
 
 def by_given_name(text: str, names: Iterable[str]) -> str:

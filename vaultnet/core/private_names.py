@@ -24,7 +24,7 @@ from vaultnet.core.name_forms import (
 from vaultnet.core.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.core.records import Contact
 
@@ -32,7 +32,7 @@ _UNSPACED: Final = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{2,}")
 
 _LEAST: Final = 4  # letters of a name that counts in small letters too
 _LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a word
-_MOST_KNOWN: Final = 1 << 17  # words, and texts, whose answer is kept
+_MOST_KNOWN: Final = 1 << 13  # words of which is kept what they may be: most come again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,7 @@ class PrivateNames:
         verbatim = {*private, *map(_name_of_note, notes)}
         self._verbatim = {found for name in verbatim if (found := folded_words(name))}
         self._verbatim_sizes = tuple(sorted(set(map(len, self._verbatim))))
-        # The same words stand in many texts, and a page has the same lines day by day.
         self._known: dict[str, _Word] = {}
-        self._found: dict[tuple[str, frozenset[str] | None], bool] = {}
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text names a private person: by a whole name or alias, in any case.
@@ -88,7 +86,7 @@ class PrivateNames:
         A full name counts in any order of its words, or written as one; Russian words count
         whatever their endings; a name of two or three letters only where it is written as a name.
         """
-        return self._is_found(text, None, words_in)
+        return self._are_among(words_in(text))
 
     def are_in_message(self, text: str) -> bool:
         """Tell whether a message names a private person, or a private note by all its words.
@@ -103,19 +101,7 @@ class PrivateNames:
 
         The folded words `own`, which lines have of themselves, are nobody's names there.
         """
-        return self._is_found(line, own, lambda line: self._without_open(words_in(unquote(line))))
-
-    def _is_found(
-        self, text: str, own: frozenset[str] | None, words_of: Callable[[str], list[str]]
-    ) -> bool:
-        """Look a text up among those that were looked through, else look through its words."""
-        key = (text, own)
-        if key not in self._found:
-            if len(self._found) > _MOST_KNOWN or len(self._known) > _MOST_KNOWN:
-                self._found.clear()
-                self._known.clear()
-            self._found[key] = self._are_among(words_of(text), own or frozenset())
-        return self._found[key]
+        return self._are_among(self._without_open(words_in(unquote(line))), own)
 
     def _are_among(self, words: list[str], own: frozenset[str] = frozenset()) -> bool:
         known = [self._known.get(word) or self._learn(word) for word in words]
@@ -124,6 +110,8 @@ class PrivateNames:
         ) or self._have_full(known)
 
     def _learn(self, word: str) -> _Word:
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
         parts = tuple(parts_of(word))
         cuts = frozenset(cut for part in parts for cut in cuts_of(fold(part), MOST_CUT))
         self._known[word] = known = _Word(
@@ -189,10 +177,7 @@ class PrivateNames:
 
 
 def private_names_of(contacts: Iterable[Contact]) -> PrivateNames:
-    """Give the names of the private people among some contacts; the same while they are the same.
-
-    So a page that is laid out again and again asks each of its words only once.
-    """
+    """Give the names of the private people among some contacts; the same object while they are."""
     return _names_as(
         tuple(_Named(one.path, one.name, one.aliases, one.private) for one in contacts)
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.episodes import episodes_of
 from vaultnet.core.event_page import follow_up_after
 from vaultnet.core.events import ABSENT, Attendance
-from vaultnet.core.health import HealthReading, health_of
+from vaultnet.core.health import HealthReading, health_of, standing_of
 from vaultnet.core.history import History
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Evidence
@@ -162,7 +162,7 @@ def _drifts(
     A pause is no drifting: the person asked for it.
     """
     for one in people:
-        before = health_of(one, then, settings, then.today).health
+        before = standing_of(one, then, settings).health_on(then.today)
         reading = health_of(one, now, settings, now.today)
         if one.paused or before not in _LADDER or reading.health not in _LADDER:
             continue

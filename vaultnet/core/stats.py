@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from vaultnet.core.bridges import Bridge, bridges_of
 from vaultnet.core.cadence import cadence_for
-from vaultnet.core.health import health_of
+from vaultnet.core.health import standing_of
 from vaultnet.core.measures import (
     ACTS_NEEDED,
     KNOWN_CHANNELS,
@@ -111,7 +111,7 @@ def stats_of(network: Network, history: History, settings: Settings) -> Stats:
     today = history.today
     events = {one.path: one for one in network.events}
     measures = {one.path: measure(one, history, events) for one in people}
-    health = {one.path: health_of(one, history, settings, today).health for one in people}
+    health = {one.path: standing_of(one, history, settings).health_on(today) for one in people}
     channels, untold = _channels(people, history)
     silent = {one.path for one in people if not cadence_for(one, settings.cadence).layers}
     return Stats(

@@ -7,9 +7,7 @@ own notes. Nothing here reads or writes a note.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.acts import (
@@ -25,149 +23,66 @@ from vaultnet.core.acts import (
 )
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.cadence_text import read_cadence
-from vaultnet.core.channels import channel_of_emoji, channel_of_tag
 from vaultnet.core.dates import Span
+from vaultnet.core.identity import other_day_id
 from vaultnet.core.log_entry import LogEntry
-from vaultnet.core.names import fold
+from vaultnet.core.marks import Deed, Sign
 from vaultnet.core.records import Layer, Stage
+from vaultnet.core.ticked_entries import day_of, entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Iterator
 
     from vaultnet.core.acts import Edit
-    from vaultnet.core.dates import Week
-    from vaultnet.core.records import Contact, Interaction, Promise
+    from vaultnet.core.marks import Action, Judging, Mark
+    from vaultnet.core.records import Contact
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
 
 LATER: Final = Span(weeks=1)
 NO_CADENCE: Final = Span(months=1)  # the guide's light update, where nobody says how often
 
-_TAG: Final = re.compile(r"(?<!\S)#([^\s#]+)")
-_CHANNEL: Final = re.compile(r"[\[(][ \t]*([^\[\]():]+?)[ \t]*::[^\[\]()]*[\])]")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _BRACKETS: Final = re.compile(r"[()\[\]]")
-
-
-class Deed(StrEnum):
-    """What a tick on a line does."""
-
-    LOG = "log"  # an interaction is logged
-    PROMISE = "promise"  # a task is ticked where it stands
-    STAGE = "stage"  # a stage is set
-    PROFILE = "profile"  # the own profile was looked at
-    PAGE = "page"  # the mark stays on the page and does nothing else
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What a line of a page stands for."""
-
-    id: str
-    deed: Deed
-    contacts: tuple[str, ...]  # paths
-    about: Hashable  # the same in every week, and of no other line
-    layer: Layer = Layer.ANY  # that the line asks for
-    is_quieted: bool = False  # whether snoozing its contact silences it
-    promise: Promise | None = None
-    stage: Stage | None = None  # the suggested one
-
-
-class Sign(StrEnum):
-    """What a person put into a box."""
-
-    DONE = "done"
-    LATER = "later"
-    SKIP = "skip"
-    UNDONE = "undone"  # a tick was taken out again
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A person's mark on a line of a page, and what was added to it."""
-
-    id: str
-    sign: Sign
-    line: int  # of the note
-    words: str = ""  # on the line, tags and fields among them
-    under: tuple[str, ...] = ()  # indented lines, without indentation and bullet
-    day: date | None = None  # that of `✅ 2026-11-25`
-    target: str | None = None  # path that the line's first link leads to
-    has_link: bool = False  # whether the line has a link at all
-    told: str = ""  # what the page says on the line, of what became of it as well
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """The day of the marks, and everything by which they are understood."""
-
-    today: date
-    week: Week  # of the page
-    contacts: Mapping[str, Contact]
-    settings: Settings
-    words: Vocabulary
-    acted: Mapping[str, Interaction]  # by id what a tick has logged
-    fingerprints: Mapping[str, str]  # by contact that of the suggested stage
-    owner: str | None = None
-
-    @property
-    def day(self) -> date:
-        """The day of what was found: today, within the page's week."""
-        return max(self.week.first, min(self.today, self.week.last))
 
 
 def edits_for(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     """Give what a mark on the line of an action asks for; nothing where that is done already."""
     if mark.sign is Sign.UNDONE:
         return _taken_back(action, mark, judging)
-    if mark.sign is Sign.DONE:
+    if mark.sign is Sign.DONE or (mark.sign is Sign.AGAIN and action.deed is Deed.LOG):
         return _done(action, mark, judging)
     if action.deed is Deed.STAGE and mark.sign is Sign.SKIP:
         return _dismissed(action, judging)
-    if action.deed is Deed.LOG and action.is_quieted:
+    if action.deed is Deed.LOG and action.is_quieted and mark.sign is not Sign.AGAIN:
         return _snoozed(action, mark, judging)
     return ()
 
 
-def is_settled(action: Action, mark: Mark) -> bool:
-    """Tell whether a mark that asks for no edit is to be replaced by the page's own sign."""
-    return action.deed is not Deed.PAGE and mark.sign in {Sign.DONE, Sign.UNDONE}
+def is_settled(action: Action, mark: Mark, judging: Judging) -> bool:
+    """Tell whether a mark that asks for no edit is dealt with: what it asks for is done already."""
+    if action.deed is Deed.PAGE:
+        return False
+    if mark.sign in {Sign.DONE, Sign.UNDONE}:
+        return True
+    contact = judging.contacts.get(action.contacts[0]) if action.contacts else None
+    if contact is None or mark.sign is Sign.AGAIN:
+        return False
+    if action.deed is Deed.STAGE:
+        return mark.sign is Sign.SKIP
+    until = contact.snoozed_until if action.is_quieted else None
+    return until is not None and until > judging.today
 
 
 def has_other_day(mark: Mark, judging: Judging) -> bool:
     """Tell whether the day on a line is none on which the page's contact can have been."""
-    return mark.day is not None and _day_of(mark, judging) != mark.day
-
-
-def log_entry(action: Action, mark: Mark, day: date, words: Vocabulary) -> LogEntry:
-    """Give the entry that a tick logs: the words of the mark, and the depth where they lack it."""
-    text = "; ".join(filter(None, (mark.words, *mark.under)))
-    if action.layer in {Layer.DEEP, Layer.MEETING} and not names_channel(text, words):
-        text = f"(layer:: {action.layer}) {text}".rstrip()
-    return LogEntry(day, action.contacts[:1], text=text, id=action.id)
-
-
-def names_channel(text: str, words: Vocabulary) -> bool:
-    """Tell whether a text says by a tag, a field, an emoji or its first word how contact was."""
-    if any(channel_of_tag(tag, words.channels) for tag in _TAG.findall(text)):
-        return True
-    keys = (fold(key) for key in _CHANNEL.findall(text))
-    if any(words.keys.get(key) == "channel" or key in words.channels for key in keys):
-        return True
-    first = _WORD.search(text)
-    return channel_of_emoji(text) is not None or (
-        first is not None and fold(first[0]) in words.channels
-    )
+    return mark.sign is Sign.DONE and mark.day is not None and day_of(mark, judging) != mark.day
 
 
 def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
-    day = _day_of(mark, judging)
+    day = day_of(mark, judging)
     if action.deed is Deed.LOG and action.contacts:
-        if action.id in judging.acted:
-            return ()
-        entry = log_entry(action, mark, day, judging.words)
-        return edits_of(Log(entry), judging.settings)
+        return tuple(_logged(action, mark, judging))
     if action.deed is Deed.PROMISE and action.promise is not None:
         return () if action.promise.settled else (TickTask(action.promise.source, day),)
     if action.deed is Deed.STAGE and action.stage is not None:
@@ -182,21 +97,47 @@ def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     return ()
 
 
+def _logged(action: Action, mark: Mark, judging: Judging) -> Iterator[Edit]:
+    """Log what a line tells of and the logs do not have; a later day but once, even if undone."""
+    first = judging.acted.get(action.id)
+    if first is None and mark.sign is Sign.AGAIN:
+        return
+    day = first.day if first is not None else day_of(mark, judging)
+    for entry in entries_of(action, mark, judging, day):
+        is_spent = entry.id != action.id and entry.id in judging.spent
+        if entry.id not in judging.acted and not is_spent:
+            yield from edits_of(Log(entry), judging.settings)
+
+
 def _taken_back(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
     """Take back what the page says that its mark has done; a stage stays."""
-    promise, logged = action.promise, judging.acted.get(action.id)
+    promise = action.promise
     if promise is not None and promise.settled and not promise.cancelled and promise.done:
         return (ReopenTask(promise.source, promise.done),)
     if action.deed is not Deed.LOG or not action.contacts:
         return ()
-    if logged is not None:
-        entry = log_entry(action, mark, logged.day, judging.words)
-        return (RemoveEntry(logged.source.path, entry),)
+    if logged := tuple(_unlogged(action, mark, judging)):
+        return logged
     contact = judging.contacts.get(action.contacts[0])
     until = contact.snoozed_until if contact is not None else None
     if contact is None or until is None or until.isoformat() not in mark.told:
         return ()
     return (TakeOut(contact.path, "snoozed", until),)
+
+
+def _unlogged(action: Action, mark: Mark, judging: Judging) -> Iterator[Edit]:
+    """Take every contact of a line out of the logs, the last first."""
+    first = judging.acted.get(action.id)
+    day = first.day if first is not None else judging.week.first
+    told = {one.id: one for one in entries_of(action, mark, judging, day)}
+    for one in reversed(judging.week.days):
+        line_id = other_day_id(action.id, one)
+        if line_id in judging.acted:
+            logged = judging.acted[line_id]
+            bare = LogEntry(logged.day, action.contacts[:1], id=line_id)
+            yield RemoveEntry(logged.source.path, told.get(line_id, bare))
+    if first is not None:
+        yield RemoveEntry(first.source.path, told[action.id])
 
 
 def _dismissed(action: Action, judging: Judging) -> tuple[Edit, ...]:
@@ -254,10 +195,3 @@ def _own_span(contact: Contact, layer: Layer, settings: Settings) -> Span:
     layers = cadence_for(contact, settings.cadence).layers
     spans = sorted(layers.values(), key=lambda span: span.days_about)
     return layers.get(layer) or next(iter(spans), NO_CADENCE)
-
-
-def _day_of(mark: Mark, judging: Judging) -> date:
-    """Give the day of a tick: that on the line, if it lies in the page's week and not ahead."""
-    if mark.day is not None and judging.week.first <= mark.day <= judging.day:
-        return mark.day
-    return judging.day

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from vaultnet.core.dates import Span
 from vaultnet.core.names import fold
+from vaultnet.core.phrase_table import PhraseTable
 from vaultnet.core.plurals import PLURAL_RULES
 from vaultnet.core.records import Channel, Direction, Layer, Stage
+from vaultnet.errors import VaultnetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vaultnet.core.plurals import Form
     from vaultnet.core.records import Problem
-    from vaultnet.errors import VaultnetError
 
 _Meaning = TypeVar("_Meaning")
 
@@ -36,8 +38,8 @@ class Vocabulary:
     layers: Mapping[str, Layer]
     stages: Mapping[str, Stage]
     truths: Mapping[str, bool]  # "yes", "нет"
-    channels: Mapping[str, Channel]  # words at the head of an entry, words of a type
-    headings: Mapping[str, str]  # to "plan", "log", "attendees", "notes" or "private"
+    channels: PhraseTable[Channel]  # words at the head of an entry, words of a type
+    headings: PhraseTable[str]  # to "plan", "log", "attendees", "notes" or "private"
     keys: Mapping[str, str]  # property keys to the meaning that they have
     folders: Mapping[str, str]  # folder names to the kind of note in them
     kinds: Mapping[str, str]  # words of types, tags and categories to a kind of note
@@ -45,20 +47,21 @@ class Vocabulary:
     statuses: Mapping[str, str]  # "archived" to "paused", "умер" to "deceased"
     tasks: Mapping[str, Channel]  # infinitives at the head of a done task: "write", "позвонить"
     # Words within an entry: "had" to "opener", "wrote" to "act", "from" to "inbound".
-    leads: Mapping[str, str] = field(default_factory=dict)
-    directions: Mapping[str, Direction] = field(default_factory=dict)
-    values: Mapping[str, str] = field(default_factory=dict)  # "intro" to "introduction"
-    parts: Mapping[str, str] = field(default_factory=dict)  # "speaker" to "spoke"
-    group_kinds: Mapping[str, str] = field(default_factory=dict)  # "course" to "education"
-    unheld: Mapping[str, str] = field(default_factory=dict)  # "cancelled" to "called-off"
-    numbers: Mapping[str, int] = field(default_factory=dict)  # "two", "second", "other" to 2
+    leads: PhraseTable[str]
+    directions: Mapping[str, Direction]
+    values: PhraseTable[str]  # "intro" to "introduction"
+    parts: Mapping[str, str]  # "speaker" to "spoke"
+    group_kinds: Mapping[str, str]  # "course" to "education"
+    unheld: PhraseTable[str]  # "cancelled" to "called-off"
+    numbers: Mapping[str, int]  # "two", "second", "other" to 2
     # "саша" to "александр" and "александра": of all words these alone may mean several.
-    short_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short_names: Mapping[str, tuple[str, ...]]
 
     def of_done_tasks(self) -> Vocabulary:
         """Give the words by which done tasks are read: in them an infinitive tells what was."""
         leads = {word: "act" if lead == "errand" else lead for word, lead in self.leads.items()}
-        return replace(self, channels={**self.tasks, **self.channels}, leads=leads)
+        channels = PhraseTable({**self.tasks, **self.channels})
+        return replace(self, channels=channels, leads=PhraseTable(leads))
 
 
 def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
@@ -69,7 +72,7 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
     """
     tables = tuple(tables)
 
-    def words(section: str, meaning_of: Callable[[str], _Meaning]) -> Mapping[str, _Meaning]:
+    def words(section: str, meaning_of: Callable[[str], _Meaning]) -> PhraseTable[_Meaning]:
         meanings: dict[str, _Meaning] = {}
         for table in tables:
             for written, names in _table(table, section).items():
@@ -79,7 +82,7 @@ def vocabulary_of(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
                     meaning = meaning_of(written)
                     if meanings.setdefault(fold(word), meaning) != meaning:
                         raise ValueError(f"[{section}] {word!r} has two meanings")
-        return meanings
+        return PhraseTable(meanings)
 
     return Vocabulary(
         months=words("months", int),
@@ -132,7 +135,7 @@ class _Template:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """The sentences of one language, by their codes."""
 
@@ -172,17 +175,23 @@ class Phrases:
 
     def fault(self, fault: VaultnetError) -> str:
         """Say what ends a run in the words of the language, or as it is where that has none."""
+        if fault.code in self._problems:
+            return self._problems[fault.code][0].removesuffix(".")
         template = self._faults.get(fault.code)
-        return template.fill(fault.facts) if template else str(fault)
+        facts = {
+            name: self.fault(fact) if isinstance(fact, VaultnetError) else fact
+            for name, fact in fault.facts.items()
+        }
+        return template.fill(facts) if template else str(fault)
 
     @property
     def codes(self) -> frozenset[str]:
         """The codes of all phrases."""
         return frozenset(self._plain) | frozenset(self._plural)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The folded words that the phrases have of themselves."""
+        """The folded words that the phrases have of themselves; each time the same object."""
         forms = (form for phrase in self._plural.values() for form in phrase.values())
         texts = (text for one in (*self._plain.values(), *forms) for text, _ in one.parts)
         return frozenset(word for text in texts for word in _WORD.findall(fold(text)))

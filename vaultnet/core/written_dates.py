@@ -69,6 +69,8 @@ _LINK: Final = re.compile(
 _WRITTEN_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _LEAP_YEAR: Final = 2000
 _LEAP_DAY: Final = (2, 29)
+# A year, or a day whose year has two digits: no whole day is written without.
+_LIKE_DAY: Final = re.compile(r"[0-9]{2}(?:[0-9]{2}|([/.])[0-9]{2}\1[0-9]{2})")
 _DIGIT: Final = re.compile(r"[0-9]")
 _DIGITS: Final = frozenset("0123456789")
 _QUOTES: Final = " \t\n\"'“”«»"
@@ -111,11 +113,11 @@ def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> F
     Links that are a day all over are days (`[[2026-05-20]]`); other links and web addresses are
     passed over, since a day in them belongs to what they name.
     """
-    if not _DIGIT.search(text):
+    if not _LIKE_DAY.search(text):
         return None  # most lines of most notes
-    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     has_link = "[" in text or "://" in text
     head = None if has_link else _YEAR_FIRST.match(text)
+    manner = _Manner(vocabulary.months, date_order, NEWEST_DAY)
     if head and (day := _whole_day(_year_first(head, manner))):
         return FoundDay(day, *head.span())  # no other form begins with four digits and a sign
     plain = _LINK.sub(_blank, text) if has_link else text
@@ -200,9 +202,9 @@ def _blank(link: re.Match[str]) -> str:
 
 
 def _whole_day(partial: PartialDate | None) -> date | None:
-    if partial is None or partial.year in {None, UNKNOWN_YEAR}:
+    if partial is None or partial.year is None or partial.year == UNKNOWN_YEAR:
         return None
-    return date.fromisoformat(partial.iso())
+    return date(partial.year, partial.month, partial.day)
 
 
 def _year_first(match: re.Match[str], _manner: _Manner) -> PartialDate | None:

@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaultnet.core.judging import promises_by_note
+from vaultnet.core.marks import Action, Deed
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.reminders.achievements import achievements_by_id
 from vaultnet.core.reminders.follow_up import follow_ups_by_id
 from vaultnet.core.reminders.promises import promises_by_id
 from vaultnet.core.suggestions import suggestion_id
-from vaultnet.core.ticks import Action, Deed
 from vaultnet.core.together import HOLIDAY
 from vaultnet.digest.days import holiday_id, yearly_ids
-from vaultnet.digest.people import ASKING, line_id, people_due
+from vaultnet.digest.people import ASKING, line_ids, people_due
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vaultnet.core.plan import Reminder
     from vaultnet.digest.view import View
@@ -52,17 +52,20 @@ def actions_of(view: View) -> Mapping[str, Action]:
 def _of_people(view: View) -> Mapping[str, Action]:
     """Give what may be done about anybody, whether the page asks for it."""
     week, paths = view.plan.week.name, tuple(view.contacts)
+    lines = {path: tuple(line_ids(path, view)) for path in paths}
 
     def of_each() -> Mapping[str, Action]:
-        actions = (one for path in paths for one in (_person(path, week), *_stages(path, week)))
+        actions = (
+            one for path in paths for one in (*_person(path, lines[path]), *_stages(path, week))
+        )
         return {action.id: action for action in actions}
 
-    return view.earlier.answer("what may be done about people", (week, paths), of_each)
+    return view.earlier.answer("what may be done about people", (week, lines), of_each)
 
 
-def _person(path: str, week: str, layer: Layer = Layer.ANY) -> Action:
-    line, about = line_id(path, week), ("person", path)
-    return Action(line, Deed.LOG, (path,), about, layer, is_quieted=True)
+def _person(path: str, lines: Iterable[str], layer: Layer = Layer.ANY) -> Iterator[Action]:
+    for line in lines:
+        yield Action(line, Deed.LOG, (path,), ("person", path), layer, is_quieted=True)
 
 
 def _stages(path: str, week: str) -> Iterator[Action]:
@@ -73,7 +76,8 @@ def _stages(path: str, week: str) -> Iterator[Action]:
 
 def _asked(view: View) -> Iterator[Action]:
     for one in people_due(view):
-        yield _person(one.path, view.plan.week.name, one.reminders[0].layer or Layer.ANY)
+        lines = line_ids(one.path, view)
+        yield from _person(one.path, lines, one.reminders[0].layer or Layer.ANY)
 
 
 def promised(view: View) -> Mapping[str, Mapping[str, Action]]:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.digest.marks import without_day
+from vaultnet.core.identity import other_day_id
+from vaultnet.digest.marks import without_days
 from vaultnet.digest.page import Kept
 from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
 
@@ -53,7 +54,7 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
             continue
         beneath = under(rows, at)
         taken.update(one.number for one in beneath)
-        log = moving.logged.get(row.id, "")
+        log = _logged(row, beneath, moving)
         words = " ".join(part for part in (row.added, row.after) if part and not _is_in(part, log))
         lines = [one.raw for one in beneath if not _is_in(_bare(one.raw), log)]
         is_pending = row.is_marked and (row.box or "").lower() == "x" and not log
@@ -65,6 +66,14 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
         else:
             below += [*_line_below(row, words, moving), *lines]
     return Carried(kept, "\n".join(below))
+
+
+def _logged(row: Row, beneath: Sequence[Row], moving: Moving) -> str:
+    """Give the lines that a tick on a row has logged, those of later days on it as well."""
+    texts = (row.words, *(one.raw for one in beneath))
+    days = [day for text in texts for day in without_days(text)[1]]
+    ids = (row.id, *(other_day_id(row.id, day) for day in days))
+    return " ".join(moving.logged[one] for one in ids if one in moving.logged)
 
 
 def _line_below(row: Row, words: str, moving: Moving) -> list[str]:
@@ -86,4 +95,4 @@ def _bare(raw: str) -> str:
 
 def _is_in(part: str, log: str) -> bool:
     """Tell whether a log has some words; the day of the tick, which it has in front, aside."""
-    return bool(log) and _SPACE.sub(" ", without_day(part)[0].strip()) in _SPACE.sub(" ", log)
+    return bool(log) and _SPACE.sub(" ", without_days(part)[0].strip()) in _SPACE.sub(" ", log)

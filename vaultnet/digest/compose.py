@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from vaultnet.digest.carry import Moving, carry
@@ -77,7 +77,7 @@ def rows_of(before: Before, view: View) -> tuple[Row, ...]:
             return True
         return line_id in fresh and fresh[line_id].text == text
 
-    rows = read_rows(before.content, is_ours)
+    rows = read_rows(before.content, is_ours, sums or frozenset(), view.earlier)
     return followed(rows, fresh.values(), view, before.resolve)
 
 
@@ -87,8 +87,12 @@ def _laid_out(view: View) -> Page:
 
 
 def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
+    # Asked for only where a line is due no more. They hold the view: if it held them, such a ring
+    # would stay until it is searched for.
+    closings = cache(partial(closings_of, view))
+
     def closed(line_id: str, text: str) -> str:
-        known = _closings(view).get(line_id)
+        known = closings().get(line_id)
         if known is None and line_id in view.acted and box_of(text) == "x":
             return _discreet(text, view)  # logged before its note was renamed
         return _discreet(known() if known else _gone(view).text(text), view)
@@ -162,12 +166,6 @@ def _told(section: Section, view: View) -> tuple[Line, ...]:
         lambda written: written[0].id,
         told,
     )
-
-
-@once
-def _closings(view: View) -> Mapping[str, Callable[[], str]]:
-    """Say what became of lines; asked for only where a page has one that is due no more."""
-    return closings_of(view)
 
 
 @once

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.ticks import Mark, Sign
-from vaultnet.digest.rows import DONE, under
+from vaultnet.core.marks import Beneath, Mark, Sign
+from vaultnet.digest.rows import DONE, box_of, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,22 +34,20 @@ def marks_on(
     rows = tuple(rows)
     for at, row in enumerate(rows):
         sign = sign_of(row)
-        if sign is None:
+        if sign is None and not _is_done(row):
             continue
-        words, day = without_day(row.words)
-        beneath: list[str] = []
-        for one in under(rows, at):
-            text, its_day = without_day(_BULLET.sub("", one.raw, count=1).strip())
-            day = day or its_day
-            beneath.append(text)
+        words, days = without_days(row.words)
+        beneath = tuple(_beneath(one) for one in under(rows, at))
+        if sign is None and not (days or any(one.day for one in beneath)):
+            continue
         target = target_of(row.text)
         yield Mark(
             id=row.id,
-            sign=sign,
+            sign=sign or Sign.AGAIN,
             line=first_line + row.number - 1,
             words=words,
-            under=tuple(filter(None, beneath)),
-            day=day,
+            under=tuple(one for one in beneath if one.text or one.day),
+            days=days,
             target=resolve(target) if target else None,
             has_link=target is not None,
             told=row.text,
@@ -64,20 +62,32 @@ def sign_of(row: Row) -> Sign | None:
     return _SIGNS.get((row.box or "").lower()) if row.is_marked else None
 
 
+def _is_done(row: Row) -> bool:
+    """Tell whether the page says of a line that it is done, and so does its box."""
+    return bool(row.id) and (row.box or "").lower() == "x" == box_of(row.text)
+
+
+def _beneath(row: Row) -> Beneath:
+    text, days = without_days(_BULLET.sub("", row.raw, count=1).strip())
+    return Beneath(text, next(iter(days), None))
+
+
 def target_of(text: str) -> str | None:
     """Give the target of the first link of a line of ours, as it is written."""
     found = _LINK.search(text.removeprefix(DONE))
     return (found["target"] or found["place"]) if found else None
 
 
-def without_day(words: str) -> tuple[str, date | None]:
-    """Take the first day of a tick out of some words; one that no calendar has stays."""
-    found = _DAY.search(words)
-    if found is None:
-        return words, None
-    try:
-        day = date.fromisoformat(found["day"])
-    except ValueError:
-        return words, None
-    rest = f"{words[: found.start()]} {words[found.end() :]}"
-    return _SPACES.sub(" ", rest).strip(), day
+def without_days(words: str) -> tuple[str, tuple[date, ...]]:
+    """Take the days of ticks out of some words; one that no calendar has stays."""
+    days: list[date] = []
+
+    def taken(found: re.Match[str]) -> str:
+        try:
+            days.append(date.fromisoformat(found["day"]))
+        except ValueError:
+            return found[0]
+        return " "
+
+    rest = _DAY.sub(taken, words)
+    return (_SPACES.sub(" ", rest).strip() if days else words), tuple(days)

@@ -19,7 +19,6 @@ from vaultnet.digest.rows import (
     Row,
     box_of,
     closed_text,
-    read_rows,
     sum_of,
     unsigned,
 )
@@ -82,12 +81,6 @@ class Renewal:
     frozen: Callable[[str], str] = field(default=lambda text: text)  # a rewritten text as it may be
 
 
-def ids_of(page: str) -> frozenset[str]:
-    """Give the ids of the lines that a page has."""
-    rows = read_rows(page, lambda _id, _text: True)
-    return frozenset(row.id for row in rows if row.id)
-
-
 def render(
     sections: Iterable[Section],
     tasks: Container[str] = frozenset(),
@@ -126,6 +119,10 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
             continue
         is_open = row.id in fresh and row.id not in by.acted
         text = fresh[row.id].text if is_open else _closed(row, by)
+        if row.as_is is not None and row.text == text:
+            written.append(row.as_is)
+            sums.append(row.sum)
+            continue
         written.append(_renewed(row, text, by))
         if row.is_known:
             sums.append(sum_of(row.id, text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.circumstances import foreign_language, foreign_zone
 from vaultnet.core.history import DEPTHS, satisfies
-from vaultnet.core.identity import action_id
+from vaultnet.core.identity import action_id, next_line_id
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import asked, cadence_often, cadence_reason
@@ -62,9 +62,29 @@ def people_due(view: View) -> tuple[Person, ...]:
     )
 
 
-def line_id(path: str, week: str) -> str:
-    """Give the id of a person's line."""
-    return action_id(path, ReminderKind.KEEP_IN_TOUCH, week)
+def line_ids(path: str, view: View) -> Iterator[str]:
+    """Give the ids of a person's lines: one, and another behind each that a tick has logged.
+
+    A line in place never changes its id: a merging sync may bring a second device's tick on it.
+    """
+    one = action_id(path, ReminderKind.KEEP_IN_TOUCH, view.plan.week.name)
+    yield one
+    while one in view.acted or one in view.shown:
+        is_done, one = one in view.acted, next_line_id(one)
+        if not is_done and one not in view.acted and one not in view.shown:
+            return
+        yield one
+
+
+def _line_id(person: Person, view: View) -> str:
+    """Give the id of the line that asks for a person: the first that no tick has logged.
+
+    What is merely open asks for no second contact in a week.
+    """
+    ids = line_ids(person.path, view)
+    if all(one.when == "open" for one in person.reminders):
+        return next(ids)
+    return next(one for one in ids if one not in view.acted)
 
 
 def person_line(person: Person, view: View) -> Line:
@@ -78,7 +98,7 @@ def person_line(person: Person, view: View) -> Line:
         view.last(person.path, Layer.ANY if first.is_unnoted else first.layer or Layer.ANY)
     )
     text = with_offers(" ".join(parts), person.path, view)
-    return Line(line_id(person.path, view.plan.week.name), text)
+    return Line(_line_id(person, view), text)
 
 
 def _besides(person: Person, view: View) -> Iterator[str]:
@@ -122,7 +142,8 @@ def _there(person: Person, view: View) -> Iterator[str]:
 def closings(view: View) -> Iterator[Closing]:
     """Give what becomes of people's lines that are due no more."""
     for path in filter(view.shows, view.contacts):
-        yield line_id(path, view.plan.week.name), partial(silent_text, path, view)
+        for line_id in line_ids(path, view):
+            yield line_id, partial(silent_text, path, view)
 
 
 def silent_text(path: str, view: View) -> str:

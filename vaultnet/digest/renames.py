@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.digest.marks import target_of
-from vaultnet.digest.rows import box_of, renamed
+from vaultnet.digest.rows import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,7 +45,7 @@ def _followed(
     view: View,
     resolve: Callable[[str], str | None],
 ) -> Row:
-    if not row.id or row.id in view.actions or box_of(row.text) != " ":
+    if not row.id or row.id in view.actions or row.ours != " ":
         return row
     target = target_of(row.text)
     if target is None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.kept import Kept
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 HEADING: Final = "## "
 DONE: Final = "✓ "  # at the head of the text of a line that is done
@@ -24,7 +25,6 @@ _SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line as
 _SIGN: Final = re.compile(r" [✓⇒] ")
 PUT_OFF: Final = frozenset(">-")
 
-_MOST_LINES: Final = 1 << 13  # whose reading is kept: most of a page is the same time after time
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
 _ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
@@ -32,7 +32,11 @@ _BOXED: Final = re.compile(
     rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\](?:[ \t]+{CLOSED[0]}|.*[✓⇒]))",
     re.MULTILINE,
 )
-_HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|\Z))?")
+_HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|$))?")
+# The first id behind the head of a line.
+_HEADED_ID: Final = re.compile(
+    rf"^{_HEAD.pattern}(?:[^\n^]*+\^)+?(vn-[0-9a-z]+)(?![\w-])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Row:
     added: str = ""  # what a person wrote before the id
     after: str = ""  # and behind it
     is_known: bool = True  # whether all but `added` and `after` is what we wrote
+    # What follows from the text, worked out once: most of a page is the same time after time.
+    sum: str = ""  # by which the text is known to be ours
+    ours: str = " "  # the sign that we put into the box
+    as_is: str | None = None  # the line as it stays, if its text does; None: it has a mark, or none
 
     @property
     def words(self) -> str:
@@ -59,10 +67,9 @@ class Row:
         """Whether a person put another sign into the box than we did."""
         if not self.id or self.box is None:
             return False
-        ours = box_of(self.text)
-        if ours == "-":
+        if self.ours == "-":
             return self.box not in PUT_OFF
-        return self.box.lower() != ours
+        return self.box.lower() != self.ours
 
 
 def may_be_marked(page: str) -> bool:
@@ -70,13 +77,11 @@ def may_be_marked(page: str) -> bool:
     return _BOXED.search(page) is not None
 
 
-@lru_cache(maxsize=_MOST_LINES)
 def sum_of(line_id: str, text: str) -> str:
     """Give the sum by which a line is known to be ours: 10 hex digits."""
     return sha256(f"{line_id}\0{text}".encode("utf-8", "surrogateescape")).hexdigest()[:10]
 
 
-@lru_cache(maxsize=_MOST_LINES)
 def box_of(text: str) -> str:
     """Give the sign that we put into the box of a line, by what its text says of its state."""
     if text.startswith(DONE):
@@ -112,21 +117,36 @@ def closed_text(text: str, said: str) -> str:
     return f"{asked}{_SIGNS[box_of(said)]}{rest}"
 
 
-def read_rows(page: str, is_ours: Callable[[str, str], bool]) -> tuple[Row, ...]:
+def ids_of(page: str) -> frozenset[str]:
+    """Give the ids of the lines that a page has, as `read_rows` finds them."""
+    return frozenset(found[2] for found in _HEADED_ID.finditer(page))
+
+
+def read_rows(
+    page: str,
+    is_ours: Callable[[str, str], bool],
+    sums: Container[str] = frozenset(),
+    kept: Kept | None = None,
+) -> tuple[Row, ...]:
     """Read the lines of a page.
 
-    `is_ours` tells whether a text was written by us as that of the line with an id. A second line
-    with an id that an earlier one has is a person's own.
+    What has one of the `sums` was written by us; of any other text `is_ours` tells whether it was,
+    as that of the line with an id. A second line with an id that an earlier one has is a person's
+    own. `kept` holds the lines of the page as it was read last.
     """
+    lines = dict.fromkeys(enumerate(page.removesuffix("\n").split("\n"), 1), ())
+    known = (kept or Kept()).answers("lines of the page", (), lines, _as_ours)
     rows: list[Row] = []
     seen: set[str] = set()
-    for number, raw in enumerate(page.removesuffix("\n").split("\n"), 1):
-        row = _row(raw, number, is_ours)
+    for row in known.values():
         if row.id in seen:
-            row = Row(raw, number)
-        if row.id:
+            rows.append(Row(row.raw, row.number))
+        elif not row.id:
+            rows.append(row)
+        else:
             seen.add(row.id)
-        rows.append(row)
+            is_known = row.sum in sums or is_ours(row.id, row.text)
+            rows.append(row if is_known else _parted_by(row, is_ours))
     return tuple(rows)
 
 
@@ -145,28 +165,34 @@ def renamed(row: Row, line_id: str, text: str) -> Row:
     rest = row.rest.replace(f"^{row.id}", f"^{line_id}", 1)
     row = replace(row, id=line_id, rest=rest)
     if row.is_known:
-        return row
-    ours, added, is_known = _split(line_id, row.text, lambda _id, one: one == text)
-    return replace(row, text=ours, added=added, is_known=is_known)
+        return _worked_out(row)
+    return _parted_by(row, lambda _id, one: one == text)
 
 
-def _row(raw: str, number: int, is_ours: Callable[[str, str], bool]) -> Row:
-    row = _as_ours(raw, number)
-    if not row.id or is_ours(row.id, row.text):
-        return row
-    text, added, is_known = _split(row.id, row.text, is_ours)
-    return replace(row, text=text, added=added, is_known=is_known)
+def _as_ours(lines: Iterable[tuple[int, str]]) -> Mapping[tuple[int, str], Row]:
+    """Read lines with their numbers, and take all before the id of each for ours."""
+    return {line: _line_as_ours(*line) for line in lines}
 
 
-@lru_cache(maxsize=_MOST_LINES)
-def _as_ours(raw: str, number: int) -> Row:
-    """Read a line, and take all before its id for ours."""
+def _line_as_ours(number: int, raw: str) -> Row:
     head, found = _HEAD.match(raw), _ID.search(raw)
     if head is None or found is None or found.start() < head.end():
         return Row(raw, number)
     before, after = raw[head.end() : found.start()].strip(), raw[found.end() :].strip()
     rest = raw[head.end() :]
-    return Row(raw, number, found[1], head[1], rest, before, after=after)
+    return _worked_out(Row(raw, number, found[1], head[1], rest, before, after=after))
+
+
+def _worked_out(row: Row) -> Row:
+    """Give a row with what follows from its text."""
+    ours = box_of(row.text)
+    as_is = f"- [{ours}] {row.rest}" if row.is_known and row.box == ours else None
+    return replace(row, sum=sum_of(row.id, row.text), ours=ours, as_is=as_is)
+
+
+def _parted_by(row: Row, is_ours: Callable[[str, str], bool]) -> Row:
+    text, added, is_known = _split(row.id, row.text, is_ours)
+    return _worked_out(replace(row, text=text, added=added, is_known=is_known))
 
 
 def _split(line_id: str, before: str, is_ours: Callable[[str, str], bool]) -> tuple[str, str, bool]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from vaultnet.core.marks import Action
     from vaultnet.core.plan import Plan, Reminder, ReminderKind
     from vaultnet.core.records import (
         Achievement,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
         Source,
     )
     from vaultnet.core.settings import Settings
-    from vaultnet.core.ticks import Action
     from vaultnet.core.words import Phrases
 
 # Counted from the end of the week, so that on each of its days the page looks as far.

@@ -98,12 +98,6 @@ def begun_in(lines: Iterable[str]) -> Mapping[str, int]:
     return found
 
 
-def names_in(lines: Iterable[str]) -> frozenset[str]:
-    """Give the names of the blocks that begin among some lines, whole or broken."""
-    lines = tuple(lines)
-    return frozenset(begun_in(lines)) if has_marker(lines) else frozenset()
-
-
 def generated_lines(lines: Sequence[str]) -> Iterator[int]:
     """Give the numbers, from 1, of the lines within blocks, their markers among them.
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.vault.common_inline import may_hold
 from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.fields import scan_fields
+from vaultnet.vault.line_marks import heading_text
 from vaultnet.vault.list_items import list_items
 from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.note import Body, Heading, Link, Region, Tag
 from vaultnet.vault.passage import Passage, passages_of
+from vaultnet.vault.plain_body import read_plain_body
 from vaultnet.vault.regions import regions_of
 from vaultnet.vault.scanner import scan
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 _HIDDEN: Final = frozenset({Region.CODE, Region.HTML, Region.MATH})
 _WITH_BLOCK_ID: Final = frozenset({Region.TEXT, Region.TABLE})
 _BLOCK_ID: Final = re.compile(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")
-_ATX: Final = "#"
 
 
 def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
@@ -32,6 +33,12 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
 
     `lines` is the whole file without line ends, and so are the regions of the result. Never raises.
     """
+    plain = read_plain_body(lines[first_line - 1 :], first_line)
+    return read_body_by_blocks(lines, first_line) if plain is None else plain
+
+
+def read_body_by_blocks(lines: Sequence[str], first_line: int = 1) -> Body:
+    """Do as `read_body`, and leave nothing to the reader of plain bodies."""
     body = lines[first_line - 1 :]
     structure = read_common_structure(body, read_structure)
     reader = _Reader(body, first_line)
@@ -138,9 +145,7 @@ class _Reader:
     def _heading(self, leaf: Leaf) -> Heading:
         lines = [self._body[line][leaf.starts[line - leaf.first] :] for line in leaf.text_lines]
         if leaf.first == leaf.last:
-            text = lines[0].lstrip(_ATX).strip(" \t")
-            without = text.rstrip(_ATX)
-            text = without.rstrip(" \t") if without.endswith((" ", "\t")) or not without else text
+            text = heading_text(lines[0])
         else:
             text = "\n".join(line.strip(" \t") for line in lines)
         return Heading(leaf.level, text, leaf.first + self._first_line)

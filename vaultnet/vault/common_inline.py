@@ -7,11 +7,14 @@ row, `scanner` reads it by every rule. Which of the two read a text is not seen 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.inline_findings import NOTHING, Findings, FoundLink
 from vaultnet.vault.inline_tags import TagPlaces
 from vaultnet.vault.link_text import default_display, parse_link_text, without_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Each alternative begins with a sign of its own, which the engine looks for by itself.
 _LINK_OR_TAG: Final = re.compile(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]|\#")
@@ -47,6 +50,11 @@ def _takes_every_rule(text: str) -> bool:
     )
 
 
+def may_hide(text: str) -> bool:
+    """Tell whether a text, or a part of it, may hold anything by which a link is hidden."""
+    return "\\" in text or _takes_every_rule(text)
+
+
 def scan_common(text: str) -> Findings | None:
     """Find the wikilinks, embeds and tags of a text; `None` where that takes every rule."""
     if _takes_every_rule(text):
@@ -69,12 +77,31 @@ def scan_common(text: str) -> Findings | None:
                 name, boundary = tag
                 tags.append((start, name))
         elif inner.strip():
-            embed = start > boundary and text[start - 1] == "!"
-            target, subpath, display = parse_link_text(inner)
-            if embed:
-                start -= 1
-                display = without_size(display, default_display(f"{target}#{subpath}"))
+            links.append(_link(text, found, boundary))
             boundary = found.end()
-            links.append(FoundLink(start, boundary, target, subpath, display, embed, comment=False))
             escapes -= inner.count("\\")  # as of the `|` in a table: within a link it hides nothing
     return None if escapes else Findings(tuple(links), tuple(tags), ())
+
+
+def wikilinks_in(line: str, start: int) -> Iterator[FoundLink]:
+    """Find the wikilinks of a line from `start` on; it takes no rule, and has no escape."""
+    boundary = start
+    for found in _LINK.finditer(line, start):
+        if found[1].strip():
+            yield _link(line, found, boundary)
+            boundary = found.end()
+
+
+def may_hold_tag(text: str) -> bool:
+    """Tell whether a `#` stands outside of the wikilinks of a text, as that of a tag does."""
+    return "#" in (_LINK.sub("", text) if "[[" in text else text)
+
+
+def _link(text: str, found: re.Match[str], boundary: int) -> FoundLink:
+    """Give a wikilink, an embed where a `!` after `boundary` stands before it."""
+    start, end = found.span()
+    target, subpath, display = parse_link_text(found[1])
+    if start == boundary or text[start - 1] != "!":
+        return FoundLink(start, end, target, subpath, display, embed=False, comment=False)
+    display = without_size(display, default_display(f"{target}#{subpath}"))
+    return FoundLink(start - 1, end, target, subpath, display, embed=True, comment=False)

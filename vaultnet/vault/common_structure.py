@@ -17,6 +17,7 @@ from vaultnet.vault.line_marks import (
     COMMON_ITEM,
     DASHES,
     DEEP_QUOTE,
+    DEEPEST,
     DOUBTFUL_IN_QUOTE,
     EMPTY_QUOTE,
     FIRST_MARKS,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _MOST_CELLS: Final = 10_000  # of a table; from some number on, rows that lack cells end it
-_DEEPEST: Final = 20  # nested items; a reader of every rule has its own limit beyond
 
 
 class _DoubtError(Exception):
@@ -256,7 +256,7 @@ class _Reader:
         if not self._open and not self._in_list:
             self._root = line
             self._in_list = True
-        if column - self._inside() >= CODE or len(self._open) >= _DEEPEST:
+        if column - self._inside() >= CODE or len(self._open) >= DEEPEST:
             raise _DoubtError
         start = found.end()
         self._open_item(line, column + len(mark) + len(space), start, task)
@@ -275,7 +275,7 @@ class _Reader:
             self._take_empty_item(line, after + 1)
             return
         inside = column_behind(text[end:begin], after)
-        if inside - after > CODE or len(self._open) >= _DEEPEST:
+        if inside - after > CODE or len(self._open) >= DEEPEST:
             raise _DoubtError
         box = BOX.match(text, begin)
         begin = box.end() if box else begin
@@ -338,11 +338,16 @@ class _Reader:
                 raise _DoubtError
             self._paragraph.append(start)
             end += 1
-        if (end - line) * len(dashes) > _MOST_CELLS:
+        if (end - line) * len(dashes) > _MOST_CELLS and self._lack_cells(line, end, len(dashes)):
             raise _DoubtError
         self._add(Region.TABLE, line - 1, tuple(self._paragraph))
         self._paragraph = []
         return end
+
+    def _lack_cells(self, first: int, end: int, count: int) -> bool:
+        """Tell whether any row may have fewer cells than the head of its table."""
+        rows = self._lines[first:end]
+        return any("\\" in row or len(cells_of(row.strip(" \t"))) < count for row in rows)
 
     def _take_quote(self, line: int) -> int:
         """Take a quote each of whose lines is marked, with what is in it."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault import files
 from vaultnet.vault.read import read_note
-from vaultnet.vault.walk import Entry, Listing
+from vaultnet.vault.walk import Entry, Listing, is_as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,7 +63,7 @@ class Reader:
         ]
         now = _Reading.after(before)
         for number, entry in enumerate(to_read, 1):
-            self._read_one(entry.path, entry.on_disk, before, now)
+            self._read_one(entry, before, now)
             if self.progress is not None:
                 self.progress(number, len(to_read))
         paths = dict.fromkeys(entry.path for entry in listing.notes)
@@ -74,9 +74,10 @@ class Reader:
         unfinished = frozenset(now.unfinished)
         return Contents(listing, now.notes, now.digests, now.sizes, now.unread, unfinished)
 
-    def _read_one(self, path: str, on_disk: str, before: Contents, now: _Reading) -> None:
+    def _read_one(self, entry: Entry, before: Contents, now: _Reading) -> None:
+        path = entry.path
         try:
-            data = files.read_file(self.root, on_disk, self.max_bytes)
+            data = files.read_file(self.root, entry.on_disk, self.max_bytes)
         except OSError as error:
             now.forget([path])
             now.unread[path] = files.unreadable(path, error)
@@ -85,7 +86,12 @@ class Reader:
         old = before.notes.get(path)
         size = before.sizes.get(path, 0)
         digest = digest_of(data)
-        if self.patient and before.digests.get(path) != digest and is_unfinished(data, size):
+        # Of what is written while it is read, a part may have been read.
+        if (
+            self.patient
+            and before.digests.get(path) != digest
+            and (is_unfinished(data, size) or not is_as_seen(self.root, entry))
+        ):
             now.unfinished.add(path)  # and is as it was
             return
         same = old is not None and before.digests.get(path) == digest

@@ -37,6 +37,9 @@ class NoteKind(StrEnum):
     IGNORED = "ignored"
 
 
+# Notes of these may be offered to somebody, for what they are on.
+OFFERED: Final = frozenset({NoteKind.OTHER, NoteKind.ADVICE})
+
 KINDS: Final[Mapping[NoteKind, str]] = {
     NoteKind.CONTACT: "a person's own note",
     NoteKind.OWNER: "the note of the person whose vault it is",

@@ -20,10 +20,15 @@ _KIND: Final = re.compile(
 )
 # The first characters of lines that have a kind, or an indent. Any other begins plain text.
 FIRST_MARKS: Final = frozenset(" \t#-*+0123456789`~>_=:|[%$<")
-# An item whose text begins with a plain character or a wikilink, its box taken off as in `BOX`.
+# Text begins with a plain character, a wikilink, marks of emphasis, or a number that is no marker.
+_TEXT: Final = (
+    r"(?:[^ \t#\-*+0-9`~>_=:|\[%$<]|\[\[|[*_]{1,3}[^ \t*_]"
+    r"|(?![0-9]{1,9}[.)](?:[ \t]|\Z))[0-9])"
+)
+COMMON_TEXT: Final = re.compile(_TEXT)
+# An item with such a text, its box taken off as in `BOX`.
 COMMON_ITEM: Final = re.compile(
-    r"( *+)([-*+]|[0-9]{1,9}[.)])( {1,4})(?:\[(.)\] ++)?+"
-    r"(?:(?=[^ \t#\-*+0-9`~>_=:|\[%$<])|(?=\[\[))"
+    rf"( *+)([-*+]|[0-9]{{1,9}}[.)])( {{1,4}})(?:\[(.)\] ++)?+(?={_TEXT})"
 )
 MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 BOX: Final = re.compile(r"\[(.)\][ \t]+")
@@ -41,6 +46,7 @@ SPACE: Final = re.compile(r"[ \t]*+")
 MAY_SPAN: Final = re.compile(r"```|~~~|%%|\$\$|<[!?]|<(?:script|pre|style|textarea)", re.IGNORECASE)
 
 CODE: Final = 4  # columns of indent that make code
+DEEPEST: Final = 20  # nested items; a reader of every rule has its own limit beyond
 _TAB: Final = 4
 _FENCE: Final = re.compile(r"`+|~+")
 
@@ -65,6 +71,13 @@ def cells_of(row: str) -> list[str]:
     """Give the cells of a table's row without escapes; a mark at either end is no cell."""
     cells = row.split("|")
     return cells[not cells[0] : len(cells) - (not cells[-1])]
+
+
+def heading_text(line: str) -> str:
+    """Give the text of a heading from its line, without the marks before and behind it."""
+    text = line.lstrip("#").strip(" \t")
+    without = text.rstrip("#")
+    return without.rstrip(" \t") if without.endswith((" ", "\t")) or not without else text
 
 
 def column_behind(space: str, column: int = 0) -> int:

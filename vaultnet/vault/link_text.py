@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from html import unescape
 from typing import Final
 from unicodedata import normalize
@@ -18,6 +19,7 @@ _PERCENTS: Final = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _RESERVED: Final = frozenset(";/?:@&=+$,#")  # JavaScript's decodeURI leaves these escaped
 
 
+@lru_cache(maxsize=1 << 14)  # most notes are linked more than once
 def parse_link_text(inner: str) -> tuple[str, str, str]:
     """Split the text between `[[` and `]]` into target, subpath and display (S6.2, S6.3).
 

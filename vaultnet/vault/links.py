@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.note import Heading
 
-_MOST_WRITTEN: Final = 1 << 16  # links that are kept as written: a page has the same ones again
 _LAST_CHARACTER: Final = "\U0010ffff"
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
 # In a path these end or break a link, its line, or what stands beside it on the line: code, HTML,
@@ -50,7 +49,6 @@ class LinkIndex:
         self._by_name: dict[str, list[tuple[str, str]]] = {}  # lower-cased path, path; in order
         self._twins: set[str] = set()  # lower-cased paths that more than one file has
         self._nearest: dict[tuple[str, str], str | None] = {}
-        self._written: dict[tuple[str, str, str | None, bool], str | None] = {}
         self._paths = frozenset(paths)
         for lower, path in sorted((path.lower(), path) for path in self._paths):
             if self._by_path.setdefault(lower, path) != path:
@@ -97,14 +95,6 @@ class LinkIndex:
         form, where that form can say it. `display` is cleaned so that it stays within the link.
         None where no link can name the file for certain.
         """
-        key = (path, source, display, markdown)
-        if key not in self._written:
-            if len(self._written) > _MOST_WRITTEN:
-                self._written.clear()
-            self._written[key] = self._link(path, source, display, markdown=markdown)
-        return self._written[key]
-
-    def _link(self, path: str, source: str, display: str | None, *, markdown: bool) -> str | None:
         if _BREAKS_PATH.search(path) or path.lower() in self._twins:
             return None
         name = without_extension(file_name(path))
@@ -145,6 +135,8 @@ class LinkIndex:
         Both comparisons are of plain text, as recorded: `b/note.md` ends `ab/note.md`, and `ab/x`
         begins with the folder `a`. Answers are kept, so that namesakes in every folder stay cheap.
         """
+        if not candidates:
+            return None
         key = ending, folder
         if key not in self._nearest:
             start = bisect_left(candidates, (folder, ""))

@@ -63,6 +63,7 @@ _KEYS: Final[Mapping[str, str]] = {
     "delegated": "delegated",
 }
 _DAYS: Final = ("due", "scheduled", "start", "created", "done", "cancelled")
+_NO_DAY: Final = object()  # nor one that is written and cannot be
 _FREE: Final = (*_DAYS, "delegated")  # a field may hold any text; it is judged afterwards
 _ID: Final = r"[a-zA-Z0-9_-]+"
 _VALUES: Final = {
@@ -73,9 +74,10 @@ _VALUES: Final = {
     "depends_on": re.compile(rf" *({_ID}(?: *, *{_ID})*)"),
     "priority": re.compile(" *(highest|high|medium|low|lowest)", re.IGNORECASE | re.ASCII),
 }
-# An emoji may be followed by the selector of its coloured form.
-_MARK: Final = re.compile(f"([{''.join((*_EMOJI, *_PRIORITIES))}])\ufe0f?")
-_WORD: Final = re.compile(r"\S+")
+_SIGNS: Final = frozenset((*_EMOJI, *_PRIORITIES))
+# A sign, perhaps followed by the selector of its coloured form. The blocks that signs lie in are
+# looked for many times as fast as a set of signs.
+_SIGN: Final = re.compile("([\u2300-\u27bf\U0001f000-\U0001ffff])\ufe0f?")
 # What the Tasks plugin takes for a tag between marks: more than a tag of Obsidian may hold.
 _END_TAG: Final = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
 # The two brackets of a field may differ: Tasks is lenient there, Dataview is not (row I20).
@@ -123,15 +125,14 @@ def parse_task(text: str) -> TaskMarks:
     anywhere. Of a mark written twice the first counts, of two forms the emoji. A day that no
     calendar has is `None`, and its name stands in `invalid`.
     """
-    block_ids = _BLOCK_ID.findall(text)
-    bare, marks = _split_fields(_BLOCK_ID.sub("", text))
-    first, line_end, further = bare.partition("\n")
-    first, emoji_marks = _split_emoji(first)
-    marks |= emoji_marks
-    days = {name: _day(marks[name]) for name in _DAYS if name in marks}
-    delegated = _delegate(marks.get("delegated", ""))
+    description, marks, block_id = _split(text)
+    if not (marks or block_id):
+        return TaskMarks(description, waiting=_is_waiting(text))
+    days = {name: _day(written) for name, written in marks.items() if name in _DAYS}
+    delegated = _delegate(marks["delegated"]) if "delegated" in marks else None
+    needed = marks["depends_on"].split(",") if "depends_on" in marks else ()
     return TaskMarks(
-        description=(first + line_end + further).strip(),
+        description=description,
         due=days.get("due"),
         scheduled=days.get("scheduled"),
         start=days.get("start"),
@@ -141,18 +142,37 @@ def parse_task(text: str) -> TaskMarks:
         recurrence=marks.get("recurrence", ""),
         priority=marks.get("priority", "").lower(),
         id=marks.get("id", ""),
-        depends_on=tuple(part.strip() for part in marks.get("depends_on", "").split(",") if part),
+        depends_on=tuple([part.strip() for part in needed if part]),
         on_completion=marks.get("on_completion", "").lower(),
         delegated=delegated,
         waiting=delegated is not None or _is_waiting(text),
-        block_id=block_ids[-1] if block_ids else "",
-        invalid=tuple(name for name in _DAYS if name in days and days[name] is None),
+        block_id=block_id,
+        invalid=tuple([name for name in _DAYS if days.get(name, _NO_DAY) is None]),
     )
+
+
+@lru_cache(maxsize=256)  # likewise
+def task_text(text: str) -> str:
+    """Give the description of a task, as `parse_task` does, and read no more of its marks."""
+    return _split(text)[0]
+
+
+def _split(text: str) -> tuple[str, dict[str, str], str]:
+    """Take a text apart into description, marks as written, and block id."""
+    block_ids = _BLOCK_ID.findall(text) if "^" in text else ()
+    bare, marks = _split_fields(_BLOCK_ID.sub("", text) if block_ids else text)
+    first, line_end, further = bare.partition("\n")
+    if not first.isascii():
+        first, emoji_marks = _split_emoji(first)
+        marks |= emoji_marks
+    return (first + line_end + further).strip(), marks, block_ids[-1] if block_ids else ""
 
 
 def _split_fields(text: str) -> tuple[str, dict[str, str]]:
     """Take the marks in brackets out of a text; the first of each name counts."""
     marks: dict[str, str] = {}
+    if "::" not in text and "(" not in text:
+        return text, marks
     kept: list[str] = []
     at = 0
     for found in _FIELD.finditer(_visible(text)):
@@ -170,9 +190,11 @@ def _split_fields(text: str) -> tuple[str, dict[str, str]]:
 
 def _visible(text: str) -> str:
     """Blank what is code, HTML, math or comment, every other character staying in its place."""
+    if not _HIDING.search(text):
+        return text
     pieces: list[str] = []
     at = 0
-    for start, end in sorted(scan(text).hidden) if _HIDING.search(text) else ():
+    for start, end in sorted(scan(text).hidden):
         pieces += [text[at:start], " " * (end - max(start, at))]
         at = max(end, at)
     return "".join((*pieces, text[at:]))
@@ -180,29 +202,36 @@ def _visible(text: str) -> str:
 
 def _split_emoji(line: str) -> tuple[str, dict[str, str]]:
     """Take the marks of the Tasks plugin off the end of a line; tags between them stay in it."""
-    signs = list(_MARK.finditer(line))
-    words = [word.span() for word in _WORD.finditer(line)] if signs else []
+    signs = [sign for sign in _SIGN.finditer(line) if sign[1] in _SIGNS]
     marks: dict[str, str] = {}
     tags: list[str] = []
+    has_tags = "#" in line
     end = len(line)
-    while signs and words:
-        start, stop = words[-1]
-        end = min(end, stop)
-        if start >= end:
-            words.pop()
-        elif signs[-1].start() >= end:
+    while signs:
+        while end and line[end - 1].isspace():
+            end -= 1
+        sign = signs[-1]
+        if sign.start() >= end:
             signs.pop()
-        elif signs[-1].start() < start and _END_TAG.fullmatch(line, start, end):
+        elif has_tags and (start := _end_tag(line, sign.start(), end)):
             tags.append(line[start:end])
             end = start
-        elif (value := _emoji_value(line, signs[-1], end)) is not None:
-            marks[_EMOJI.get(signs[-1][1], "priority")] = value
-            end = signs[-1].start()
+        elif (value := _emoji_value(line, sign, end)) is not None:
+            marks[_EMOJI.get(sign[1], "priority")] = value
+            end = sign.start()
         else:
             break
     if not marks:
         return line, marks
     return " ".join([line[:end].rstrip(), *reversed(tags)]), marks
+
+
+def _end_tag(line: str, after: int, end: int) -> int:
+    """Give where the tag begins that is the last word before `end`; 0 where that is none."""
+    start = end
+    while start > after and not line[start - 1].isspace():
+        start -= 1
+    return start if start > after and _END_TAG.fullmatch(line, start, end) else 0
 
 
 def _emoji_value(line: str, sign: re.Match[str], end: int) -> str | None:
@@ -213,6 +242,7 @@ def _emoji_value(line: str, sign: re.Match[str], end: int) -> str | None:
     return value and value[1]
 
 
+@lru_cache(maxsize=1 << 12)  # many tasks are due on one day
 def _day(written: str) -> date | None:
     """Give the day of `2026-11-25`, of a date with a time, or of a link to a daily note."""
     literal = parse_literal(written)
@@ -227,4 +257,6 @@ def _delegate(written: str) -> str | None:
 
 
 def _is_waiting(text: str) -> bool:
+    if "#" not in text:
+        return False
     return any(tag.casefold() in WAITING_TAGS for tag in _TAG.findall(_visible(text)))

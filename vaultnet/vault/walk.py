@@ -94,6 +94,15 @@ def look_again(root: Path, listing: Listing, paths: Iterable[str]) -> Listing | 
     return replace(listing, notes=tuple(entries.values()))
 
 
+def is_as_seen(root: Path, entry: Entry) -> bool:
+    """Tell whether the disk still says of a note what it said when that was looked at."""
+    try:
+        status = Path(f"{root}/{entry.on_disk}").lstat()
+    except OSError:
+        return False
+    return _entry(entry.path, entry.on_disk, status) == entry
+
+
 def hidden_folders(root: Path) -> tuple[str, ...]:
     """Give the names of the dot-folders in the vault's root, sorted; none where it cannot be."""
     try:

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Lock
@@ -31,6 +32,21 @@ _SETTINGS: Final = "vaultnet.toml"
 _NOTE: Final = ".md"
 _PATIENCE: Final = 5.0  # seconds for watchdog's threads to end
 _LIMITS: Final = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE})
+
+
+# What says of a note that whoever wrote it is done: of the event's source, and of its destination.
+_CLOSED: Final = "closed"  # on Linux alone
+_MOVED: Final = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Signs of change: paths in the vault, and whether anything else may have changed too."""
+
+    paths: frozenset[str] = frozenset()
+    everything: bool = False
+    # Those of the paths that their writer has closed since, or renamed into place.
+    closed: frozenset[str] = frozenset()
 
 
 class Deafness(StrEnum):
@@ -54,6 +70,7 @@ class Ears(FileSystemEventHandler):
         self._wake = wake
         self._lock = Lock()
         self._paths: set[str] = set()
+        self._closed: set[str] = set()
         self._everything = False
         self._observer: BaseObserver | None = None
         self._log = _Log(self._lose)
@@ -83,13 +100,14 @@ class Ears(FileSystemEventHandler):
             self._observer = None
         logging.getLogger("watchdog").removeHandler(self._log)
 
-    def take(self) -> tuple[frozenset[str], bool]:
-        """Give the paths heard of since the last call, and whether anything may have changed."""
+    def take(self) -> Heard:
+        """Give what was heard since the last call."""
         with self._lock:
-            paths, everything = frozenset(self._paths), self._everything
+            heard = Heard(frozenset(self._paths), self._everything, frozenset(self._closed))
             self._paths.clear()
+            self._closed.clear()
             self._everything = False
-        return paths, everything
+        return heard
 
     def deafness(self) -> Deafness | None:
         """Compare the folders that are listened to with those that there are."""
@@ -102,17 +120,17 @@ class Ears(FileSystemEventHandler):
         """Note what an event is about; called in watchdog's own thread."""
         if event.event_type in _READS:
             return
-        for name in (event.src_path, event.dest_path):
+        for name, done in ((event.src_path, _CLOSED), (event.dest_path, _MOVED)):
             if name:
-                self._note(os.fsdecode(name), is_folder=event.is_directory, kind=event.event_type)
+                self._note(os.fsdecode(name), event, is_closed=event.event_type == done)
 
-    def _note(self, name: str, *, is_folder: bool, kind: str) -> None:
+    def _note(self, name: str, event: FileSystemEvent, *, is_closed: bool) -> None:
         path = name.removeprefix(self._root).lstrip(os.sep)
         if os.sep != "/":
             path = path.replace(os.sep, "/")
         hidden = path.startswith(".") or "/." in path
-        if is_folder:
-            if hidden or kind == "modified":  # a file in it came or went, and is told of itself
+        if event.is_directory:
+            if hidden or event.event_type == "modified":  # a file in it is told of itself
                 return
             self._lose()
         elif path == _SETTINGS:
@@ -120,6 +138,7 @@ class Ears(FileSystemEventHandler):
         elif path.endswith(_NOTE) and not hidden:
             with self._lock:
                 self._paths.add(path)
+                (self._closed.add if is_closed else self._closed.discard)(path)
             self._wake()
 
     def _lose(self) -> None:

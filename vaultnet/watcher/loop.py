@@ -129,7 +129,9 @@ class Watch:
             self._return(vault)
         now = self.world.seconds()
         heard = self.world.heard()
-        self._batch.hear(now, heard.paths, everything=heard.everything)
+        # What is new, or was empty, may only just begin to be written: a template comes later.
+        closed = {path for path in heard.closed if vault.contents.sizes.get(path)}
+        self._batch.hear(now, heard.paths, everything=heard.everything, closed=closed)
         if now >= self._next_scan:
             self._scan(vault, now)
         if self._batch.due is not None and now >= self._batch.due:
@@ -224,7 +226,8 @@ class Watch:
         recovered += refreshed.recovered
         if recovered:
             self.voice.warn("watch.recovered", n=recovered)
-        self._vault, self._stale = refreshed.vault, False
+        # What was saved meanwhile is read, and not on the page yet.
+        self._vault, self._stale = refreshed.vault, bool(refreshed.others)
         self._notice_hands(refreshed.vault, refreshed.others)
         changed, self._changed = self._changed, 0
         if refreshed.change is not None:
@@ -233,6 +236,7 @@ class Watch:
             code = "watch.refreshed" if changed else "watch.made"  # by the day, or at the start
             self.voice.tell(code, path=path, n=changed, more=more, less=less)
         self._keep_exports(today)
+        api.forget_unasked(refreshed.vault)
 
     def _keep_exports(self, today: date) -> None:
         if self._vault is not None:

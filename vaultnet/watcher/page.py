@@ -22,7 +22,7 @@ class Refreshed:
 
     vault: api.Vault
     change: Change | None = None  # what was written; None: it was current
-    others: frozenset[str] = frozenset()  # the page's path, if others saved it meanwhile
+    others: frozenset[str] = frozenset()  # paths of notes that others saved meanwhile
     recovered: int = 0  # texts of the owner's, found in what a killed process had left
 
 

@@ -7,20 +7,12 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from vaultnet.watcher.events import Deafness, Ears
+from vaultnet.watcher.events import Deafness, Ears, Heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Signs of change: paths in the vault, and whether anything else may have changed too."""
-
-    paths: frozenset[str] = frozenset()
-    everything: bool = False
 
 
 class World(Protocol):
@@ -97,7 +89,7 @@ class RealWorld:
         """Give what was heard since the last call."""
         if self._ears is None:
             return Heard()
-        return Heard(*self._ears.take())
+        return self._ears.take()
 
     def deafness(self) -> Deafness | None:
         """Tell whether some folder is not listened to."""

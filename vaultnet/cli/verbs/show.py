@@ -42,7 +42,7 @@ from vaultnet.core.records import Layer
 from vaultnet.core.spoken import every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vaultnet.cli.judgement import Judgement
     from vaultnet.cli.shapes import Audience
@@ -110,6 +110,25 @@ def _reminders(session: Session, contact: Contact) -> tuple[Reminder, ...]:
     )
 
 
+def _print_due(session: Session, reminders: Sequence[Reminder]) -> None:
+    """Print what is due by the end of the week, and of each kind what comes next.
+
+    The rest of the year is one line.
+    """
+    last = session.plan(_AHEAD).week.last
+    told = [one for one in reminders if one.due <= last]
+    have = {(one.kind, one.layer) for one in told}
+    rest: list[Reminder] = []
+    for one in sorted(reminders, key=lambda one: one.due):
+        if one.due > last:
+            (rest if (one.kind, one.layer) in have else told).append(one)
+            have.add((one.kind, one.layer))
+    print_reminders(session, told)
+    if rest:
+        days = (f"{wording.what(session, one)} {one.due}" for one in rest)
+        say(visible(session.say("cli.show.due.later", what=", ".join(days))))
+
+
 def _print(session: Session, contact: Contact) -> None:
     """Print the parts of the screen: what is to be done first, then what it rests on."""
     judged = judgement_of(session, contact)
@@ -122,7 +141,7 @@ def _print(session: Session, contact: Contact) -> None:
     reminders = _reminders(session, contact)
     if reminders:
         _heading(session, "due")
-        print_reminders(session, reminders)
+        _print_due(session, reminders)
     if judged.promises:
         _heading(session, "promises")
         print_promises(session, judged.promises)

@@ -14,6 +14,7 @@ from vaultnet.core.events import ahead
 from vaultnet.core.ideas.circle import Circle
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
+from vaultnet.core.offered import on_topic
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.private_names import PrivateNames, private_names_of
 from vaultnet.core.promises import PROMISES, promises_by_contact
@@ -67,7 +68,8 @@ class Ground:
 
     def tells(self, *texts: str) -> bool:
         """Tell whether texts of notes name nobody private."""
-        return not any(map(self._names.are_in, texts))
+        named = self._kept.lately("texts of ideas", (self._names,))
+        return not any(named.answer(text, self._names.are_in) for text in texts)
 
     def is_open(self, path: str) -> bool:
         """Tell whether a note is private in no way, a contact's note by the contact."""
@@ -94,8 +96,11 @@ class Ground:
     def notes_on(self, topic: str) -> tuple[Knowledge, ...]:
         """Give the owner's notes on a topic, by path."""
         if topic not in self._told_notes:
-            notes = self._notes.get(topic, ())
-            self._told_notes[topic] = tuple(one for one in notes if self.tells(one.name))
+            self._told_notes[topic] = tuple(
+                one
+                for one in on_topic(self.network.knowledge, topic)
+                if self.is_open(one.path) and self.tells(one.name)
+            )
         return self._told_notes[topic]
 
     def circle(self, interest: str) -> Circle:
@@ -150,19 +155,6 @@ class Ground:
     @cached_property
     def _mine(self) -> frozenset[str]:
         return frozenset(fold(text.removeprefix("#")) for text in self.network.me.interests)
-
-    @cached_property
-    def _notes(self) -> Mapping[str, list[Knowledge]]:
-        def sort() -> Mapping[str, list[Knowledge]]:
-            by_topic: defaultdict[str, list[Knowledge]] = defaultdict(list)
-            for note in sorted(self.network.knowledge, key=lambda one: one.path):
-                if self.is_open(note.path):
-                    for topic in note.topics:
-                        by_topic[topic].append(note)
-            return by_topic
-
-        rests_on = (self.network.knowledge, self._private)
-        return self._kept.answer("notes by topic", rests_on, sort)
 
     @cached_property
     def _circles(self) -> Mapping[str, Circle]:

@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from vaultnet.core.episodes import episodes_of
-from vaultnet.core.health import DORMANT_DAYS, health_of
+from vaultnet.core.health import DORMANT_DAYS, Standing, standing_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Reason, ReminderKind
 from vaultnet.core.records import Stage
@@ -95,8 +95,9 @@ def _dormant(network: Network, setting: Setting) -> Mapping[str, date | None]:
         last = setting.history.last(contact.path)
         if last is None or not is_open(contact, setting):
             return None
-        was_close = _was_close(contact, setting.history.of(contact.path))
-        return _dormant_from(contact, last.day, setting) if was_close else None
+        if not _was_close(contact, setting.history.of(contact.path)):
+            return None
+        return _dormant_from(_standing(contact, setting), last.day, setting.until)
 
     return _of_each("dormant", since, network, setting)
 
@@ -111,15 +112,17 @@ def _of_each(
     )
 
 
-def _dormant_from(contact: Contact, last: date, setting: Setting) -> date | None:
-    """Find the first day on which a contact is dormant: waiting never heals."""
+def _standing(contact: Contact, setting: Setting) -> Standing:
+    return standing_of(contact, setting.history, setting.settings)
+
+
+def _dormant_from(standing: Standing, last: date, until: date) -> date | None:
+    """Find the first day up to `until` on which a contact is dormant: waiting never heals."""
 
     def is_dormant(silent: int) -> bool:
-        day = last + timedelta(days=silent)
-        reading = health_of(contact, setting.history, setting.settings, day)
-        return reading.health is Health.DORMANT
+        return standing.health_on(last + timedelta(days=silent)) is Health.DORMANT
 
-    silences = range(DORMANT_DAYS, (setting.until - last).days)
+    silences = range(DORMANT_DAYS, (until - last).days)
     if not silences or not is_dormant(silences.stop):
         return None
     return last + timedelta(days=silences.start + bisect_left(silences, 1, key=is_dormant))
@@ -165,8 +168,7 @@ def _known_in_touch(network: Network, setting: Setting) -> frozenset[str]:
 
 
 def _is_near(contact: Contact, setting: Setting) -> bool:
-    reading = health_of(contact, setting.history, setting.settings, setting.today)
-    return reading.health in _IN_TOUCH
+    return _standing(contact, setting).health_on(setting.today) in _IN_TOUCH
 
 
 def _circles(contact: Contact) -> Mapping[str, str]:

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.errors import NoteRefusedError
-from vaultnet.vault.conventions import MEANINGS, key_meanings
+from vaultnet.vault.conventions import KIND_MEANINGS, MEANINGS, key_meanings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
 
 # How we write a key of our own where the vault has none yet.
 _OWN_KEYS: Final[Mapping[str, str]] = {"snoozed": "snoozed_until"}
+
+# Obsidian's own keys and those that say what a note is, which people of any language have so; and
+# keys of which we know nothing.
+_OF_ALL_LANGUAGES: Final = {None, "aliases", *KIND_MEANINGS}
 
 
 def key_for(meaning: str, note: Note, reading: Reading, *, typical: str | None = None) -> str:
@@ -49,13 +53,47 @@ def key_for(meaning: str, note: Note, reading: Reading, *, typical: str | None =
     if used:
         return min(used, key=lambda key: (-used[key], key))
     named = [key for key in reading.settings.keys if reading.meaning(key) == meaning]
-    return named[0] if named else typical or own_key(meaning, reading)
+    return named[0] if named else typical or own_key(meaning, note, reading)
 
 
-def own_key(meaning: str, reading: Reading) -> str:
-    """Give our key for a meaning, unless the settings have given that word another meaning."""
+def own_key(meaning: str, note: Note, reading: Reading) -> str:
+    """Give our key for a meaning, in the letters and the form of the keys that stand there.
+
+    Those of the note count, else those of all notes. A word that the settings have given another
+    meaning is none.
+    """
     key = _OWN_KEYS.get(meaning, meaning.replace("-", "_"))
     meanings = key_meanings(reading.settings.keys, reading.words)
+    words = [one for one, meant in meanings.items() if meant == meaning]
+    keys = _telling([note], reading) or _telling(reading.notes.values(), reading)
+    like = [one for one in words if _is_ascii(one) == _are_ascii(keys)]
+    if meaning in MEANINGS and like and not _are_ascii(keys):
+        return like[0].replace(" ", _separator(keys))
     if meaning in MEANINGS and meanings.get(fold(key)) == meaning:
         return key
-    return next((one for one, meant in meanings.items() if meant == meaning), key)
+    return next(iter(words), key)
+
+
+def _telling(notes: Iterable[Note], reading: Reading) -> Counter[str]:
+    """Count the keys that tell in which language somebody writes keys."""
+    return Counter(
+        key
+        for note in notes
+        for key in note.frontmatter.properties
+        if reading.meaning(key) not in _OF_ALL_LANGUAGES
+    )
+
+
+def _are_ascii(keys: Counter[str]) -> bool:
+    """Tell whether more keys are in English than in other letters."""
+    ascii_keys = sum(number for key, number in keys.items() if _is_ascii(key))
+    return ascii_keys * 2 > keys.total() or not keys
+
+
+def _is_ascii(key: str) -> bool:
+    return key.isascii()
+
+
+def _separator(keys: Counter[str]) -> str:
+    """Give what stands most often between the words of keys."""
+    return max("_ -", key=lambda one: sum(number for key, number in keys.items() if one in key))

@@ -50,7 +50,7 @@ def new_contact_note(
     maker = NoteMaker(read, writing, now)
     (note,), refused = maker.as_contacts([maker.make(name)])
     if note is None:
-        raise NoteRefusedError(refused[0])
+        raise refused[0]
     return note
 
 
@@ -112,7 +112,9 @@ class NoteMaker:
             data = with_aliases(data, path, [" ".join(name.split())])
         return NewNote(path, data)
 
-    def as_contacts(self, notes: Sequence[NewNote]) -> tuple[list[NewNote | None], list[str]]:
+    def as_contacts(
+        self, notes: Sequence[NewNote]
+    ) -> tuple[list[NewNote | None], list[NoteRefusedError]]:
         """Make sure that notes are read as contacts': None for each that would not be, and why."""
         strangers = self._strangers(notes)
         typed = [
@@ -123,9 +125,14 @@ class NoteMaker:
         ]
         left = self._strangers(typed) if strangers else frozenset()
         reasons = [
-            f"{one.path}: made from {self._template or 'nothing'}, the note would not be read as a "
-            "contact's; it was not made: see what of the template is left unfilled, or name "
-            "another with `person_template` in the table [vault] of vaultnet.toml."
+            NoteRefusedError(
+                "{path}: made from {template}, the note would not be read as a contact's; it was "
+                "not made: see what of the template is left unfilled, or name another with "
+                "`person_template` in the table [vault] of vaultnet.toml.",
+                code="no-contact-made",
+                path=one.path,
+                template=self._template or NoteRefusedError("nothing", code="no-template"),
+            )
             for one in typed
             if one.path in left
         ]

@@ -48,7 +48,7 @@ def set_property(data: bytes, path: str, key: str, value: NewValue) -> bytes:
     Obsidian rejects or closes oddly, and where the edit would touch anything else.
     """
     plain = value.isoformat() if isinstance(value, date) else value
-    block = _Block.of(data, path, f"write `{_typed(key, plain)}` in its properties by hand")
+    block = _Block.of(data, path, _to_write(f"`{_typed(key, plain)}`"))
     if key in block.properties:
         if _same(block.properties[key], plain):
             return data
@@ -65,7 +65,7 @@ def add_properties(data: bytes, path: str, values: Mapping[str, Value]) -> bytes
     if not values:
         return data
     typed = "; ".join(f"`{_typed(key, value)}`" for key, value in values.items())
-    block = _Block.of(data, path, f"write {typed} in its properties by hand")
+    block = _Block.of(data, path, _to_write(typed))
     if not block.properties.keys().isdisjoint(values):
         raise KeyError(*(block.properties.keys() & values))
     return block.checked(block.added(values), {**block.properties, **values})
@@ -76,11 +76,20 @@ def remove_property(data: bytes, path: str, key: str) -> bytes:
 
     The block stays, empty if need be. Raises `NoteRefusedError` as `set_property` does.
     """
-    block = _Block.of(data, path, f"take `{key}` out of its properties by hand")
+    way_out = NoteRefusedError(
+        "take `{key}` out of its properties by hand", code="property-to-take-out", key=key
+    )
+    block = _Block.of(data, path, way_out)
     if key not in block.properties:
         return data
     kept = {name: value for name, value in block.properties.items() if name != key}
     return block.checked(block.removed(key), kept)
+
+
+def _to_write(typed: str) -> NoteRefusedError:
+    return NoteRefusedError(
+        "write {typed} in its properties by hand", code="property-to-write", typed=typed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +100,52 @@ class _Block:
     path: str
     raw: RawNote
     front: Frontmatter
-    way_out: str  # what the person can do instead
+    way_out: NoteRefusedError  # what the person can do instead
 
     @classmethod
-    def of(cls, data: bytes, path: str, way_out: str) -> _Block:
+    def of(cls, data: bytes, path: str, way_out: NoteRefusedError) -> _Block:
         raw = RawNote.of(data, path)
         front = read_frontmatter([raw.bare(n) for n in range(1, len(raw.lines) + 1)], path)
         block = cls(data, path, raw, front, way_out)
         if front.problem is not None:
             # A faulty block, one that is not closed, one that closes with more than `---`.
-            raise block.refused(front.problem.message, front.problem.source.line)
+            problem = front.problem
+            reason = NoteRefusedError(
+                "{reason}", code=problem.code, reason=problem.message.rstrip(".")
+            )
+            raise block.refused(reason, problem.source.line)
         return block
 
     @property
     def properties(self) -> Mapping[str, Value]:
         return self.front.properties
 
-    def refused(self, reason: str, line: int) -> NoteRefusedError:
-        reason = reason.rstrip(".")
+    def refused(self, reason: NoteRefusedError, line: int) -> NoteRefusedError:
         return NoteRefusedError(
-            f"{self.path}:{line}: {reason}; the note was left alone: {self.way_out}."
+            "{path}:{line}: {reason}; the note was left alone: {way_out}.",
+            code="properties-refused",
+            path=self.path,
+            line=line,
+            reason=reason,
+            way_out=self.way_out,
         )
+
+    def unusual(self) -> NoteRefusedError:
+        reason = NoteRefusedError(
+            "its properties are written in an unusual way", code="properties-unusual"
+        )
+        return self.refused(reason, 1)
+
+    def remarked(self, line: int) -> NoteRefusedError:
+        reason = NoteRefusedError("a remark stands behind the value", code="property-remark-behind")
+        return self.refused(reason, line)
 
     def replaced(self, key: str, value: Value) -> bytes:
         first, last = self._span(key)
         head, remark = self._head_and_remark(key, first, last)
         _, _, tail = write_property("k", value, "\n").removesuffix("\n").partition(":")
         if remark and "\n" in tail:
-            raise self.refused("a remark stands behind the value", first)
+            raise self.remarked(first)
         tail = tail.replace("\n", f"\n{_indent(head)}")
         return self._spliced(first, last, f"{head}{tail}{remark}")
 
@@ -137,7 +164,7 @@ class _Block:
         first, last = self._span(key)
         _, remark = self._head_and_remark(key, first, last)
         if remark:
-            raise self.refused("a remark stands behind the value", first)
+            raise self.remarked(first)
         return self.raw.joined([*self.raw.lines[: first - 1], *self.raw.lines[last:]])
 
     def checked(self, new: bytes, wanted: Mapping[str, Value]) -> bytes:
@@ -151,11 +178,11 @@ class _Block:
             after.closer,
         )
         if front.problem or not (same_body and same_fences):
-            raise self.refused("its properties are written in an unusual way", 1)
+            raise self.unusual()
         if list(front.properties) != list(wanted) or not _same(
             dict(front.properties), dict(wanted)
         ):
-            raise self.refused("its properties are written in an unusual way", 1)
+            raise self.unusual()
         return new
 
     def _span(self, key: str) -> tuple[int, int]:
@@ -166,7 +193,10 @@ class _Block:
         first = self.front.lines.get(key, 0)
         starts = sorted(self._starts())
         if not first or starts.count(first) != 1:
-            raise self.refused(f"`{key}` does not stand on a line of its own", first or 1)
+            reason = NoteRefusedError(
+                "`{key}` does not stand on a line of its own", code="property-beside", key=key
+            )
+            raise self.refused(reason, first or 1)
         following = [line for line in starts if line > first]
         last = (following[0] if following else self.front.last_line) - 1
         text = _SET_OFF.match(self._after_colon(first)) is not None
@@ -187,17 +217,28 @@ class _Block:
         head = line[: len(line) - len(rest)]
         further = [self.raw.bare(number) for number in range(first + 1, last + 1)]
         if not head:
-            raise self.refused(f"`{key}` is written in an unusual way", first)
+            reason = NoteRefusedError(
+                "`{key}` is written in an unusual way", code="property-unusual", key=key
+            )
+            raise self.refused(reason, first)
         if _ANCHOR.match(rest.lstrip()) or any(map(_ANCHOR.search, further)):
-            raise self.refused(f"`{key}` holds an anchor, an alias or a tag of YAML", first)
+            reason = NoteRefusedError(
+                "`{key}` holds an anchor, an alias or a tag of YAML",
+                code="property-anchor",
+                key=key,
+            )
+            raise self.refused(reason, first)
         scalar = _SCALAR.match(rest)
         if scalar is not None and not further:
             return head, scalar["remark"] or ""
         if _SET_OFF.match(rest):
             if _REMARK.search(rest):
-                raise self.refused(f"a remark stands behind `{key}`", first)
+                raise self.remarked(first)
         elif any(_REMARK.search(one) for one in (rest, *further)):
-            raise self.refused(f"a remark stands within `{key}`", first)
+            reason = NoteRefusedError(
+                "a remark stands within `{key}`", code="property-remark-within", key=key
+            )
+            raise self.refused(reason, first)
         return head, ""
 
     def _after_colon(self, number: int) -> str:

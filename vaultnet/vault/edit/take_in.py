@@ -121,7 +121,7 @@ def _make_new(
     notes, reasons = maker.as_contacts([note for _, note in drafts])
     looked_at = [(person, note) for (person, _), note in zip(drafts, notes, strict=True)]
     strangers = [person for person, note in looked_at if note is None]
-    refused += zip(strangers, reasons, strict=True)
+    refused += zip(strangers, map(str, reasons), strict=True)
     kept = [(person, note) for person, note in looked_at if note is not None]
     made = {person.source: note.path for person, note in kept}
     return [note for _, note in kept], made, refused

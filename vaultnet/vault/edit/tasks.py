@@ -37,14 +37,20 @@ def tick_task(data: bytes, path: str, line: int, expected: str, day: date) -> by
     number = _find(raw, path, line, expected)
     task = _task_at(data, path, number)
     if task is None or task.task is None:
-        raise _refused(path, number, "is no task any more")
+        raise _refused(path, number, NoteRefusedError("is no task any more", code="task-gone"))
     marks = parse_task(task.text)
     if task.task in _DONE:
         return data
     if task.task in CALLED_OFF_BOXES or task.task not in OPEN_BOXES:
-        raise _refused(path, number, "is no open task")
+        raise _refused(path, number, NoteRefusedError("is no open task", code="task-not-open"))
     if marks.recurrence or marks.on_completion:
-        raise _refused(path, number, "recurs or vanishes when it is done: tick it in Obsidian")
+        raise _refused(
+            path,
+            number,
+            NoteRefusedError(
+                "recurs or vanishes when it is done: tick it in Obsidian", code="task-recurs"
+            ),
+        )
     written = raw.bare(number)
     block_id = _BLOCK_ID.search(written)
     text = written[: block_id.start()] if block_id else written.rstrip(" \t")
@@ -73,7 +79,9 @@ def reopen_task(data: bytes, path: str, line: int, expected: str, day: date) -> 
     is_marked = mark.search(raw.bare(number)) is not None
     if is_marked and task is not None and tick_task(opened, path, number, before, day) == data:
         return opened
-    raise _refused(path, number, "was changed since it was ticked")
+    raise _refused(
+        path, number, NoteRefusedError("was changed since it was ticked", code="task-changed")
+    )
 
 
 def _find(raw: RawNote, path: str, line: int, expected: str) -> int:
@@ -83,7 +91,9 @@ def _find(raw: RawNote, path: str, line: int, expected: str) -> int:
     places = [number for number in range(1, len(raw.lines) + 1) if raw.bare(number) == expected]
     if len(places) == 1:
         return places[0]
-    raise _refused(path, line, "is not as it was read" if not places else "stands there twice")
+    if places:
+        raise _refused(path, line, NoteRefusedError("stands there twice", code="task-twice"))
+    raise _refused(path, line, NoteRefusedError("is not as it was read", code="task-moved"))
 
 
 def _task_at(data: bytes, path: str, line: int) -> ListItem | None:
@@ -103,11 +113,25 @@ def _checked(new: bytes, path: str, line: int, marks: TaskMarks, day: date) -> b
     task = _task_at(new, path, line)
     done = parse_task(task.text) if task else None
     if task is None or task.task not in _DONE or done is None or done.done != day:
-        raise _refused(path, line, "is written in an unusual way: tick it by hand")
+        raise _refused(
+            path,
+            line,
+            NoteRefusedError("is written in an unusual way: tick it by hand", code="task-unusual"),
+        )
     if (done.description, done.due) != (marks.description, marks.due):
-        raise _refused(path, line, "is written in an unusual way: tick it by hand")
+        raise _refused(
+            path,
+            line,
+            NoteRefusedError("is written in an unusual way: tick it by hand", code="task-unusual"),
+        )
     return new
 
 
-def _refused(path: str, line: int, reason: str) -> NoteRefusedError:
-    return NoteRefusedError(f"{path}:{line}: the note was left alone: the line {reason}.")
+def _refused(path: str, line: int, reason: NoteRefusedError) -> NoteRefusedError:
+    return NoteRefusedError(
+        "{path}:{line}: the note was left alone: the line {reason}.",
+        code="task-refused",
+        path=path,
+        line=line,
+        reason=reason,
+    )

@@ -58,7 +58,7 @@ class UsualKeys:
             return fill.meaning
         reading = self._writing.reading
         named = [key for key in reading.settings.keys if reading.meaning(key) == fill.meaning]
-        return fill.key or next(iter(named), None) or own_key(fill.meaning, reading)
+        return fill.key or next(iter(named), None) or own_key(fill.meaning, note, reading)
 
     def without_day(self, data: bytes, path: str, meaning: str, day: date) -> bytes:
         """Give the bytes of a new note in which a property of a meaning is empty where it is a day.

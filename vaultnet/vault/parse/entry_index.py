@@ -49,8 +49,9 @@ class EntryIndex:
         if path not in self._by_item:
             by_item: dict[int, list[Entry]] = {}
             for entry in self._telling(path):
-                for line in self.above(Source(path, entry.line)):
-                    by_item.setdefault(line, []).append(entry)
+                if entry.parent is not None:
+                    for line in self.above(Source(path, entry.line)):
+                        by_item.setdefault(line, []).append(entry)
             self._by_item[path] = by_item
         return self._by_item[path].get(source.line, ())
 

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.deferred import Deferred
 from vaultnet.core.history import newest_first, rank_of
+from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
-from vaultnet.vault.collector import collector_at_rest
-from vaultnet.vault.parse.affairs.knowledge import joined as joined_knowledge
 from vaultnet.vault.parse.checks import check_contacts
 from vaultnet.vault.parse.interactions.ticked import counted_once
 from vaultnet.vault.parse.merging import (
@@ -86,7 +85,7 @@ def join(
     heard = _heard(scene, contacts, changes, was)
     scene = replace(scene, report=heard.people, perhaps=heard.perhaps)
     knowledge = _knowledge_of(changes, was)
-    told = _told(scene, changes, knowledge, was)
+    told = _told(scene, changes, was)
     interactions = _in_order(told, was)
     report = Report()
     report.take_in(heard.report)
@@ -151,16 +150,14 @@ def _reports(contacts: Mapping[str, ContactRead]) -> list[Report]:
 
 
 def _told(
-    scene: Scene, changes: Changes, knowledge: Sequence[Knowledge], was: Joined | None
+    scene: Scene, changes: Changes, was: Joined | None
 ) -> Mapping[str, tuple[Interaction, ...]]:
     """Give the interactions by note, as they are once all notes are known."""
     known = was.told if was else {}
     told = dict(known)
     stands = (
         was is not None
-        and (
-            knowledge is was.network.knowledge or _paths(knowledge) == _paths(was.network.knowledge)
-        )
+        and not _offers_others(changes)
         and was.heard.people.mentions.keys() == scene.report.mentions.keys()
     )
     for path in changes.of("interactions", "perhaps") if stands else {*changes.now, *told}:
@@ -204,36 +201,33 @@ def _speaking_of(interaction: Interaction, records: Mapping[str, NoteRecords]) -
     """Leave of the notes that an interaction speaks of those that are offered, when it is asked."""
     if not interaction.notes:
         return interaction
-    offered = partial(part_of, records, part="knowledge")
+    # Of all records no more than these may be held on to until somebody asks.
+    named = {path: records[path] for path in interaction.notes if path in records}
+    offered = partial(part_of, named, part="knowledge")
     return replace(interaction, notes=Deferred(partial(filter, offered, interaction.notes)))
 
 
-def _paths(knowledge: Sequence[Knowledge]) -> list[str]:
-    return [one.path for one in knowledge]
+def _offers_others(changes: Changes) -> bool:
+    """Tell whether a note is offered that was not, or no more."""
+    return any(
+        bool(part_of(changes.then, path, "knowledge"))
+        is not bool(part_of(changes.now, path, "knowledge"))
+        for path in changes.of("knowledge")
+    )
 
 
 def _knowledge_of(changes: Changes, was: Joined | None) -> Sequence[Knowledge]:
-    """Give the notes on topics, for the first time when somebody asks."""
-    if was is not None:
-        return _knowledge(changes, tuple(was.network.knowledge))
-    return Deferred(collector_at_rest()(partial(_knowledge, changes, ())))
-
-
-def _knowledge(changes: Changes, known: tuple[Knowledge, ...]) -> tuple[Knowledge, ...]:
-    """Give the notes on topics, each with those who know it, by path."""
-    touched = set(changes.of("knowledge"))
-    for path in changes.of("known_by"):
-        then, now = (part_of(one, path, "known_by") for one in (changes.then, changes.now))
-        touched.update(note for note, _ in {*then} ^ {*now})
-    if not touched:
-        return known
-    found = joined_knowledge(
-        chain.from_iterable(part_of(changes.now, path, "knowledge") for path in sorted(touched)),
-        (pair for one in changes.now.values() for pair in one.known_by if pair[0] in touched),
+    """Give the notes on topics, each with those who know it; none is read for it."""
+    if was is not None and not changes.of("knowledge", "known_by"):
+        return was.network.knowledge
+    return Offered(
+        {path: one.knowledge for path, one in changes.now.items() if _may_offer(one.knowledge)},
+        chain.from_iterable(one.known_by for one in changes.now.values()),
     )
-    went = {one.path: one for one in known if one.path in touched}
-    came = [as_before(one, went.get(one.path, one)) for one in found]
-    return merged(known, went.values(), came, lambda one: one.path)
+
+
+def _may_offer(knowledge: Sequence[Knowledge]) -> bool:
+    return isinstance(knowledge, Offer) or bool(knowledge)
 
 
 def _acquainted(

@@ -77,7 +77,7 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     owners = of_kind[NoteKind.OWNER]
     people = _people(contacts, owners, past, reading) or People(contacts.values(), by_kind, reading)
     scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
-    near = past.near if past else NearKeys(reading.keys)
+    near = past.near.again() if past else NearKeys(reading.keys)
     records = _records(scene, near, past, stale)
     joined = join(scene, read, records, owners, past.joined if past else None)
     remembered.past = Past(

@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.deferred import Deferred
+from vaultnet.core.offered import Offer
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
@@ -19,6 +19,7 @@ from vaultnet.vault.parse.affairs.knowledge import (
     ask_of_properties,
     knowledge_in,
     may_be_offered,
+    topics_at_most,
 )
 from vaultnet.vault.parse.affairs.organisations import organisations_in
 from vaultnet.vault.parse.affairs.own_activity import activities_in
@@ -67,7 +68,7 @@ class NoteRecords:
     asked: Questions
     report: Report  # noticed up to the interactions
     later: Report  # afterwards: nothing of who took part
-    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of, offered or not
+    interactions: tuple[Interaction, ...] = ()  # with all notes they speak of that may be offered
     events: tuple[Event, ...] = ()
     groups: tuple[Group, ...] = ()
     organisations: tuple[OrganisationNote, ...] = ()
@@ -91,7 +92,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     report = Report()
     check_note(note, kind, near, scene.reading, report)
     offered = may_be_offered(note, kind, scene)
-    knowledge = Deferred(partial(_knowledge_in, note, scene)) if offered else ()
+    knowledge = _offer_of(note, scene) if offered else ()
     if is_quiet(note, kind, scene):
         asked = Questions(partial(_asked_by_quiet, note, kind, scene, offered=offered))
         return NoteRecords(note, asked, _or_nothing(report), _NOTHING_NOTICED, knowledge=knowledge)
@@ -155,3 +156,13 @@ def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
     scene.pages.pop(note.path, None)
     note.let_go()
     return () if found is None else (found,)
+
+
+def _offer_of(note: Note, scene: Scene) -> Sequence[Knowledge]:
+    return Offer(partial(_knowledge_in, note, scene), partial(_topics_at_most, note))
+
+
+def _topics_at_most(note: Note) -> frozenset[str] | None:
+    found = topics_at_most(note)
+    note.let_go()
+    return found

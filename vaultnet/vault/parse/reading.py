@@ -36,10 +36,12 @@ _BEFORE_HEAD: Final = re.compile(
 
 @dataclass(slots=True)
 class AtHand:
-    """The properties of the note that was asked for them last: most are asked many times over."""
+    """What was found last: notes are asked for properties, and lines for a day, many times over."""
 
     note: Note | None = None
     properties: tuple[Property, ...] = ()
+    text: str = ""
+    day: FoundDay | None = None  # the first in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,21 @@ class Reading:
         return cls(_by_path(notes), links, config, settings, words, keys, done)
 
     def again(self, notes: Mapping[str, Note], links: LinkIndex) -> Reading:
-        """Give the reading of other notes by the same rules: what texts alone mean still holds."""
-        return replace(self, notes=_by_path(notes), links=links, asked=Asked(), at_hand=AtHand())
+        """Give the reading of other notes by the same rules.
+
+        What texts alone mean would still hold, but not be held for ever: most of it will be asked
+        for no more.
+        """
+        return replace(
+            self,
+            notes=_by_path(notes),
+            links=links,
+            meanings={},
+            headings={},
+            dated_names={},
+            asked=Asked(),
+            at_hand=AtHand(),
+        )
 
     def apart(self) -> Reading:
         """Give the same reading of which nothing was asked yet, beside one that goes on."""
@@ -158,12 +173,18 @@ class Reading:
 
     def day_in(self, text: str) -> FoundDay | None:
         """Find the first whole day in a text."""
-        return find_day(text, self.words, self.settings.vault.date_order)
+        at_hand = self.at_hand
+        if at_hand.text != text:
+            at_hand.text = text
+            at_hand.day = find_day(text, self.words, self.settings.vault.date_order)
+        return at_hand.day
 
     def day_at_head(self, text: str) -> FoundDay | None:
         """Find a day that nothing but signs and times of the day stands before."""
         found = self.day_in(text[:_HEAD_LENGTH])
-        return found if found and _BEFORE_HEAD.fullmatch(text[: found.start]) else None
+        if found is None or (found.start and not _BEFORE_HEAD.fullmatch(text[: found.start])):
+            return None
+        return found
 
 
 def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:

@@ -93,7 +93,16 @@ class Scene:
 
     def tells_of_people(self, note: Note) -> bool:
         """Tell whether anything in the text of a note can lead to a contact."""
+        if self.kinds.of(note.path) in _OF_A_DAY:  # where no line of it is asked for
+            return self._tells_of_any(note)
         return bool(self._lines_of_people(note))
+
+    def _tells_of_any(self, note: Note) -> bool:
+        """Do as `tells_of_people` without a look at what comes after the first trace of one."""
+        path, may_mean = note.path, self.people.may_mean
+        return any(may_mean(one.target, path) for one in note.body.links) or any(
+            is_people_field(one, self.reading) for one in note.body.fields
+        )
 
     def entries_with_people(self, note: Note, besides: AbstractSet[int] = NONE) -> Sequence[Entry]:
         """Give the entries that can tell of a contact, and those at the lines `besides`.
@@ -128,14 +137,13 @@ class Scene:
 
     def _company_in(self, entry: Entry, path: str) -> Company:
         source = Source(path, entry.line)
+        kind = self.kinds.of(path)
         meant: list[Meant] = []
         for link in entry.links:
             one = self.people.linked(link.target, source, self.report)
             if one is not None:
                 meant.append(one)
-            elif self.kinds.of(path) in _OF_A_DAY and (
-                name := self.people.unknown_of(link.target, source)
-            ):
+            elif kind in _OF_A_DAY and (name := self.people.unknown_of(link.target, source)):
                 self.perhaps.setdefault(source, set()).add(name)
         for held in entry.fields:
             if is_people_field(held, self.reading):
@@ -146,7 +154,7 @@ class Scene:
         company = company_of(meant)
         if counted:
             company = replace(company, counted=counted)
-        if self.kinds.of(path) is NoteKind.DAILY and self.perhaps.get(source):
+        if kind is NoteKind.DAILY and self.perhaps and self.perhaps.get(source):
             return self._with_enumerated(company, entry, source)
         return company
 
@@ -174,6 +182,8 @@ class Scene:
     def others_with(self, entry: Entry, source: Source) -> frozenset[str]:
         """Give who else was there in an entry of a log: those enumerated after `with`."""
         found: set[str] = set()
+        if not entry.objects:
+            return frozenset()
         for introduced, run in enumerations_in(entry, self.reading.words):
             if introduced and any(self.people.may_mean(one.target, source.path) for one in run):
                 for link in run:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.offered import stem_of
 from vaultnet.core.records import Knowledge
 from vaultnet.vault.blocks import generated_lines
-from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.conventions import OFFERED, NoteKind
 from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.lines.linked import notes_at, notes_linked, notes_told_of
 from vaultnet.vault.parse.lines.outline import may_be_private
@@ -20,13 +20,12 @@ from vaultnet.vault.paths import file_name, without_extension
 from vaultnet.vault.properties import links_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.scene import Scene
 
-_OFFERED: Final = frozenset({NoteKind.OTHER, NoteKind.ADVICE})
 # Links to these say whom or when a note is about, not what.
 _NO_TOPIC: Final = frozenset(
     {
@@ -50,6 +49,22 @@ def knowledge_in(note: Note, scene: Scene) -> Knowledge | None:
         return None
     known_to = tuple(sorted(set(_known_by(note, scene))))
     return Knowledge(note.path, note.name, tuple(lines), _day_of(note, scene), lines, known_to)
+
+
+def topics_at_most(note: Note) -> frozenset[str] | None:
+    """Give the stems of what a note can be on at most, by its properties and its body's traces.
+
+    None where only a reading can tell. A link leads to a note of its own name or to none, so what
+    it names need not be looked up.
+    """
+    targets = note.traces.targets
+    if targets is None:
+        return None
+    tags = note.traces.tags.union(tag.name for tag in note.property_tags)
+    targets.update(link.target for link in links_of(note.frontmatter))
+    by_tag = (topic for tag in tags for topic in _named_by_tag(tag))
+    by_link = (stem_of(fold(file_name(target))) for target in targets)
+    return frozenset(chain(by_tag, by_link))
 
 
 def _known_by(note: Note, scene: Scene) -> Iterator[str]:
@@ -88,24 +103,9 @@ def ask_of_properties(note: Note, scene: Scene) -> None:
             pass
 
 
-def joined(
-    offered: Iterable[Knowledge], known_to: Iterable[tuple[str, str]]
-) -> tuple[Knowledge, ...]:
-    """Give notes on topics with those who know each: whom they tell of, and who link to them."""
-    by_note: defaultdict[str, set[str]] = defaultdict(set)
-    for path, contact in known_to:
-        by_note[path].add(contact)
-    return tuple(
-        replace(one, known_to=tuple(sorted({*one.known_to, *by_note[one.path]})))
-        if one.path in by_note
-        else one
-        for one in offered
-    )
-
-
 def may_be_offered(note: Note, kind: NoteKind, scene: Scene) -> bool:
     """Tell a note on a topic from one of a day, in one person's folder, or kept private."""
-    if kind not in _OFFERED or is_dated_name(note.name, scene.reading):
+    if kind not in OFFERED or is_dated_name(note.name, scene.reading):
         return False
     return scene.kinds.person_above(note.path) is None and not scene.privacy.of(note.path)
 
@@ -129,8 +129,8 @@ def _topics(note: Note, scene: Scene) -> Mapping[str, int]:
 
     for tag in note.tags:
         if tag.line not in hidden:
-            for name in (tag.name, *tag.name.split("/")):
-                add(fold(name), tag.line)
+            for topic in _named_by_tag(tag.name):
+                add(topic, tag.line)
     for link in note.links:
         if link.line not in hidden and not link.embed and not link.comment:
             for name in _named(link.target, note, scene):
@@ -150,6 +150,11 @@ def _hidden_lines(note: Note, scene: Scene) -> frozenset[int]:
         if section.is_private
         for line in range(section.first, section.last + 1)
     )
+
+
+def _named_by_tag(tag: str) -> Iterator[str]:
+    """Give what a tag names, whole and in its parts."""
+    return map(fold, (tag, *tag.split("/")))
 
 
 def _named(target: str, note: Note, scene: Scene) -> Iterator[str]:

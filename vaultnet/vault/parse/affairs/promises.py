@@ -13,7 +13,7 @@ from vaultnet.vault.parse.lines.line_tags import is_tagged
 from vaultnet.vault.parse.lines.plain_text import plain_entry
 from vaultnet.vault.parse.lines.said import is_people_field, said_in
 from vaultnet.vault.parse.quoting import is_private, quoted
-from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES, parse_task
+from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES, parse_task, task_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _day_settled(entry: Entry, marks: TaskMarks, note: Note, scene: Scene) -> da
 
 def _text(entry: Entry, reading: Reading) -> str:
     """Give what is promised as one plain line, without the marks of the task."""
-    text = parse_task(entry.text).description
+    text = task_text(entry.text)
     if text.count(OBJECT) != len(entry.objects):  # a mark that holds a link is left where it is
         text = entry.text
     people = {field for field in entry.fields if is_people_field(field, reading)}

@@ -88,7 +88,8 @@ def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:
 def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
     entries = scene.page(note).entries
     absent = _absent([entry for entry in entries if ATTENDEES in entry.section.says])
-    entries = tuple(entry for entry in entries if entry.line not in absent)
+    if absent:
+        entries = tuple(entry for entry in entries if entry.line not in absent)
     for index, entry in enumerate(entries):
         for field in entry.fields:
             meaning = scene.reading.meaning(field.key)
@@ -120,14 +121,14 @@ def _present(listed: Sequence[Entry]) -> list[Entry]:
 
 def _absent(listed: Sequence[Entry]) -> frozenset[int]:
     """Give the lines of those whose box has no tick, where others have one: they did not come."""
-    if not any(entry.is_done for entry in listed):
+    if not listed or not any(entry.is_done for entry in listed):
         return frozenset()
     return frozenset(entry.line for entry in listed if entry.task is not None and not entry.is_done)
 
 
 def _label_of(entry: Entry, scene: Scene) -> re.Match[str] | None:
     """Find a label for people at the head of an entry: `**Attendees:** …`."""
-    found = LABEL.match(entry.text)
+    found = LABEL.match(entry.text) if ":" in entry.text else None
     if found is None or OBJECT in found[1] or entry.is_heading:
         return None
     return found if is_people_label(found[1], scene.reading) else None

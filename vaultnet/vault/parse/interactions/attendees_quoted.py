@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
 
+_QUOTED: Final = frozenset({Region.QUOTE, Region.CALLOUT})
 _SIGNS: Final = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _TITLE: Final = re.compile(r"\[![^\[\]]*\][+-]?[ \t]*")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
@@ -25,9 +26,11 @@ def quoted_attendees(note: Note, reading: Reading) -> Iterator[tuple[int, str]]:
 
     In a callout of which such a label is the title all lines name people.
     """
+    if _QUOTED.isdisjoint(note.body.regions):
+        return  # as most notes
     titled = listed = False
     for number, (line, region) in enumerate(zip(note.lines, note.body.regions, strict=False), 1):
-        if region not in {Region.QUOTE, Region.CALLOUT}:
+        if region not in _QUOTED:
             titled = listed = False
             continue
         text = _HIDDEN.sub("", _SIGNS.sub("", line, count=1))

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Recognition, ValueAct
+from vaultnet.vault.conventions import OFFERED
 from vaultnet.vault.parse.interactions.occasions import is_of_note
 from vaultnet.vault.parse.lines.linked import notes_of_entry
 from vaultnet.vault.parse.lines.said import values_in
@@ -73,13 +74,16 @@ class Details:
 
     def _with_notes(self, interaction: Interaction, entries: Iterable[Entry]) -> Interaction:
         path = interaction.source.path
-        found = {
-            linked
-            for entry in entries
-            if self._tells(entry)
-            for linked in notes_of_entry(entry, path, self._scene.reading)
-        }
+        found: set[str] = set()
+        for entry in entries:
+            linked = notes_of_entry(entry, path, self._scene.reading)
+            offered = [one for one in linked if self._may_be_offered(one)]
+            if offered and self._tells(entry):
+                found.update(offered)
         return replace(interaction, notes=tuple(sorted(found))) if found else interaction
+
+    def _may_be_offered(self, path: str) -> bool:
+        return path in self._scene.reading.notes and self._scene.kinds.of(path) in OFFERED
 
     def _with_acts(self, interaction: Interaction, entries: Iterable[Entry]) -> Interaction:
         gave, received = list(interaction.gave), list(interaction.received)

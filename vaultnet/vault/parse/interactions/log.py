@@ -44,7 +44,7 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
         if said.day is not None and not said.unheld:
             source = Source(note.path, entry.line)
             company = _with_others(_named_in(entry, note, scene), note)
-            besides = scene.others_with(entry, source) - set(company.contacts)
+            besides = scene.others_with(entry, source).difference(company.contacts)
             company = replace(company, besides=besides) if besides else company
             found = Found(source, Recognition.LOG, scene.is_private(entry))
             yield scene.interaction(said.day, company, said, found)
@@ -171,12 +171,17 @@ def _once(acts: tuple[ValueAct, ...], more: tuple[ValueAct, ...]) -> tuple[Value
 
 
 def _named_in(entry: Entry, note: Note, scene: Scene) -> Company:
+    fields = entry.fields
+    if not fields:
+        return Company()
     source = Source(note.path, entry.line)
     return company_of(
-        one
-        for held in entry.fields
-        if is_people_field(held, scene.reading)
-        for one in scene.people.named(held.value, source, scene.report)
+        [
+            one
+            for held in fields
+            if is_people_field(held, scene.reading)
+            for one in scene.people.named(held.value, source, scene.report)
+        ]
     )
 
 

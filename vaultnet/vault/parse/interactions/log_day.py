@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.parse.lines.said import channel_of_text
 from vaultnet.vault.parse.lines.wording import words_in
-from vaultnet.vault.tasks import parse_task
+from vaultnet.vault.tasks import task_text
 
 if TYPE_CHECKING:
     from vaultnet.vault.parse.lines.entries import Entry
@@ -22,9 +22,9 @@ _LAST_WORD: Final = re.compile(r"[^\W_]+$")
 
 def with_day_in_front(entry: Entry, reading: Reading) -> Entry:
     """Move the first day of an entry before the few words that name a channel, if it has both."""
-    text = entry.text if entry.task is None else parse_task(entry.text).description
+    text = entry.text if entry.task is None else task_text(entry.text)
     found = reading.day_in(text[:_HEAD_LENGTH])
-    if found is None:
+    if found is None or not found.start:
         return entry
     before, after = text[: found.start], text[found.end :]
     words = words_in(before)

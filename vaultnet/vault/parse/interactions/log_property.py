@@ -100,8 +100,10 @@ def _said_of_text(text: str, reading: Reading) -> Said:
 
 def _company(named: Mapping[str, list[str]], source: Source, scene: Scene) -> Company:
     return company_of(
-        one
-        for meaning in PEOPLE_MEANINGS
-        for text in named.get(meaning, ())
-        for one in scene.people.named(text, source, scene.report)
+        [
+            one
+            for meaning in PEOPLE_MEANINGS
+            for text in named.get(meaning, ())
+            for one in scene.people.named(text, source, scene.report)
+        ]
     )

@@ -11,7 +11,7 @@ from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.lines.direction import read_head
 from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.lines.said import Said, channel_of_text, said_in, value_acts, values_in
-from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, link_name, phrase_of, words_in
+from vaultnet.vault.parse.lines.wording import link_name, phrase_of, words_in
 from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
 from vaultnet.vault.paths import file_name, folder_of
 
@@ -71,9 +71,12 @@ def _stated_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel |
 
 
 def _telling_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel | None:
-    found = [channel for channel in _channels(note, entries, scene) if channel is not None]
-    telling = (channel for channel in found if channel is not Channel.MEETING)
-    return next(telling, next(iter(found), None))
+    first = None
+    for channel in _channels(note, entries, scene):
+        if channel is not None and channel is not Channel.MEETING:
+            return channel
+        first = first or channel
+    return first
 
 
 def _channels(note: Note, entries: list[Entry], scene: Scene) -> Iterator[Channel | None]:
@@ -106,10 +109,7 @@ def _channel_of_name(name: str, scene: Scene) -> Channel | None:
     """Read the head of a name: `Call with Anna`, `Zoom: plans`; not `Email migration`."""
     words = scene.reading.words
     parts = words_in(name)
-    for size in range(min(len(parts), LONGEST_PHRASE), 0, -1):
-        channel = words.channels.get(" ".join(parts[:size]))
-        if channel is None:
-            continue
+    for size, channel in words.channels.found_at(parts):
         follows = parts[size] if size < len(parts) else ""
         tells = words.leads.get(follows) in {"with", "inbound", "outbound"}
         return channel if tells or not follows or channel is Channel.MEETING else None

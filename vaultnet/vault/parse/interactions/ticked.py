@@ -26,6 +26,8 @@ def with_actions(
 ) -> tuple[Interaction, ...]:
     """Give interactions with the ids of the ticks that logged them."""
     ids = {path: _ids_of(note) for path, note in notes.items() if _has_any(note)}
+    if not ids:
+        return tuple(found)
     return tuple(
         replace(one, action=ids[one.source.path].get(one.source.line, ""))
         if one.source.path in ids

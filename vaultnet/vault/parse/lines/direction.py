@@ -10,7 +10,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.parse.lines.entries import OBJECT
-from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, words_in
+from vaultnet.vault.parse.lines.wording import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEAD_WORDS: Final = 12  # more are no head
 _TELLING: Final = frozenset({"with", "inbound", "outbound"})
+_TALK: Final = "talk"
 _NEAR: Final = 2  # words between a verb or a channel and what names the direction
 _CODE: Final = re.compile(r"`[^`]*`")
 _CLAUSE_END: Final = re.compile(r"[.!?;](?:\s|$)")
@@ -44,10 +45,10 @@ def read_head(text: str, words: Vocabulary) -> Head:
     the link. A noun alone (`call with [[X]]`) leaves it unknown, as do `met` and `созвонились`.
     """
     bare = _CODE.sub(" ", text) if "`" in text else text
-    before, _, after = bare.partition(OBJECT)
+    before, link, after = bare.partition(OBJECT)
     said = before
     front = words_in(before)[:_HEAD_WORDS]
-    link_first = not front and OBJECT in bare
+    link_first = not front and bool(link)
     if link_first:
         while after.lstrip(" ,&+").startswith(OBJECT):
             after = after.lstrip(" ,&+")[1:]
@@ -57,13 +58,8 @@ def read_head(text: str, words: Vocabulary) -> Head:
     if size and _is_filler(front, start, size, said, words):
         size, channel = 0, None
     direction = _direction(front, start, size, words, link_first=link_first)
-    talked = channel is None and _begins_with_talk(front[start:], words)
+    talked = channel is None and _TALK in [lead for _, lead in words.leads.found_at(front, start)]
     return Head(channel, direction, talked)
-
-
-def _begins_with_talk(front: Sequence[str], words: Vocabulary) -> bool:
-    sizes = range(1, min(LONGEST_PHRASE, len(front)) + 1)
-    return any(words.leads.get(" ".join(front[:size])) == "talk" for size in sizes)
 
 
 def channel_at_head(text: str, words: Vocabulary) -> tuple[Channel | None, Sequence[str]]:
@@ -78,10 +74,9 @@ def _find_channel(front: Sequence[str], words: Vocabulary) -> tuple[int, int, Ch
     """Find the longest phrase for a channel that only openers and verbs stand before."""
     start = 0
     while start < len(front):
-        for size in range(min(LONGEST_PHRASE, len(front) - start), 0, -1):
-            channel = words.channels.get(" ".join(front[start : start + size]))
+        for size, channel in words.channels.found_at(front, start):
             follower = front[start + size] if start + size < len(front) else ""
-            if channel is not None and words.leads.get(follower) != "author":
+            if words.leads.get(follower) != "author":
                 return start, size, channel
         if words.leads.get(front[start]) not in {"opener", "act", "inbound"}:
             break
@@ -103,13 +98,15 @@ def _direction(
     front: Sequence[str], start: int, size: int, words: Vocabulary, *, link_first: bool
 ) -> Direction:
     """Tell who began: by a verb at the head, and by the words between it and the link."""
-    leads = [words.leads.get(word) for word in front]
+    lead_of = words.leads.get
     phrase = " ".join(front[start : start + size])
-    acts = words.leads.get(phrase) == "act" or "act" in leads[: start + 1]
+    acts = lead_of(phrase) == "act" or "act" in map(lead_of, front[: start + 1])
     if link_first:
         return Direction.INBOUND if acts else Direction.UNKNOWN
-    between = leads[start + max(size, 1) :]
-    near = between if len(between) <= _NEAR else between[:_NEAR] if acts else []
-    if (size or acts) and "inbound" in near:
+    if not (size or acts):
+        return Direction.UNKNOWN
+    between = front[start + max(size, 1) :]
+    near = [lead_of(word) for word in between[:_NEAR]] if acts or len(between) <= _NEAR else []
+    if "inbound" in near:
         return Direction.INBOUND
-    return Direction.OUTBOUND if acts or (size and "outbound" in near) else Direction.UNKNOWN
+    return Direction.OUTBOUND if acts or "outbound" in near else Direction.UNKNOWN

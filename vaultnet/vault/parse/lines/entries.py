@@ -20,7 +20,7 @@ from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vaultnet.vault.note import Note
+    from vaultnet.vault.note import ListItem, Note
     from vaultnet.vault.parse.lines.outline import Section
     from vaultnet.vault.parse.reading import Reading
 
@@ -48,6 +48,7 @@ _CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
 _STRUCK: Final = re.compile(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
 _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stands there
+_Part: TypeAlias = "tuple[str, tuple[Link | Field, ...]]"  # text of one line, what stands in it
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
 
 
@@ -103,7 +104,12 @@ class Page:
     def __init__(self, note: Note, reading: Reading) -> None:
         self.note = note
         self._reading = reading
-        self._items = {item.line: item for item in note.body.items}
+        body = note.body
+        self._items = {item.line: item for item in body.items}
+        self._starts = _starts_of(self._items)
+        self._spans = _spans(note, reading)
+        self._tags = _tags_by_line(note) if body.tags else {}
+        self._headings = frozenset([heading.line for heading in body.headings])
         self._known: dict[int, Entry] = {}
         self.card: object = None  # what `people.card` makes of the page, once
 
@@ -124,25 +130,16 @@ class Page:
 
     def linked_at(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
         """Give those of `linked` to which any of some lines belongs."""
-        starts = {self._start_of.get(line, line) for line in numbers}
-        lines: set[int] = set()
-        for start in starts:
-            item = self._items.get(start)
-            lines.update(range(start, item.end_line + 1 if item else start + 1))
-        return tuple(entry for entry in self._made(sorted(lines)) if entry.objects)
+        starts = self._starts
+        if starts:
+            firsts = {starts.get(line, line) for line in numbers}
+            numbers = {line for first in firsts for line in self._own_lines(first)}
+        return tuple([entry for entry in self._made(sorted(numbers)) if entry.objects])
 
-    @cached_property
-    def _start_of(self) -> Mapping[int, int]:
-        """For each line of a list item, the line on which the item begins."""
-        starts: dict[int, int] = {}
-        for item in self._items.values():
-            if item.end_line > item.line or item.line in starts:  # else it is its own start
-                starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
-        return starts
-
-    @cached_property
-    def _spans(self) -> Mapping[int, list[_Span]]:
-        return _spans(self.note, self._reading)
+    def _own_lines(self, start: int) -> range:
+        """Give the lines of the list item that begins on a line; of any other that line alone."""
+        item = self._items.get(start)
+        return range(start, item.end_line + 1 if item else start + 1)
 
     @cached_property
     def _silent(self) -> frozenset[int]:
@@ -152,11 +149,10 @@ class Page:
     @cached_property
     def _pending(self) -> frozenset[int]:
         """The lines of items whose nearest task above was not done; parents come first."""
-        if all(item.task is None for item in self.note.body.items):
-            return frozenset()
+        items = self._items
         pending: set[int] = set()
         for item in self.note.body.items:
-            above = self._items.get(item.parent or 0)
+            above = items.get(item.parent) if item.parent else None
             if above is None:
                 continue
             if above.task in _UNDONE or (above.task is None and above.line in pending):
@@ -164,54 +160,56 @@ class Page:
         return frozenset(pending)
 
     def _made(self, lines: Iterable[int]) -> tuple[Entry, ...]:
-        """Make the entries that the given lines belong to."""
-        parts: dict[int, list[tuple[str, list[Link | Field]]]] = {}
+        """Make the entries that the given lines belong to, each once: all get the same object."""
+        regions, silent, starts = self.note.body.regions, self._silent, self._starts
+        known, texts = self._known, self.note.lines
+        parts: dict[int, list[_Part]] = {}
         for line in lines:
-            if self.note.body.regions[line - 1] in _MUTE_REGIONS or line in self._silent:
+            if regions[line - 1] in _MUTE_REGIONS or line in silent:
                 continue
-            start = self._start_of.get(line, line)
-            spans = self._spans.get(line, ())
-            if start in self._known:
-                parts.setdefault(start, [])
-                continue
-            text = _text_of(self.note.lines[line - 1], spans, is_first=line == start)
-            parts.setdefault(start, []).append(text)
-        return tuple(self._entry_at(start, parts[start]) for start in sorted(parts))
+            start = starts.get(line, line)
+            own = parts.setdefault(start, [])
+            if start not in known:
+                spans = self._spans.get(line, ())
+                own.append(_text_of(texts[line - 1], spans, is_first=line == start))
+        for start, own in parts.items():
+            if start not in known:
+                known[start] = self._entry(start, own)
+        return tuple([known[start] for start in sorted(parts)])
 
-    def _entry_at(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
-        """Make the entry that begins on a line, once: whoever asks gets the same object."""
-        if start not in self._known:
-            self._known[start] = self._entry(start, parts)
-        return self._known[start]
-
-    def _entry(self, start: int, parts: list[tuple[str, list[Link | Field]]]) -> Entry:
+    def _entry(self, start: int, parts: Sequence[_Part]) -> Entry:
         item = self._items.get(start)
-        text = "\n".join(part for part, _ in parts if part)
-        last = item.end_line if item else start
-        named = self._tags and {
-            name for line in range(start, last + 1) for name in self._tags.get(line, ())
-        }
+        if len(parts) == 1:
+            text, objects = parts[0]
+        else:
+            text = "\n".join([part for part, _ in parts if part])
+            objects = tuple([one for _, some in parts for one in some])
         return Entry(
             line=start,
             text=text,
-            objects=tuple(one for _, objects in parts for one in objects),
+            objects=objects,
             section=self.outline.at(start),
-            tags=tuple(sorted(named.intersection(_TAG.findall(text)))) if named else (),
+            tags=self._tags_of(start, text) if self._tags else (),
             task=item.task if item else None,
             parent=item.parent if item else None,
             is_heading=start in self._headings,
             is_row=self.note.body.regions[start - 1] is Region.TABLE,
             is_item=item is not None,
-            is_pending=start in self._pending,
+            is_pending=item is not None and item.parent is not None and start in self._pending,
         )
 
-    @cached_property
-    def _headings(self) -> frozenset[int]:
-        return frozenset(heading.line for heading in self.note.body.headings)
+    def _tags_of(self, start: int, text: str) -> tuple[str, ...]:
+        named = {name for line in self._own_lines(start) for name in self._tags.get(line, ())}
+        return tuple(sorted(named.intersection(_TAG.findall(text)))) if named else ()
 
-    @cached_property
-    def _tags(self) -> Mapping[int, list[str]]:
-        return _tags_by_line(self.note)
+
+def _starts_of(items: Mapping[int, ListItem]) -> dict[int, int]:
+    """Give for each line of a list item of several the line on which the item begins."""
+    starts: dict[int, int] = {}
+    for item in items.values():
+        if item.end_line > item.line or item.line in starts:  # else it is its own start
+            starts.update(dict.fromkeys(range(item.line, item.end_line + 1), item.line))
+    return starts
 
 
 def _tags_by_line(note: Note) -> dict[int, list[str]]:
@@ -237,26 +235,28 @@ def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
 
 def is_day(target: str, reading: Reading) -> bool:
     """Tell whether a link leads to the note of a day: then it stays in the text of its entry."""
+    if _LIKE_DAY.search(target) is None:
+        return False
     name = without_extension(file_name(target))
     return _LIKE_DAY.search(name) is not None and reading.day(name) is not None
 
 
-def _text_of(
-    line: str, spans: Sequence[_Span], *, is_first: bool
-) -> tuple[str, list[Link | Field]]:
+def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
     """Give the own text of a line with its links and fields set apart."""
     line = line.replace(OBJECT, " ")
-    signs = _SIGNS.match(line) if is_first else None
+    signs = _SIGNS.match(line) if is_first and not line[:1].isalpha() else None
     start = signs.end() if signs else 0
-    if not spans and "%%" not in line and "<!--" not in line:
-        text = line[start:].strip()
-        return _CLOSING.sub("", text) if text.endswith("#") else text, []
-    hidden: list[_Span] = []
     if "%%" in line or "<!--" in line:
         hidden = [(found.start(), found.end(), None) for found in _HIDDEN.finditer(line)]
+        spans = [*spans, *hidden]
+    if not spans:
+        text = line[start:].strip()
+        return _CLOSING.sub("", text) if text.endswith("#") else text, ()
+    if len(spans) > 1:
+        spans = sorted(spans, key=_begin_and_length)
     parts: list[str] = []
     objects: list[Link | Field] = []
-    for begin, end, one in sorted([*spans, *hidden], key=lambda span: (span[0], -span[1])):
+    for begin, end, one in spans:
         if begin < start:
             continue
         parts.append(line[start:begin])
@@ -266,4 +266,8 @@ def _text_of(
         start = end
     parts.append(line[start:])
     text = "".join(parts).strip()
-    return _CLOSING.sub("", text) if text.endswith("#") else text, objects
+    return _CLOSING.sub("", text) if text.endswith("#") else text, tuple(objects)
+
+
+def _begin_and_length(span: _Span) -> tuple[int, int]:
+    return span[0], -span[1]

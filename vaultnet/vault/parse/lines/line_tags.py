@@ -20,6 +20,9 @@ def is_tagged(tags: Iterable[str], meaning: str, reading: Reading) -> bool:
 
 def notes_achievement(entry: Entry, reading: Reading) -> bool:
     """Tell whether a line notes what somebody achieved, by a tag or a field."""
+    fields = entry.fields
+    if not (fields or entry.tags):
+        return False
     return is_tagged(entry.tags, ACHIEVEMENT, reading) or any(
-        reading.meaning(field.key) == ACHIEVEMENT for field in entry.fields
+        reading.meaning(field.key) == ACHIEVEMENT for field in fields
     )

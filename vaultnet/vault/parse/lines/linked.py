@@ -33,8 +33,9 @@ def notes_at(targets: Iterable[str], source: str, reading: Reading) -> Iterator[
 
 def notes_of_entry(entry: Entry, source: str, reading: Reading) -> Iterator[str]:
     """Give the paths to which an entry of the note at `source` links, in its text and fields."""
-    yield from notes_at((link.target for link in entry.links), source, reading)
-    yield from notes_linked((field.value for field in entry.fields), source, reading)
+    yield from notes_at([link.target for link in entry.links], source, reading)
+    if fields := entry.fields:
+        yield from notes_linked([field.value for field in fields], source, reading)
 
 
 def notes_told_of(

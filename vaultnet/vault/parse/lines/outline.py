@@ -93,14 +93,13 @@ def _read_once(text: str, reading: Reading) -> tuple[str | None, Channel | None]
 
 def _announces_plan(parts: list[str], words: Vocabulary) -> bool:
     """Tell whether words begin as `Plans for`, or end as `Today's plan`."""
-    for cut in range(1, len(parts)):
-        begins = words.headings.get(" ".join(parts[:cut])) == _PLAN
-        if begins and words.leads.get(parts[cut]) in {"purpose", "author"}:
+    for size, said in words.headings.found_at(parts):
+        followers = parts[size : size + 1]
+        if said == _PLAN and followers and words.leads.get(followers[0]) in {"purpose", "author"}:
             return True
-        ends = words.headings.get(" ".join(parts[cut:])) == _PLAN
-        if ends and len(parts) <= _SHORT_HEADING:
-            return True
-    return False
+    if len(parts) > _SHORT_HEADING:
+        return False
+    return _PLAN in [words.headings.get(" ".join(parts[cut:])) for cut in range(1, len(parts))]
 
 
 def _sections(note: Note, reading: Reading) -> list[Section]:

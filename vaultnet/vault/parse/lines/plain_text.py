@@ -31,7 +31,7 @@ _SHIELDED: Final = re.compile("[\U000f0021-\U000f007e]")
 _BLOCK_ID: Final = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]]*\]")
 _SPACE: Final = re.compile(r"\s+")
-_SPACE_BEFORE: Final = re.compile(r"\s+(?=[,;:.!?)](?:\s|$))")
+_SPACE_BEFORE: Final = re.compile(r"  *(?=[,;:.!?)](?: |$))")  # once all space is spaces
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)|\[\s*\]")
 
 
@@ -57,6 +57,8 @@ def plain_entry(
 
     Fields are left out, but for the values of those to be shown and of a line that is a field.
     """
+    if not objects:
+        return plain(text)
     parts = text.split(OBJECT)
     shown = [parts[0]]
     for one, part in zip(objects, parts[1:], strict=True):

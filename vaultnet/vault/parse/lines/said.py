@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from unicodedata import normalize
 
 from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
@@ -17,12 +17,12 @@ from vaultnet.vault.parse.lines.direction import read_head
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.plain_text import plain, plain_entry
 from vaultnet.vault.parse.lines.unheld import is_unheld
-from vaultnet.vault.parse.lines.wording import LONGEST_PHRASE, phrase_of, words_in
+from vaultnet.vault.parse.lines.wording import phrase_of, words_in
 from vaultnet.vault.parse.values import cut
-from vaultnet.vault.tasks import parse_task
+from vaultnet.vault.tasks import task_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from vaultnet.vault.parse.lines.entries import Entry
@@ -41,7 +41,7 @@ _TIMES: Final = re.compile(
     r"|(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b(?!\.[0-9]))(?:[^\w\ufffc#]|_)*)*",
     re.IGNORECASE,
 )
-_LEFT_OVER: Final = re.compile(r"^(?:\s|[-–—:;,.|*_)\]])+")
+_LEFT_OVER: Final = re.compile(r"(?:\s|[-–—:;,.|*_)\]])+")  # at the head of what follows
 _DIGIT: Final = re.compile(r"[0-9]")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 
@@ -65,39 +65,61 @@ class Said:
 
 def said_in(entry: Entry, reading: Reading) -> Said:
     """Read one entry: fields come first, then tags, emoji, and the words at its head."""
-    text = entry.text if entry.task is None else parse_task(entry.text).description
+    text = entry.text if entry.task is None else task_text(entry.text)
     fields = entry.fields
     day, rest = _split_day(text, fields, reading)
     head = read_head(rest, reading.done_words if entry.is_done else reading.words)
-    marked = _channel_of_fields(fields, reading) or _first(
-        channel_of_tag(tag, reading.words.channels) for tag in entry.tags
-    )
+    marks = _marks_of(entry, fields, reading) if fields or entry.tags else _UNMARKED
     shown, at_head = _channels_of_emoji(text)
-    channel = marked or shown or head.channel
-    has_field = any(is_entry_field(field, reading) for field in fields)
-    gave, received = values_in(entry, reading) if fields or entry.tags else ((), ())
+    channel = marks.channel or shown or head.channel
+    outright = bool(marks.channel or marks.has_field)
     return Said(
         channel or entry.section.label or Channel.UNKNOWN,
-        _direction_of_fields(fields, reading) or head.direction,
-        gave,
-        received,
+        marks.direction or head.direction,
+        marks.gave,
+        marks.received,
         day,
         _summary(entry, text[: len(text) - len(rest)], rest, reading),
-        how=channel is not None or has_field or head.talked,
-        outright=bool(marked or at_head or has_field),
-        layer=_layer_of_fields(fields, reading)
-        or (Layer.DEEP if head.talked and channel is None else None),
-        unheld=not (entry.is_done or marked or has_field) and is_unheld(rest, reading.words),
+        how=channel is not None or marks.has_field or head.talked,
+        outright=outright or at_head is not None,
+        layer=marks.layer or (Layer.DEEP if head.talked and channel is None else None),
+        unheld=not (outright or entry.is_done) and is_unheld(rest, reading.words),
+    )
+
+
+class _Marks(NamedTuple):
+    """What the fields and tags of an entry say; most entries have none."""
+
+    channel: Channel | None = None
+    direction: Direction | None = None
+    layer: Layer | None = None
+    gave: tuple[ValueAct, ...] = ()
+    received: tuple[ValueAct, ...] = ()
+    has_field: bool = False  # one of an interaction
+
+
+_UNMARKED: Final = _Marks()
+
+
+def _marks_of(entry: Entry, fields: Sequence[Field], reading: Reading) -> _Marks:
+    gave, received = values_in(entry, reading)
+    return _Marks(
+        _channel_of_fields(fields, reading)
+        or _first(channel_of_tag(tag, reading.words.channels) for tag in entry.tags),
+        _direction_of_fields(fields, reading),
+        _layer_of_fields(fields, reading),
+        gave,
+        received,
+        any(is_entry_field(field, reading) for field in fields),
     )
 
 
 def _channels_of_emoji(text: str) -> tuple[Channel | None, Channel | None]:
     """Give the channel of the first emoji of a text, and of the first before any word."""
-    if text.isascii():
-        return None, None
-    bare = _CODE.sub(" ", text)
-    signs = _BEFORE_WORDS.match(bare)
-    return channel_of_emoji(bare), channel_of_emoji(signs[0]) if signs else None
+    bare = _CODE.sub(" ", text) if "`" in text else text
+    first = None if text.isascii() else channel_of_emoji(bare)
+    signs = first and _BEFORE_WORDS.match(bare)
+    return first, channel_of_emoji(signs[0]) if signs else None
 
 
 def may_tell_outright(entry: Entry, reading: Reading) -> bool:
@@ -197,7 +219,8 @@ def _split_day(text: str, fields: Iterable[Field], reading: Reading) -> tuple[da
         if day is None and reading.meaning(field.key) == "date":
             day = reading.day(field.value)
     signs = _SIGNS.match(rest)
-    times = _TIMES.match(rest, signs.end() if signs else 0)
+    at = signs.end() if signs else 0
+    times = _TIMES.match(rest, at) if _DIGIT.match(rest, at) else None
     return day, rest[times.end() :] if times and times[0] else rest
 
 
@@ -205,10 +228,8 @@ def _value_of(text: str, reading: Reading) -> ValueAct:
     """Read one act: the longest phrase at its head that names a kind, and the text after it."""
     text = normalize("NFC", text)
     words = words_in(text)
-    for size in range(min(LONGEST_PHRASE, len(words)), 0, -1):
-        kind = reading.words.values.get(" ".join(words[:size]))
-        if kind is not None:
-            return ValueAct(kind, plain(_after_words(text, size)))
+    for size, kind in reading.words.values.found_at(words):
+        return ValueAct(kind, plain(_after_words(text, size)))
     return ValueAct(OTHER_VALUE, plain(text))
 
 
@@ -216,7 +237,12 @@ def _after_words(text: str, count: int) -> str:
     """Give what follows the first words of a text, without the signs between."""
     found = list(_words_of(text))
     end = found[count - 1] if count <= len(found) else len(text)
-    return _LEFT_OVER.sub("", text[end:])
+    return _without_left_over(text[end:])
+
+
+def _without_left_over(text: str) -> str:
+    found = _LEFT_OVER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _words_of(text: str) -> Iterator[int]:
@@ -228,7 +254,7 @@ def _words_of(text: str) -> Iterator[int]:
 def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
     """Give an entry as one plain line, without its day, time, fields and a bare `(call)`."""
     skipped = before.count(OBJECT)
-    text = _LEFT_OVER.sub("", rest)
+    text = _without_left_over(rest)
     bracket = _IN_BRACKETS.match(text)
     if bracket and phrase_of(bracket[1]) in reading.words.channels:
         text = text[bracket.end() :]
@@ -237,6 +263,8 @@ def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     objects = entry.objects[skipped : skipped + text.count(OBJECT)]
     people = {one for one in objects if isinstance(one, Field) and is_people_field(one, reading)}
-    shown = _LEFT_OVER.sub("", plain_entry(text, objects, people))
-    signs = "".join(sign for sign in before if sign in CHANNEL_OF_EMOJI)
+    shown = _without_left_over(plain_entry(text, objects, people))
+    if before.isascii():
+        return shown
+    signs = "".join([sign for sign in before if sign in CHANNEL_OF_EMOJI])
     return f"{signs} {shown}" if signs and shown else signs or shown

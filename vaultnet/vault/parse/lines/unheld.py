@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vaultnet.core.words import Vocabulary
 
 _PART_END: Final = re.compile(r"[,.!?;:…](?:\s|$)|\s[-–—]\s|[\n\u2028]")
-_SENTENCE_END: Final = re.compile(r"[.!?;…](?:\s|$)|[\n\u2028]")
+_SENTENCE_END: Final = re.compile(r"[.!?;…\n\u2028](?:(?<=[\n\u2028])|\s|$)")
 # The link, and those that follow it: `[[A]], [[B]] and [[C]]`.
 _LINKS: Final = re.compile(rf"{OBJECT}(?:[^\w{OBJECT}]*(?:\w+[^\w{OBJECT}]*)?{OBJECT})*")
 _AT_HEAD: Final = frozenset({"intended", "called-off", "unanswered"})
@@ -31,9 +31,11 @@ def is_unheld(text: str, words: Vocabulary) -> bool:
     didn't answer`. In a log the link is left out: `tried to call`, `coffee cancelled`.
     """
     text = text.replace("’", "'")
-    links = _LINKS.search(text)
+    links = _LINKS.search(text) if OBJECT in text else None
     before = text[: links.start()] if links else text
-    after = words_in(_SENTENCE_END.split(text[links.end() :], maxsplit=1)[0]) if links else []
+    after = words_in(_SENTENCE_END.split(text[links.end() :], maxsplit=1)[0]) if links else ()
+    if not (words.unheld.may_begin_with(words_in(before)) or words.unheld.may_begin_with(after)):
+        return False  # most lines of most notes
     parts = [part for one in _PART_END.split(before) if (part := words_in(one))]
     if not parts:
         return bool(links) and _begins(after, {"unanswered"}, words)
@@ -59,8 +61,7 @@ def names_called_off(text: str, words: Vocabulary) -> bool:
 
 
 def _begins(found: Sequence[str], meanings: Collection[str], words: Vocabulary) -> bool:
-    sizes = range(1, min(LONGEST_PHRASE, len(found)) + 1)
-    return any(words.unheld.get(" ".join(found[:size])) in meanings for size in sizes)
+    return any(meaning in meanings for _, meaning in words.unheld.found_at(found))
 
 
 def _past(found: Sequence[str], words: Vocabulary, small: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.names import fold
+from vaultnet.core.names import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,16 @@ _PARENTHESES: Final = re.compile(r"\([^()]*\)")
 _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 8)  # each line is asked how, by whom, and whether it came about
+def words_in(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, signs and emoji left out: `📇 1:1 Log!` is `1:1`, `log`."""
-    return _WORD.findall(fold(text))
+    found: list[str] = []
+    for piece in fold_letters(text).split():  # no word holds what else a fold evens out
+        if piece.isalnum():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 13)  # tags, folders and values come again and again
@@ -33,7 +40,8 @@ def phrase_of(text: str) -> str:
 
 def label_of(text: str) -> str:
     """Give the phrase of a heading or a label, without what it adds in round brackets."""
-    return phrase_of(_PARENTHESES.sub(" ", text)) or phrase_of(text)
+    bare = _PARENTHESES.sub(" ", text) if "(" in text else text
+    return phrase_of(bare) or phrase_of(text)
 
 
 def link_name(text: str) -> str:

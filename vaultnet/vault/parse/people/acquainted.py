@@ -81,15 +81,16 @@ def joined(
 
 
 def _pairs(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    people = sorted(set(paths))
+    people = sorted({*paths})
     return combinations(people if len(people) <= MOST_ACQUAINTED else (), 2)
 
 
 def _spoken_of(interaction: Interaction, scene: Scene, index: EntryIndex) -> Iterator[str]:
     """Give the contacts in the fields of an entry: `(gave:: introduction to [[Boris]])`."""
-    entry = index.at(interaction.source)
+    path = interaction.source.path
+    entry = index.at(interaction.source) if scene.reading.notes[path].body.fields else None
     values = [field.value for field in entry.fields] if entry else []
-    found = notes_linked(values, interaction.source.path, scene.reading)
+    found = notes_linked(values, path, scene.reading)
     return (path for path in found if path in scene.contacts)
 
 

@@ -81,7 +81,7 @@ def card_of(page: Page, reading: Reading) -> Card:
 
 def _in_text(page: Page, reading: Reading) -> Iterator[Property]:
     """Give the inline fields that speak of the contact, not of an entry in its log."""
-    for entry in page.entries:
+    for entry in page.entries if page.note.body.fields else ():
         if "log" in entry.section.says or entry.section.is_plan:
             continue
         for field in entry.fields:
@@ -93,7 +93,9 @@ def _in_text(page: Page, reading: Reading) -> Iterator[Property]:
 def _labelled(page: Page, reading: Reading) -> Iterator[Property]:
     """Give the lines that are a label and its value: `- **Birthday:** 13 July`."""
     for entry in page.entries:
-        if "log" in entry.section.says or entry.section.is_plan or entry.task is not None:
+        if ":" not in entry.text or entry.task is not None:
+            continue
+        if "log" in entry.section.says or entry.section.is_plan:
             continue
         for line, text in enumerate(entry.text.split("\n"), entry.line):
             plain_text = ":" in text and OBJECT not in text

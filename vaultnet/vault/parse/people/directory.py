@@ -20,7 +20,7 @@ from vaultnet.vault.paths import file_name, without_extension
 from vaultnet.vault.traces import target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from vaultnet.core.records import Contact, Source
@@ -68,8 +68,10 @@ class Company:
         return len(self.contacts) + len(self.others) + len(self.besides) + self.counted
 
 
-def company_of(meant: Iterable[Meant]) -> Company:
+def company_of(meant: Sequence[Meant]) -> Company:
     """Gather those who are meant; the same contact or name twice is one."""
+    if len(meant) == 1 and meant[0].contact is not None:
+        return Company((meant[0].contact,))
     contacts: set[str] = set()
     others: dict[str, str] = {}
     for one in meant:
@@ -114,6 +116,7 @@ class People:
         """Give the same people for a reading in which nobody is called otherwise."""
         other = copy(self)
         other._reading = reading  # noqa: SLF001  its own
+        other._strangers = {}  # noqa: SLF001  likewise; most of them will be asked for no more
         return other
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -24,6 +25,12 @@ class NearKeys:
         for key in self._known:
             for shorter in without_one_letter(key):
                 self._shortened.setdefault(shorter, []).append(key)
+
+    def again(self) -> NearKeys:
+        """Give the same keys without what was found out of others."""
+        other = copy(self)
+        other._found = {}  # noqa: SLF001  its own
+        return other
 
     def known_for(self, key: str) -> str | None:
         """Give the nearest known key, the first in the alphabet; None where none is near."""

@@ -1,0 +1,169 @@
+"""Bodies that hold nothing but paragraphs, headings and lists, in one pass.
+
+Most bodies are such. A table, a quote, a fence, an inline field, or whatever else takes all the
+rules of blocks gives the whole body away to the readers that know them; and so does a text of many
+lines in which more than wikilinks may stand. Which of them read it is not seen in the result.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vaultnet.vault.common_inline import may_hide, may_hold_tag, wikilinks_in
+from vaultnet.vault.line_marks import (
+    CODE,
+    COMMON_ITEM,
+    COMMON_TEXT,
+    DEEPEST,
+    FIRST_MARKS,
+    heading_text,
+)
+from vaultnet.vault.note import Body, Heading, Link, ListItem, Region, Tag
+from vaultnet.vault.scanner import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vaultnet.vault.inline_findings import FoundLink
+
+_HEADING: Final = re.compile(r"(#{1,6})(?=[ \t]|\Z)")
+
+
+def read_plain_body(lines: Sequence[str], first_line: int) -> Body | None:
+    """Read the lines of a body, the first of which is `first_line`; None where one is not plain."""
+    text = "\n".join(lines)
+    if "::" in text or "^" in text:  # an inline field, the id of a block
+        return None
+    reader = _Reader(first_line, has_links="[[" in text, has_signs=may_hide(text))
+    return reader.body() if all(map(reader.take, lines)) else None
+
+
+class _OpenItem(NamedTuple):
+    """An item that further items may stand under."""
+
+    inside: int  # the column where its text begins
+    line: int
+
+
+class _Reader:
+    """What was found so far, and what is still open."""
+
+    def __init__(self, first_line: int, *, has_links: bool, has_signs: bool) -> None:
+        self._number = first_line - 1  # of the line taken last
+        self._has_links = has_links
+        self._has_signs = has_signs  # by which a link may be hidden
+        self._is_signed = False  # one of them, or that of a tag, stands in the paragraph at hand
+        self._regions: list[Region] = [Region.FRONTMATTER] * (first_line - 1)
+        self._open: list[_OpenItem] = []  # innermost last
+        self._paragraph: list[str] = []  # the texts of its lines
+        self._first = 0  # its first line
+        self._item: tuple[int | None, str | None] | None = None  # parent, box: whose text it is
+        self._headings: list[Heading] = []
+        self._items: list[ListItem] = []
+        self._links: list[Link] = []
+        self._tags: list[Tag] = []
+
+    def body(self) -> Body:
+        """Give what was found."""
+        self._end_paragraph()
+        return Body(
+            headings=tuple(self._headings),
+            items=tuple(self._items),
+            links=tuple(self._links),
+            tags=tuple(self._tags),
+            regions=tuple(self._regions),
+        )
+
+    def take(self, line: str) -> bool:
+        """Take the next line; false where it is not plain."""
+        self._number += 1
+        if not line:
+            if self._paragraph:
+                self._end_paragraph()
+            self._regions.append(Region.BLANK)
+            return True
+        if line[0] not in FIRST_MARKS or COMMON_TEXT.match(line):
+            return self._take_text(line)
+        item = COMMON_ITEM.match(line)
+        if item is not None:
+            return self._take_item(line, item)
+        heading = _HEADING.match(line)
+        return heading is not None and self._take_heading(line, len(heading[1]))
+
+    def _take_text(self, line: str) -> bool:
+        """Take a line at the margin: it goes on with the paragraph above, be it of an item."""
+        if not self._paragraph:
+            self._open.clear()
+            self._is_signed = False
+        elif self._is_signed:
+            return False  # what it means, all lines of the text decide
+        self._paragraph.append(line)
+        self._regions.append(Region.ITEM if self._open else Region.TEXT)
+        return self._look_into(line, 0)
+
+    def _take_heading(self, line: str, level: int) -> bool:
+        if self._paragraph:
+            self._end_paragraph()
+        self._open.clear()
+        self._headings.append(Heading(level, heading_text(line), self._number))
+        self._regions.append(Region.HEADING)
+        return self._look_into(line, 0, level)
+
+    def _take_item(self, line: str, found: re.Match[str]) -> bool:
+        indent, mark, space, task = found.groups()
+        column, opened = len(indent), self._open
+        if self._paragraph:
+            inside = opened[-1].inside if opened else 0
+            outside = opened[-2].inside if len(opened) > 1 else 0
+            if len(mark) > 1 or column - inside >= CODE or inside > column >= outside + CODE:
+                return False  # it may be text of the paragraph
+            self._end_paragraph()
+        while opened and column < opened[-1].inside:
+            opened.pop()
+        parent = opened[-1] if opened else None
+        if column - (parent.inside if parent else 0) >= CODE or len(opened) >= DEEPEST:
+            return False
+        opened.append(_OpenItem(column + len(mark) + len(space), self._number))
+        self._item = parent.line if parent else None, task
+        self._first = self._number
+        self._paragraph.append(line[found.end() :])
+        self._regions.append(Region.ITEM)
+        self._is_signed = False
+        return self._look_into(line, found.end())
+
+    def _end_paragraph(self) -> None:
+        """End the paragraph, and with it the text of an item."""
+        if self._item is not None:
+            (parent, task), lines = self._item, self._paragraph
+            text = lines[0].rstrip() if len(lines) == 1 else "\n".join(map(str.rstrip, lines))
+            last = self._first + len(lines) - 1
+            self._items.append(ListItem(self._first, last, parent, task, text))
+            self._item = None
+        self._paragraph.clear()
+
+    def _look_into(self, line: str, start: int, marks: int = 0) -> bool:
+        """Find the links and tags of a line; false where other lines of its text decide on them.
+
+        The text begins at `start`, with the marks of a heading.
+        """
+        if (self._has_signs and may_hide(line)) or (
+            "#" in line and may_hold_tag(line[start + marks :])
+        ):
+            if len(self._paragraph) > 1:
+                return False
+            self._is_signed = True
+            self._scan(line, start)
+        elif self._has_links and "[[" in line:
+            self._links += [self._link(one, 0) for one in wikilinks_in(line, start)]
+        return True
+
+    def _scan(self, line: str, start: int) -> None:
+        found = scan(line[start:])
+        self._links += [self._link(one, start) for one in found.links]
+        self._tags += [Tag(name, self._number) for _, name in found.tags]
+
+    def _link(self, found: FoundLink, column: int) -> Link:
+        start, end, target, subpath, display, embed, comment = found
+        span = column + start, column + end
+        return Link(target, subpath, display, self._number, embed, "body", *span, comment)
