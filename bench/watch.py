@@ -1,7 +1,8 @@
 """Measure `vaultnet watch`: python watch.py VAULT [--saves 15] [--idle 60].
 
-How long after a save the page is current, with and without the time that the watcher waits for
-quiet, and what it costs while nothing happens. VAULT (from vault_generator.py) is written to.
+How long after a save the page is current, with and without the time between the two looks that it
+takes at a closed note, and what it costs while nothing happens. VAULT (from vault_generator.py) is
+written to.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from statistics import median
 from time import monotonic, sleep
 from typing import Final
 
-from vaultnet.watcher.quiet import QUIET
+from vaultnet.watcher.quiet import APART_CLOSED
 
 HERE: Final = Path(__file__).resolve().parent
 PAGE: Final = "Due this week.md"
@@ -62,7 +63,7 @@ def _measure(
     if taken:
         spent = (_ticks(watcher.pid) - before) / saves
         _say("a save, to the page", taken)
-        _say("of it beside the quiet time", [one - QUIET for one in taken])
+        _say("of it beside the two looks", [one - APART_CLOSED for one in taken])
         print(f"processor time of a save, the new page read again: {spent * 1000:,.0f} ms")
     if idle:
         sleep(SETTLED)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +27,7 @@ from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader, digest_of
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
+from vaultnet.vault.parse.merging import differing
 from vaultnet.vault.parse.network import read_network
 from vaultnet.vault.parse.private_lines import line_of_privacy, private_lines
 from vaultnet.vault.parse.reading import Reading
@@ -133,11 +136,7 @@ def reread(
 
 def notes_changed(before: Vault, after: Vault) -> frozenset[str]:
     """Give the paths of the notes that came, went or changed between two readings of a vault."""
-    return frozenset(
-        path
-        for path in before.notes.keys() | after.notes.keys()
-        if before.notes.get(path) is not after.notes.get(path)
-    )
+    return frozenset(differing(before.notes, after.notes))
 
 
 def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> frozenset[str]:
@@ -178,7 +177,7 @@ def read_from(
     rules_problems = (*problems, *config_problems)
     problems += [*config_problems, *listing.problems]
     problems += [problem for problem in contents.unread.values() if problem is not None]
-    problems += [problem for note in contents.notes.values() for problem in note.problems]
+    problems += chain.from_iterable(map(attrgetter("problems"), contents.notes.values()))
     links = before.links if before else LinkIndex(())
     paths = frozenset(listing.paths())
     if links.files != paths:

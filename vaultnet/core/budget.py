@@ -120,8 +120,11 @@ class Places:
 
     def _claim(self, reminder: Reminder) -> _Claim:
         path = reminder.contacts[0]
-        ids = {reminder.id, action_id(path, reminder.kind, self.week.name)}
-        return _Claim(path, reminder.urgency or 0.0, reminder.due, not ids.isdisjoint(self.shown))
+        is_shown = (
+            reminder.id in self.shown
+            or action_id(path, reminder.kind, self.week.name) in self.shown
+        )
+        return _Claim(path, reminder.urgency or 0.0, reminder.due, is_shown)
 
     def _planned(self, asking: Iterable[_Asking]) -> frozenset[str]:
         """Give those who are on the page by a day that the person typed: no budget is theirs."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -103,13 +105,16 @@ class Kept:
         last = self._rounds.get(name)
         if last is None or last.under != under:
             last = _Round(under)
+        # There are thousands of keys, and hardly one is new: they are gone through in C.
         known, rests = last.answers, last.rests
-        new = [key for key, one in asked.items() if key not in known or rests[key] != one]
+        is_new = map(ne, map(rests.get, asked), asked.values())
+        new = list(compress(asked, is_new))
         if not new and [*known] == [*asked]:
             return known
         made = work_out(new) if new else {}
         self._worked_out += len(made)
-        answers = {key: made[key] if key in made else known[key] for key in asked}
+        answers: dict[_Key, Any] = dict(zip(asked, map(known.get, asked), strict=True))
+        answers.update((key, made[key]) for key in new)
         self._rounds[name] = _Round(under, asked, answers)
         return answers
 
@@ -131,13 +136,13 @@ class Kept:
 
         `key` tells where to look for the answer. Should two have the same, all are worked out.
         """
-        by_key = {key(one): one for one in records}
+        by_key = dict(zip(map(key, records), records, strict=True))
         if len(by_key) < len(records):
             return tuple(map(work_out, records))
         found = self.answers(
             name,
             under,
-            {name: (one,) for name, one in by_key.items()},
+            dict(zip(by_key, zip(by_key.values()), strict=True)),
             lambda new: {name: work_out(by_key[name]) for name in new},
         )
         return tuple(found.values())

@@ -23,7 +23,7 @@ from vaultnet.core.reminders import REMINDERS
 from vaultnet.core.reminders.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from vaultnet.core.holidays import Holiday
@@ -59,9 +59,10 @@ def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     setting = Setting(today, week, ahead, history, settings, holidays, kept, purpose)
     reminders = list(reminders_of(network, setting))
     places = Places(settings, week, tuple(_begun(network, setting, shown)), shown, kept)
-    named = sorted(network.contacts, key=lambda contact: (fold(contact.name), contact.path))
+    people = network.contacts
+    named = kept.answer("by name", (people,), lambda: sorted(people, key=_name_of))
     living = [contact for contact in named if not (contact.paused or contact.deceased)]
-    unknown = {contact.path for contact in living if known_since(contact, history) is None}
+    unknown = {path for path, since in _known_since(network, setting).items() if since is None}
     return Plan(
         today=today,
         week=week,
@@ -95,6 +96,16 @@ def waiting(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for path in asked if path not in placed))
 
 
+def _known_since(network: Network, setting: Setting) -> Mapping[str, date | None]:
+    """Give by path since when contacts are known."""
+    contacts = {one.path: one for one in network.contacts}
+
+    def judge(paths: Sequence[str]) -> Mapping[str, date | None]:
+        return {path: known_since(contacts[path], setting.history) for path in paths}
+
+    return setting.judged("known since", contacts, judge)
+
+
 def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterable[Reminder]:
     """Give what the week began with: what its first day asks for, by what was noted before it.
 
@@ -124,6 +135,10 @@ def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
     if is_shown and (contact.paused or contact.snoozed_until):
         return replace(contact, snoozed_until=None, paused=False)
     return contact
+
+
+def _name_of(contact: Contact) -> tuple[str, str]:
+    return fold(contact.name), contact.path
 
 
 _ID: Final = attrgetter("id")

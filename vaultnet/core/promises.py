@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Promiser
@@ -97,13 +98,10 @@ def kept_shares(
 def promises_by_contact(promises: Iterable[Promise]) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
     by_path: defaultdict[str, list[Promise]] = defaultdict(list)
-    for promise in promises:
+    for promise in sorted(promises, key=attrgetter("source.key")):
         for path in promise.contacts:
             by_path[path].append(promise)
-    return {
-        path: tuple(sorted(found, key=lambda one: one.source.key))
-        for path, found in by_path.items()
-    }
+    return {path: tuple(found) for path, found in by_path.items()}
 
 
 def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:

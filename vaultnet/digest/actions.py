@@ -100,14 +100,14 @@ def promised(view: View) -> Mapping[str, Mapping[str, Action]]:
 
 
 def _reminded(view: View) -> Iterator[Action]:
-    for one in view.plan.reminders:
+    for one in [one for one in view.plan.reminders if one.kind is not ReminderKind.PROMISE]:
         if one.kind is ReminderKind.OWN_ACTIVITY:
             if one.reason.code == "profile":
                 yield Action(one.id, Deed.PROFILE, (), ("profile",))
         elif one.reason.code == HOLIDAY:
             label = str(one.reason.facts["label"])
             yield Action(holiday_id(label, view), Deed.PAGE, one.contacts, ("holiday", label))
-        elif one.kind not in ASKING and one.kind is not ReminderKind.PROMISE:
+        elif one.kind not in ASKING:
             yield _logged(one)
 
 

@@ -74,6 +74,9 @@ class View:
     earlier: Kept = field(default_factory=Kept, compare=False, repr=False)
     # What was worked out, by what works it out; see `once`.
     kept: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _due: dict[ReminderKind, tuple[Reminder, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
     _people: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     _links: dict[tuple[str, str | None], str | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -170,7 +173,11 @@ class View:
 
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""
-        return tuple(one for one in self.of_kind(kind) if self.has_place(one))
+        if kind not in self._due:
+            last, later = self.plan.week.last, Slot.LATER  # as `has_place` does
+            found = [one for one in self.of_kind(kind) if one.due <= last and one.slot is not later]
+            self._due[kind] = tuple(found)
+        return self._due[kind]
 
     def of_kind(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that the page may say, in their order."""

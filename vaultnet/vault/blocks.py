@@ -183,7 +183,15 @@ def replace_block(  # noqa: PLR0913  a note, its block, and what a block is made
 
 def lines_of(text: str) -> Iterator[tuple[str, int, int]]:
     """Give each line of a text without its end, where it starts, and where the next one does."""
-    for found in _LINE.finditer(text, len(_BOM) if text.startswith(_BOM) else 0):
+    at = len(_BOM) if text.startswith(_BOM) else 0
+    if "\r" not in text:
+        while at < len(text):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            yield text[at:end], at, min(end + 1, len(text))
+            at = end + 1
+        return
+    for found in _LINE.finditer(text, at):
         whole = found.group()
         if whole or found.start() < len(text):
             yield whole.rstrip("\r\n"), found.start(), found.end()

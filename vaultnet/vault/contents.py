@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import compress
+from operator import attrgetter, is_not
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 _DIGEST_BYTES: Final = 16
+_PATH: Final = attrgetter("path")
 _FENCE: Final = b"---"
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -54,13 +57,14 @@ class Reader:
         The notes `doubted` are read whatever the listing says. A note whose bytes are the same
         remains the same object.
         """
-        known = {entry.path: entry for entry in before.listing.notes}
+        known = dict(zip(map(_PATH, before.listing.notes), before.listing.notes, strict=True))
         again = {*doubted, *before.unfinished}
-        to_read = [
-            entry
-            for entry in listing.notes
-            if entry.path in again or not _is_as(entry, known.get(entry.path))
-        ]
+        # Mostly it is the very same look at a note: then it need not be compared.
+        then = map(known.get, map(_PATH, listing.notes))
+        looked = compress(listing.notes, map(is_not, listing.notes, then))
+        changed = {entry.path for entry in looked if entry != known.get(entry.path)}
+        again |= changed
+        to_read = [entry for entry in listing.notes if entry.path in again] if again else []
         now = _Reading.after(before)
         for number, entry in enumerate(to_read, 1):
             self._read_one(entry, before, now)
@@ -121,11 +125,6 @@ class _Reading:
             self.digests.pop(path, None)
             self.sizes.pop(path, None)
             self.unread.pop(path, None)
-
-
-def _is_as(entry: Entry, known: Entry | None) -> bool:
-    """Tell whether the disk says the same of a note; mostly it is the very same look at it."""
-    return entry is known or entry == known
 
 
 def digest_of(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from vaultnet.watcher.service import Service
     from vaultnet.watcher.world import RealWorld
+
+_MADE: Final = 50_000  # objects that are made and not let go before rubbish is searched for
 
 
 @click.command("watch")
@@ -76,7 +78,10 @@ def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | No
 
     world = RealWorld(calendar, polls=polls or once)
     watch = Watch(root, world, log, polls=polls)
-    gc.enable()  # it may live for years
+    # It may live for years, so what is held by itself in a ring must be searched for; but we leave
+    # none, and each search looks through thousands of records that a save makes.
+    gc.set_threshold(_MADE)
+    gc.enable()
     with log, Lock(root), _stopped_by_signals(world):
         try:
             if once:

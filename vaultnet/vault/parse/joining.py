@@ -106,7 +106,7 @@ def join(
         activities=changes.in_order("activities", known.activities, _rank_of_activity),
         knowledge=knowledge,
         me=owner_of(owner, replace(scene, report=report)),
-        private_notes=frozenset(filter(scene.privacy.of, scene.reading.notes)),
+        private_notes=scene.privacy.private_notes(),
         acquainted=_acquainted(changes, known.acquainted),
     )
     together = tuple(together_at_events(network)) if events else ()

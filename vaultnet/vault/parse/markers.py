@@ -14,6 +14,7 @@ from vaultnet.vault.parse.lines.wording import (
     phrases_in,
 )
 from vaultnet.vault.parse.values import (
+    may_be_tag_lines,
     properties_of,
     tag_lines_of,
     tags_of_note,
@@ -23,6 +24,7 @@ from vaultnet.vault.parse.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.note import Note
@@ -62,8 +64,10 @@ def kind_by_tag(note: Note, reading: Reading) -> NoteKind | None:
     In the text only a tag on a line of nothing but tags speaks of the whole note.
     """
     kind = _kind_of_tags([tag.name for tag in tags_of_properties(note)], reading)
-    if kind or not _may_say_kind(note, reading):
+    if kind or not _may_say_kind(note.traces.tags, reading):
         return kind
+    if not _may_say_kind(may_be_tag_lines(note), reading):
+        return None
     own_lines = tag_lines_of(note)
     return _kind_of_tags([tag.name for tag in note.body.tags if tag.line in own_lines], reading)
 
@@ -83,7 +87,7 @@ def has_tag_of_contact(note: Note, reading: Reading) -> bool:
 
     There it speaks of its line.
     """
-    if not _may_say_kind(note, reading):
+    if not any(_kind_of_tag(one, reading) is NoteKind.CONTACT for one in note.traces.tags):
         return False
     taken = {link.line for link in note.body.links}
     taken.update(item.line for item in note.body.items if item.task is not None)
@@ -180,9 +184,8 @@ def _lines_of(first: int, note: Note) -> Iterator[int]:
         yield number
 
 
-def _may_say_kind(note: Note, reading: Reading) -> bool:
-    """Tell whether a tag in the text of a note can name a kind; the text is not read for it."""
-    tags = note.traces.tags
+def _may_say_kind(tags: AbstractSet[str], reading: Reading) -> bool:
+    """Tell whether one of the tags that a raw text may have can name a kind."""
     return bool(tags) and any(_kind_of_tag(name, reading) for name in tags)
 
 

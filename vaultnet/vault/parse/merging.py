@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import insort
 from dataclasses import dataclass, field, fields, replace
-from itertools import chain
+from itertools import chain, compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultnet.core.deferred import Deferred
@@ -86,7 +87,8 @@ def is_same(now: object, then: object) -> bool:
 def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
     """Give the keys, sorted, that have not the very same object in two mappings."""
     if then.keys() == now.keys():
-        return tuple(sorted(key for key, one in now.items() if then[key] is not one))
+        is_other = map(is_not, now.values(), map(then.__getitem__, now))
+        return tuple(sorted(compress(now, is_other)))
     return tuple(sorted(key for key in {*then, *now} if then.get(key) is not now.get(key)))
 
 

@@ -21,7 +21,7 @@ from vaultnet.vault.paths import folder_of, is_in_folder
 from vaultnet.vault.tag_text import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from vaultnet.vault.note import Note, Value
@@ -90,6 +90,15 @@ class Privacy:
                 or any(self._by_line(note))
             )
         return found
+
+    def private_notes(self) -> frozenset[str]:
+        """Give the paths of all notes that are private."""
+        notes = self._reading.notes
+        for path in notes.keys() - self.found.keys():
+            self.of(path)
+        return frozenset(
+            path for path, is_private in self.found.items() if is_private and path in notes
+        )
 
     def line_of(self, path: str) -> int | None:
         """Give the line that says that a private note is; None where the folder or no line does."""
@@ -199,15 +208,15 @@ class Privacy:
         if whole.find(":", below) < 0 or not (plainly or _has_two_colons(whole, below)):
             return
         text = whole[below:].split("\n")
-        if not _holds("\n".join([line for line in text if ":" in line]), self._sought):
-            return
-        for number, line in enumerate(text, note.frontmatter.last_line + 1):
-            found = _LABELLED.match(_seen(line)) if ":" in line else None
-            if found is None or _is_code(note, number) or not (plainly or found[2] == "::"):
+        for number, line in self._with_word(text, note.frontmatter.last_line + 1):
+            found = _LABELLED.match(_seen(line))
+            if found is None or not (plainly or found[2] == "::"):
                 continue
             known = self._meaning(found[1]) == PRIVATE or phrase_of(found[1]) in self._words
             by_word = (failed or found[2] == "::") and self._is_key(found[1])
-            if (known or by_word) and not (found[3] and self._says_no(found[3])):
+            if not (known or by_word) or (found[3] and self._says_no(found[3])):
+                continue
+            if not _is_code(note, number):  # for which the body is read
                 yield number
 
     def _read_key(self, key: str) -> tuple[bool, str | None]:
@@ -238,6 +247,15 @@ class Privacy:
     def _is_public(self, text: str) -> bool:
         return self._reading.words.statuses.get(phrase_of(_seen(text))) == _PUBLIC
 
+    def _with_word(self, lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+        """Give the lines that have a label and a word for private, numbered from `first`."""
+        labelled = [(number, line) for number, line in enumerate(lines, first) if ":" in line]
+        text = "\n".join([line for _, line in labelled])
+        if _holds(text, self._sought):
+            for one, folded in zip(labelled, _folded(text).split("\n"), strict=True):
+                if any(word in folded for word in self._sought):
+                    yield one
+
 
 def _least(phrases: Iterable[str]) -> tuple[str, ...]:
     """Give of the last words of some phrases those of which no other is a part."""
@@ -246,9 +264,14 @@ def _least(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(least))
 
 
+def _folded(text: str) -> str:
+    """Give a text as it looks and folded, line by line."""
+    return _seen(text).casefold().replace("ё", "е")
+
+
 def _holds(text: str, words: Iterable[str]) -> bool:
     """Tell whether a text, as it looks and folded, has one of some folded words in it."""
-    text = _seen(text).casefold().replace("ё", "е")
+    text = _folded(text)
     return any(word in text for word in words)
 
 

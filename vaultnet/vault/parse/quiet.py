@@ -41,9 +41,10 @@ _TELLING: Final = frozenset({ACHIEVEMENT, "date", *ENTRY_MEANINGS})
 _TELLING_TAGS: Final = frozenset({ACHIEVEMENT, OWN_ACTIVITY})
 _DELEGATED: Final = "delegated"
 _SAYS_WHEN: Final = re.compile(r"[0-9]|#[^\s#]|\[.\]")  # a day, a tag, a box
-_BOX: Final = re.compile(r"\[.\]")
 # What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
-_HIDING: Final = re.compile(r"[`<$%]|\\(?!\|)|\]\(|\[\[\[|\]\]\]")
+_HIDING: Final = re.compile(
+    r"[`<$%\\\[\]](?:(?<=[`<$%])|(?<=\\)(?!\|)|(?<=\])(?:\(|\]\])|(?<=\[)\[\[)"
+)
 _LINK: Final = re.compile(r"\[\[((?:[^\[\]\n\\]|\\\|)++)\]\]")
 # In a table, whose second line this may be, a bare `|` would take a link apart.
 _DASHES: Final = re.compile(r"^[ \t>]*+[-:|][-:| \t]*+$", re.MULTILINE)
@@ -61,10 +62,15 @@ def is_quiet(note: Note, kind: NoteKind, scene: Scene) -> bool:
     for tag in traces.tags:
         if not _TELLING_TAGS.isdisjoint(reading.meanings_of_tag(tag)):
             return False
-    if _may_mean(traces.keys, _NAMING, reading):
+    keys = traces.keys
+    if keys and _may_mean(keys, _NAMING, reading):
         return False
     people = _people_in(note, scene)
-    return people is not None and (not people or _are_mentions(people, note, scene))
+    if not people:
+        return people is not None
+    if any(key.lower().endswith(_DELEGATED) for key in keys):
+        return False  # who is named in a task need not be linked
+    return _are_mentions(people, note, scene)
 
 
 def asks_of_links(kind: NoteKind) -> bool:
@@ -94,8 +100,6 @@ def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene)
     text, below, reading = note.text, note.below, scene.reading
     if text.find("@", below) >= 0 and any("@" in target for target in note.traces.targets or ()):
         return False
-    if _BOX.search(text, below) and _DELEGATED in text[below:].lower():
-        return False  # who is named in a task need not be linked
     if any(reading.resolve(target, note.path) is None for target, _ in people):
         return False
     end = 0
@@ -132,7 +136,8 @@ def _may_tell(stretch: str, reading: Reading) -> bool:
     plain = _without_links(stretch, reading)
     if _SAYS_WHEN.search(plain) or channel_of_emoji(plain) is not None:
         return True
-    return "::" in plain and _may_mean(keys_in(plain), _TELLING, reading)
+    keys = keys_in(plain)
+    return bool(keys) and _may_mean(keys, _TELLING, reading)
 
 
 def _without_links(stretch: str, reading: Reading) -> str:
@@ -148,7 +153,8 @@ def _without_links(stretch: str, reading: Reading) -> str:
     plain = _MARKDOWN_LINK.sub(left, stretch) if "](" in stretch else stretch
     if _HIDING.search(plain) is not None:
         return stretch
-    return (_LINK_IN_TABLE if _DASHES.search(plain) else _LINK).sub(left_of_wikilink, plain)
+    in_table = "\n" in plain.strip("\n") and _DASHES.search(plain) is not None
+    return (_LINK_IN_TABLE if in_table else _LINK).sub(left_of_wikilink, plain)
 
 
 def _is_link_to_day(inner: str, reading: Reading) -> bool:
@@ -162,8 +168,6 @@ def _is_link_to_day(inner: str, reading: Reading) -> bool:
 
 def _may_mean(keys: Collection[str], meanings: AbstractSet[str], reading: Reading) -> bool:
     """Tell whether a key that ends one of some texts can have a meaning, or name a channel."""
-    if not keys:
-        return False
     ends = reading.ends_of_keys.get(meanings)
     if ends is None:
         known = [key for key, meaning in reading.keys.items() if meaning in meanings]

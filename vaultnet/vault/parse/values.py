@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.properties import tags_of
+from vaultnet.vault.traces import tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,6 +81,12 @@ def tag_lines_of(note: Note) -> frozenset[int]:
     """Give the lines of a note that hold nothing but tags, perhaps after a marker or a label."""
     lines = {tag.line for tag in note.body.tags}
     return frozenset(line for line in lines if _TAG_LINE.fullmatch(note.lines[line - 1]))
+
+
+def may_be_tag_lines(note: Note) -> frozenset[str]:
+    """Give the tags that lines of nothing but tags may have, without reading the text."""
+    lines = [line for line in note.lines if "#" in line and _TAG_LINE.fullmatch(line)]
+    return tags_in("\n".join(lines))
 
 
 def texts_of(prop: Property) -> list[str]:
