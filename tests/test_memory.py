@@ -130,6 +130,26 @@ def test_what_links_to_a_note_that_comes_or_goes_is_opened_beside_it(
         assert said.output == run(vault, "--no-cache", "interactions", "--json").output
 
 
+def test_a_note_that_is_saved_just_before_it_is_opened_has_all_read_anew(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(vault, "due")
+    add(vault, BO_STRAND, "private:: true")
+    read_file, acme = files.read_file, "Acme.md"
+    saved: list[str] = []
+
+    def late(root: Path, name: str, most: int) -> bytes:
+        if name == acme and not saved:
+            saved.append(name)
+            add(vault, acme, "Of [[Ada Berg]], 2026-11-21.")
+        return read_file(root, name, most)
+
+    monkeypatch.setattr(files, "read_file", late)
+    said = run(vault, "contacts", "--json")
+    assert (said.exit_code, saved) == (0, [acme])
+    assert said.output == run(vault, "--no-cache", "contacts", "--json").output
+
+
 def test_other_settings_open_all(vault: Path, opened: list[str]) -> None:
     run(vault, "due")
     (vault / "vaultnet.toml").write_text("[vault]\nfirst_names = true\n")

@@ -23,6 +23,7 @@ from vaultnet import api
 from vaultnet.cli.options import NO_CACHE, TODAY
 from vaultnet.cli.place import root_of
 from vaultnet.cli.terminal import overheard, remark, say
+from vaultnet.errors import NoteChangedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,13 @@ def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
             (say if is_answer else remark)(text)
         return
     with overheard() as said:
-        session = work_out()
+        try:
+            session = work_out()
+        except NoteChangedError:  # between the look at the vault and the reading of a note
+            if said:
+                raise
+            ctx.meta[NO_CACHE] = True
+            session = work_out()
     if session and look.is_settled(int(begun * _NANOSECONDS)):
         first, end = hours = _hours(ctx, session)
         if first <= begun and time.time() < end:

@@ -13,7 +13,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultnet.core.deferred import Deferred
-from vaultnet.errors import VaultError
+from vaultnet.errors import NoteChangedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -80,7 +80,7 @@ def is_same(now: object, then: object) -> bool:
     """
     try:
         return now is then or now == then
-    except VaultError:
+    except NoteChangedError:
         return False
 
 

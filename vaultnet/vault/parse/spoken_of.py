@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vaultnet.core.deferred import Deferred
-from vaultnet.errors import VaultError
+from vaultnet.errors import NoteChangedError
 from vaultnet.vault.parse.merging import part_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SpokenOf(Deferred[str]):
                 return True
         try:
             return super().__eq__(other)
-        except VaultError:
+        except NoteChangedError:
             return False
 
     __hash__ = Deferred.__hash__

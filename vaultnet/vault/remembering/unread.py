@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from vaultnet.errors import VaultError
+from vaultnet.errors import NoteChangedError
 from vaultnet.vault import files
 from vaultnet.vault.contents import digest_of
 from vaultnet.vault.note import Note
@@ -45,14 +45,14 @@ class Disk:
     digests: Mapping[str, bytes]
 
     def read(self, path: str) -> Note:
-        """Read a note; raises `VaultError` where it is not the same any more."""
+        """Read a note; raises `NoteChangedError` where it is not the same any more."""
         try:
             data = files.read_file(self.root, self.names[path], self.max_bytes)
         except OSError:
             data = None
         if data is None or digest_of(data) != self.digests[path]:
-            raise VaultError(
-                "{path} changed meanwhile: run it again.", code="changed-now", path=path
+            raise NoteChangedError(
+                "{path} was changed meanwhile; run again.", code="changed-now", path=path
             )
         return read_note(data, path)
 
