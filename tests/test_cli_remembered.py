@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from cli_vault import CLEAN, NOTES, TODAY, run
+from cli_vault import BO_STRAND, CLEAN, NOTES, TODAY, run
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -267,6 +267,20 @@ def test_a_remembered_answer_imports_nothing_that_reads(vault: Path) -> None:
     found = modules_of(*args, first=settled)
     assert {name for name in found if name.startswith("vaultnet")} == WARM
     assert not found.intersection((*GUESTS, "pathlib", "dataclasses", "zoneinfo", "tomllib"))
+
+
+def test_after_a_save_of_a_plain_note_no_library_reads_it(vault: Path) -> None:
+    args = ("--vault", str(vault), "--today", TODAY, "due")
+    settled = (
+        "from vaultnet.vault.remembering import looks, shares\n"
+        "looks.GRAIN, shares.TOGETHER = -10**12, 2"
+    )
+    modules_of(*args, first=settled)
+    with (vault / BO_STRAND).open("a", newline="") as file:
+        file.write("- 2026-11-20 (call): again\n")
+    found = modules_of(*args, first=settled)
+    assert "vaultnet.vault.plain_body" in found
+    assert not found.intersection(GUESTS)
 
 
 @st.composite

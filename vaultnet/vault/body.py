@@ -10,7 +10,6 @@ from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.fields import scan_fields
 from vaultnet.vault.line_marks import heading_text
 from vaultnet.vault.list_items import list_items
-from vaultnet.vault.markdown import read_structure
 from vaultnet.vault.note import Body, Heading, Link, Region, Tag
 from vaultnet.vault.passage import Passage, passages_of
 from vaultnet.vault.plain_body import read_plain_body
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vaultnet.vault.note import Field, ListItem
-    from vaultnet.vault.structure import Leaf
+    from vaultnet.vault.structure import Leaf, Structure
 
 _HIDDEN: Final = frozenset({Region.CODE, Region.HTML, Region.MATH})
 _WITH_BLOCK_ID: Final = frozenset({Region.TEXT, Region.TABLE})
@@ -40,7 +39,7 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
 def read_body_by_blocks(lines: Sequence[str], first_line: int = 1) -> Body:
     """Do as `read_body`, and leave nothing to the reader of plain bodies."""
     body = lines[first_line - 1 :]
-    structure = read_common_structure(body, read_structure)
+    structure = read_common_structure(body, _by_every_rule)
     reader = _Reader(body, first_line)
     for leaf in structure.leaves:
         reader.take(leaf)
@@ -54,6 +53,12 @@ def read_body_by_blocks(lines: Sequence[str], first_line: int = 1) -> Body:
         block_ids=reader.block_ids,
         regions=regions_of(body, structure, first_line),
     )
+
+
+def _by_every_rule(lines: Sequence[str]) -> Structure:
+    from vaultnet.vault.markdown import read_structure  # noqa: PLC0415  most bodies need it not
+
+    return read_structure(lines)
 
 
 class _Reader:

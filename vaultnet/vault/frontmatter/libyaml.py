@@ -7,9 +7,6 @@ parser, and so is every block that libyaml rejects.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
@@ -22,6 +19,7 @@ from yaml.events import (
 )
 
 from vaultnet.vault.frontmatter.compose import Block, Composer
+from vaultnet.vault.frontmatter.doubts import is_doubtful
 from vaultnet.vault.frontmatter.faults import MAX_EVENTS, BlockError, FaultKind
 
 try:
@@ -30,15 +28,6 @@ except ImportError:  # PyYAML was built without libyaml
     AVAILABLE = False
 else:
     AVAILABLE = True
-
-# Each allows tabs that the other does not; some characters libyaml refuses or takes for line ends.
-_DOUBTFUL_CHARACTERS: Final = re.compile(
-    "[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-# Within brackets, what begins with `?` or `:`, and a lone `-`; a `#` right behind a value.
-_DOUBTFUL_PAIRS: Final = re.compile(r"[\[\]{},\"' ](?:\?|:[^ \n]|-[,\[\]{}]|#(?<! #))")
-# Document marks, directives and brackets at the start of a line; keys set off by `?`.
-_DOUBTFUL_STARTS: Final = re.compile(r"\n(?:[%\[{]|\.\.\.|---|[ -]*+\?)")
 
 
 def read_fast(text: str) -> Block | None:
@@ -52,15 +41,6 @@ def read_fast(text: str) -> Block | None:
         return _read(CParser(text))
     except YAMLError:
         return None
-
-
-def is_doubtful(text: str) -> bool:
-    """Tell whether a block holds anything on which parsers could differ."""
-    return (
-        _DOUBTFUL_CHARACTERS.search(text) is not None
-        or _DOUBTFUL_PAIRS.search(text) is not None
-        or _DOUBTFUL_STARTS.search("\n" + text) is not None
-    )
 
 
 def _read(parser: CParser) -> Block | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vaultnet.vault.frontmatter.compose import NUMBERS, Block
-from vaultnet.vault.frontmatter.libyaml import is_doubtful
+from vaultnet.vault.frontmatter.doubts import is_doubtful
 from vaultnet.vault.frontmatter.schema import resolve
 
 if TYPE_CHECKING:
