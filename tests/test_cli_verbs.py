@@ -267,7 +267,7 @@ def test_a_stop_by_the_keyboard_is_quiet_and_has_the_code_of_shells(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vaultnet.api.read_vault", stopped)
+    monkeypatch.setattr("vaultnet.api.read_in_run", stopped)
     result = run(vault, "due")
     assert (result.exit_code, result.stdout, result.stderr.strip()) == (130, "", "")
 

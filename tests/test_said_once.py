@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from network_of import contact, day, met, network
 from page_of import page, page_by, section
 from records_of import achievement, activities, event, promise
@@ -66,6 +69,20 @@ def test_what_is_due_besides_is_one_sentence() -> None:
 )
 def test_beside_the_full_name_the_given_one_is_enough(text: str, said: str) -> None:
     assert by_given_name(text, ("Ada Berg", "Countess of Lace", "Dr. Lace")) == said
+
+
+@given(
+    st.text(st.sampled_from("Ad B\\.é_1е\u0301\u2028\r\n"), max_size=20),
+    st.text("Ad B\\é_", max_size=5),
+)
+def test_a_name_within_a_longer_word_is_none(text: str, name: str) -> None:
+    given_name, _, rest = name.partition(" ")
+    said = by_given_name(text, (name,))
+    if rest:
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        assert said == re.sub(pattern, lambda _: given_name, text)
+    else:
+        assert said == text
 
 
 def test_a_promise_has_the_full_name_once() -> None:

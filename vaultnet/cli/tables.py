@@ -64,9 +64,10 @@ def print_table(table: Table) -> None:
 
 def plain(table: Table) -> str:
     """Write a table as aligned text: one line for each row, no drawing, no trailing spaces."""
-    headings = tuple(column.heading for column in table.columns)
-    widths = [min(max(map(width, cells)), _WIDEST) for cells in _cells_by_column(table)]
-    return "\n".join(_aligned(row, widths) for row in (headings, *table.rows))
+    rows = (tuple(column.heading for column in table.columns), *table.rows)
+    taken = [tuple(map(width, row)) for row in rows]
+    widths = [min(max(column), _WIDEST) for column in zip(*taken, strict=True)]
+    return "\n".join(_aligned(*row, widths) for row in zip(rows, taken, strict=True))
 
 
 def draw(table: Table, console: Console) -> None:
@@ -165,6 +166,6 @@ def _cells_by_column(table: Table) -> Iterable[tuple[str, ...]]:
     return zip(tuple(column.heading for column in table.columns), *table.rows, strict=True)
 
 
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (cell + " " * (column - width(cell)) for cell, column in zip(row, widths, strict=True))
+def _aligned(row: Sequence[str], taken: Sequence[int], widths: Sequence[int]) -> str:
+    cells = (cell + " " * (own - of) for cell, of, own in zip(row, taken, widths, strict=True))
     return _GAP.join(cells).rstrip()

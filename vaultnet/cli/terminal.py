@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -110,6 +111,7 @@ def close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@lru_cache(maxsize=1 << 12)  # a text has few different signs
 def _columns(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0

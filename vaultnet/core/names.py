@@ -37,9 +37,26 @@ def by_given_name(text: str, names: Iterable[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
         given, _, rest = name.partition(" ")
         if rest and not given.endswith(".") and name in text:
-            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-            text = re.sub(whole, given.replace("\\", r"\\"), text)
+            text = _with_word(text, name, given)
     return text
+
+
+def _with_word(text: str, old: str, new: str) -> str:
+    """Replace `old` where it is no part of a longer word."""
+    kept, begin = [], 0
+    at = text.find(old)
+    while at >= 0:
+        end = at + len(old)
+        if _is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1]):
+            at = text.find(old, at + 1)
+            continue
+        kept += [text[begin:at], new]
+        begin, at = end, text.find(old, end)
+    return "".join((*kept, text[begin:]))
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def after_name(text: str, names: Iterable[str]) -> str | None:
