@@ -216,7 +216,8 @@ def run(root: Path, edits: int, seconds: float, rest: float = _REST) -> Report:
         ) as watcher,
     ):
         try:
-            _wait((root / PAGE).exists)
+            _wait(lambda: watcher.poll() is not None or (root / PAGE).exists())
+            assert watcher.poll() is None, "the watcher has ended"
             start = _edit(editor, edits, seconds, watcher.pid)
             _wait_for_rest(root)
             editor.report.memory = start, _memory(watcher.pid)
