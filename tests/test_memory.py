@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import pytest
 from cli_vault import ADA, BO_LUND, BO_STRAND, NOTES, run
@@ -244,6 +245,19 @@ def test_a_seal_opens_while_a_group_of_notes_stands(changed: set[int], other: bo
         assert found is None
     elif len(changed) < len(ENTRIES) // 2 // shares.TOGETHER:
         assert found == b"text"
+
+
+def test_a_group_of_too_few_notes_opens_no_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "TOGETHER", 8)
+    notes = [Entry(f"{at * at * 35:x}.md", "", at, at, at, at) for at in range(2400)]
+    groups: dict[int, list[Entry]] = {at: [] for at in range(300)}
+    for one in notes:
+        groups[crc32(one.path.encode()) % 300].append(one)
+    assert {0, 1, 2, 3, 4} <= {len(group) for group in groups.values()}
+    sealed = seal_in_shares(b"text", notes, b"question")
+    for group in sorted(groups.values(), key=len)[:40]:
+        opens = len(group) >= 4  # of fewer the times are too few, and of none there are none
+        assert unseal_by_shares(sealed, group, b"question") == (b"text" if opens else None)
 
 
 PATHS: Final = (*NOTES, "People/Cy Moss.md", "Notes/Looms.md")
