@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import stat
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from time import time_ns
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 import pytest
-from cli_vault import ADA, BO_LUND, BO_STRAND, NOTES, run
+from cli_vault import ADA, BO_LUND, BO_STRAND, CLEAN, NOTES, TODAY, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -214,6 +216,22 @@ def test_a_killed_process_leaves_nothing_for_long(vault: Path, cache: Path) -> N
         add(vault, path, "More.")
     run(vault, "due")
     assert not left.exists()
+
+
+def test_where_the_system_speaks_ascii_alone_it_is_remembered_too(vault: Path, cache: Path) -> None:
+    plain = {**CLEAN, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    environment = {**plain, "VAULTNET_CACHE": str(cache)}
+    asked = [sys.executable, "-m", "vaultnet", "--vault", str(vault), "--today", TODAY, "contacts"]
+    said = [
+        subprocess.run(  # noqa: S603  our own program
+            [*asked, *more], env=environment, capture_output=True, check=False
+        )
+        for more in ([], ["--no-cache"], [])
+    ]
+    assert {(one.returncode, one.stdout, one.stderr) for one in said} == {
+        (0, said[1].stdout, said[1].stderr)
+    }
+    assert memory_of(cache)
 
 
 def test_no_class_but_those_of_records_is_made() -> None:

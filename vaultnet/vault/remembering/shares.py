@@ -58,7 +58,8 @@ def _keys(notes: Iterable[Entry], count: int, question: bytes) -> Iterable[bytes
     groups: list[list[object]] = [[] for _ in range(count)]
     for one in notes:
         facts = (one.path, one.size, one.mtime_ns, one.ctime_ns, one.inode)
-        groups[crc32(os.fsencode(one.path)) % count].append(facts)
+        path = one.path.encode("utf-8", "surrogatepass")  # whatever the system's encoding is
+        groups[crc32(path) % count].append(facts)
     for group in groups:
         if len(group) < fewest:
             yield None
