@@ -7,6 +7,7 @@ import pickle
 import stat
 import subprocess
 import sys
+import zlib
 from datetime import date
 from pathlib import Path
 from time import time_ns
@@ -19,13 +20,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vaultnet import api
+from vaultnet.api import between_runs
 from vaultnet.core.records import Source
 from vaultnet.vault import files
 from vaultnet.vault.remembering import looks, shares
+from vaultnet.vault.remembering.cache_folder import cache_folder
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
 from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
-from vaultnet.vault.walk import Entry
+from vaultnet.vault.walk import Entry, Listing, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -208,6 +211,51 @@ def test_a_sealed_file_that_is_no_vault_is_thrown_away(vault: Path, cache: Path)
     assert not list(cache.rglob(MEMORY))
 
 
+@pytest.mark.parametrize("content", [b"no zlib", zlib.compress(b""), zlib.compress(b"other")])
+def test_what_is_sealed_as_ours_and_is_none_is_thrown_away(
+    vault: Path, cache: Path, content: bytes
+) -> None:
+    run(vault, "due")
+    memory = api.Memory(str(vault), b"p", time_ns())
+    listing = api.read_vault(vault).contents.listing
+    sealed = seal_in_shares(content, listing.notes, memory.question)
+    memory_of(cache).write_bytes(sealed)
+    assert api.read_in_run(vault, memory).before is None
+    assert not list(cache.rglob(MEMORY))
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_settings_that_are_saved_while_the_run_begins_count_at_once(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    rules = vault / "vaultnet.toml"
+    before, now = "[vault]\nignore = ['People']\n", "[cadence]\ndefault = 'weekly'\n"
+    rules.write_text(before)
+    if known:
+        run(vault, "due")
+        add(vault, BO_STRAND, "More.")
+
+    def saved_meanwhile(root: Path) -> Listing:
+        rules.write_text(now)
+        return walk(root)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(between_runs, "walk", saved_meanwhile)
+        said = run(vault, "due")
+    assert said.output == run(vault, "--no-cache", "due").output
+    rules.write_text(before)
+    assert run(vault, "due").output == run(vault, "--no-cache", "due").output
+
+
+def test_nobody_who_has_no_home_finds_the_cache_in_the_folder_at_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("VAULTNET_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", str)  # as where the system knows no such user
+    assert Path(cache_folder("vault")).is_absolute()
+
+
 def test_a_killed_process_leaves_nothing_for_long(vault: Path, cache: Path) -> None:
     run(vault, "due")
     left = memory_of(cache).with_name("0123.memory-part")
@@ -231,7 +279,7 @@ def test_where_the_system_speaks_ascii_alone_it_is_remembered_too(vault: Path, c
     assert {(one.returncode, one.stdout, one.stderr) for one in said} == {
         (0, said[1].stdout, said[1].stderr)
     }
-    assert memory_of(cache)
+    assert memory_of(cache).stat().st_size
 
 
 def test_no_class_but_those_of_records_is_made() -> None:

@@ -38,7 +38,10 @@ class Answers:
         except OSError:
             return None
         text = unseal(sealed, _key(question, look)) if len(sealed) <= MOST_BYTES else None
-        return None if text is None else zlib.decompress(text)
+        try:
+            return None if text is None else zlib.decompress(text)
+        except zlib.error:
+            return None
 
     def keep(self, question: bytes, look: Look, answer: bytes) -> None:
         """Remember an answer; where that cannot be, it is worked out again another time."""

@@ -64,6 +64,8 @@ def _cache_home() -> str:
         beneath = os.environ.get(_XDG, "").strip()
         if not os.path.isabs(beneath):  # noqa: PTH117  see above
             beneath = os.path.expanduser("~/.cache")  # noqa: PTH111  see above
+        if not os.path.isabs(beneath):  # noqa: PTH117  nobody's home: nothing can be kept there
+            beneath = os.devnull
         return f"{beneath}/vaultnet"
     else:  # noqa: RET505  mypy reads one branch for each system
         import platformdirs  # noqa: PLC0415  not needed where the answer is one line
