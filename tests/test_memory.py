@@ -256,6 +256,21 @@ def test_nobody_who_has_no_home_finds_the_cache_in_the_folder_at_hand(
     assert Path(cache_folder("vault")).is_absolute()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there no file is a pipe")
+def test_a_pipe_in_the_place_of_a_file_is_waited_for_by_nobody(vault: Path, cache: Path) -> None:
+    run(vault, "due")
+    place = memory_of(cache)
+    place.unlink()
+    (vault / ".other").mkdir()
+    for pipe in (place, vault / ".other/app.json"):
+        os.mkfifo(pipe)
+    add(vault, ADA, "- 2026-11-20 (call): again")
+    asked = [sys.executable, "-m", "vaultnet", "--vault", str(vault), "--today", TODAY, "due"]
+    environment = {**CLEAN, "VAULTNET_CACHE": str(cache)}
+    # What waited would wait for ever.
+    subprocess.run(asked, env=environment, check=True, timeout=60)  # noqa: S603  our own program
+
+
 def test_a_killed_process_leaves_nothing_for_long(vault: Path, cache: Path) -> None:
     run(vault, "due")
     left = memory_of(cache).with_name("0123.memory-part")

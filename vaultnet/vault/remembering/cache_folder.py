@@ -43,6 +43,11 @@ def write_whole(folder: str, name: str, data: bytes, ending: str) -> None:
         raise
 
 
+def at_once(path: str, flags: int) -> int:
+    """Open a file for `open`, and wait for nobody where it is a pipe. Raises `OSError`."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has no such files
+
+
 def clear_parts(folder: str, ending: str) -> None:
     """Clear away what killed processes left in a folder.
 

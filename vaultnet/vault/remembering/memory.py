@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.remembering import looks
-from vaultnet.vault.remembering.cache_folder import cache_folder, clear_parts, write_whole
+from vaultnet.vault.remembering.cache_folder import at_once, cache_folder, clear_parts, write_whole
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
 
@@ -45,7 +45,7 @@ class Memory:
     def recall(self, listing: Listing) -> Frozen | None:
         """Give what was remembered of the vault whose files these are; None where nothing was."""
         try:
-            with open(f"{self._folder}/{_NAME}", "rb") as file:  # noqa: PTH123  a plain text path
+            with open(f"{self._folder}/{_NAME}", "rb", opener=at_once) as file:
                 sealed = file.read()
         except OSError:
             return None
