@@ -76,7 +76,7 @@ def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, 
         COLD: Process(asked("--no-cache", "due")),
         COLD_CHECK: Process(asked("--no-cache", "check"), fine=frozenset({0, 1})),
         WARM: Process(warm, first=lambda: _remember(warm)),
-        CHANGED_DUE: Process(due, before=lambda: _change(changed), first=lambda: run(due)),
+        CHANGED_DUE: Process(due, before=lambda: _change(changed), first=lambda: _remember(due)),
         CHANGED: Process(digest, before=lambda: _change(changed), first=lambda: run(digest)),
     }
     if importlib.util.find_spec("obsidiantools") is None:

@@ -57,11 +57,12 @@ def test_each_process_has_a_row_and_the_floor_is_the_unit(tool: str) -> None:
 def test_tool_is_asked_for_json_on_a_fixed_day(tool: str, tmp_path: Path) -> None:
     run("--sizes", "10", tool=tool)
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
-    assert asked[-5:] == [
+    assert asked[-6:] == [
         "",
         "--today 2026-01-05 --no-cache due",
         "--today 2026-01-05 --no-cache check",
         "--today 2026-01-05 due --json",
+        "--today 2026-01-05 due",
         "--today 2026-01-05 digest",
     ]
 

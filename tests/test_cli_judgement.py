@@ -55,6 +55,7 @@ def vault(make_vault: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.M
         return replace(read(root, **options), network=life())
 
     monkeypatch.setattr(api, "read_vault", read_life)
+    monkeypatch.setenv("VAULTNET_NO_CACHE", "1")  # so that it is this that reads
     return make_vault({})
 
 
