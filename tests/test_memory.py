@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 import pickle
 import stat
+import subprocess
+import sys
+import zlib
 from datetime import date
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import pytest
-from cli_vault import ADA, BO_LUND, BO_STRAND, NOTES, run
+from cli_vault import ADA, BO_LUND, BO_STRAND, CLEAN, NOTES, TODAY, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vaultnet import api
+from vaultnet.api import between_runs
 from vaultnet.core.records import Source
 from vaultnet.vault import files
 from vaultnet.vault.remembering import looks, shares
+from vaultnet.vault.remembering.cache_folder import cache_folder
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
 from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
-from vaultnet.vault.walk import Entry
+from vaultnet.vault.walk import Entry, Listing, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -205,6 +211,66 @@ def test_a_sealed_file_that_is_no_vault_is_thrown_away(vault: Path, cache: Path)
     assert not list(cache.rglob(MEMORY))
 
 
+@pytest.mark.parametrize("content", [b"no zlib", zlib.compress(b""), zlib.compress(b"other")])
+def test_what_is_sealed_as_ours_and_is_none_is_thrown_away(
+    vault: Path, cache: Path, content: bytes
+) -> None:
+    run(vault, "due")
+    memory = api.Memory(str(vault), b"p", time_ns())
+    listing = api.read_vault(vault).contents.listing
+    sealed = seal_in_shares(content, listing.notes, memory.question)
+    memory_of(cache).write_bytes(sealed)
+    assert api.read_in_run(vault, memory).before is None
+    assert not list(cache.rglob(MEMORY))
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_settings_that_are_saved_while_the_run_begins_count_at_once(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    rules = vault / "vaultnet.toml"
+    before, now = "[vault]\nignore = ['People']\n", "[cadence]\ndefault = 'weekly'\n"
+    rules.write_text(before)
+    if known:
+        run(vault, "due")
+        add(vault, BO_STRAND, "More.")
+
+    def saved_meanwhile(root: Path) -> Listing:
+        rules.write_text(now)
+        return walk(root)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(between_runs, "walk", saved_meanwhile)
+        said = run(vault, "due")
+    assert said.output == run(vault, "--no-cache", "due").output
+    rules.write_text(before)
+    assert run(vault, "due").output == run(vault, "--no-cache", "due").output
+
+
+def test_nobody_who_has_no_home_finds_the_cache_in_the_folder_at_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("VAULTNET_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", str)  # as where the system knows no such user
+    assert Path(cache_folder("vault")).is_absolute()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no file is a pipe")
+def test_a_pipe_in_the_place_of_a_file_is_waited_for_by_nobody(vault: Path, cache: Path) -> None:
+    run(vault, "due")
+    place = memory_of(cache)
+    place.unlink()
+    (vault / ".other").mkdir()
+    for pipe in (place, vault / ".other/app.json"):
+        os.mkfifo(pipe)
+    add(vault, ADA, "- 2026-11-20 (call): again")
+    asked = [sys.executable, "-m", "vaultnet", "--vault", str(vault), "--today", TODAY, "due"]
+    environment = {**CLEAN, "VAULTNET_CACHE": str(cache)}
+    # What waited would wait for ever.
+    subprocess.run(asked, env=environment, check=True, timeout=60)  # noqa: S603  our own program
+
+
 def test_a_killed_process_leaves_nothing_for_long(vault: Path, cache: Path) -> None:
     run(vault, "due")
     left = memory_of(cache).with_name("0123.memory-part")
@@ -213,6 +279,22 @@ def test_a_killed_process_leaves_nothing_for_long(vault: Path, cache: Path) -> N
         add(vault, path, "More.")
     run(vault, "due")
     assert not left.exists()
+
+
+def test_where_the_system_speaks_ascii_alone_it_is_remembered_too(vault: Path, cache: Path) -> None:
+    plain = {**CLEAN, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    environment = {**plain, "VAULTNET_CACHE": str(cache)}
+    asked = [sys.executable, "-m", "vaultnet", "--vault", str(vault), "--today", TODAY, "contacts"]
+    said = [
+        subprocess.run(  # noqa: S603  our own program
+            [*asked, *more], env=environment, capture_output=True, check=False
+        )
+        for more in ([], ["--no-cache"], [])
+    ]
+    assert {(one.returncode, one.stdout, one.stderr) for one in said} == {
+        (0, said[1].stdout, said[1].stderr)
+    }
+    assert memory_of(cache).stat().st_size
 
 
 def test_no_class_but_those_of_records_is_made() -> None:
@@ -244,6 +326,19 @@ def test_a_seal_opens_while_a_group_of_notes_stands(changed: set[int], other: bo
         assert found is None
     elif len(changed) < len(ENTRIES) // 2 // shares.TOGETHER:
         assert found == b"text"
+
+
+def test_a_group_of_too_few_notes_opens_no_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "TOGETHER", 8)
+    notes = [Entry(f"{at * at * 35:x}.md", "", at, at, at, at) for at in range(2400)]
+    groups: dict[int, list[Entry]] = {at: [] for at in range(300)}
+    for one in notes:
+        groups[crc32(one.path.encode()) % 300].append(one)
+    assert {0, 1, 2, 3, 4} <= {len(group) for group in groups.values()}
+    sealed = seal_in_shares(b"text", notes, b"question")
+    for group in sorted(groups.values(), key=len)[:40]:
+        opens = len(group) >= 4  # of fewer the times are too few, and of none there are none
+        assert unseal_by_shares(sealed, group, b"question") == (b"text" if opens else None)
 
 
 PATHS: Final = (*NOTES, "People/Cy Moss.md", "Notes/Looms.md")

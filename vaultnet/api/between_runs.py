@@ -105,6 +105,8 @@ def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
     """Give the vault as it is remembered; None, and it is forgotten, where that is no use."""
     words, settings, config = read_rules(root)
     phrases = read_phrases(root)
+    if not memory.rules_stand():  # saved since the run began
+        return None
     rules = Rules(words, settings, config, (read_holidays(), phrases), _HOMES)
     try:
         thawed = thaw(frozen, root, rules)

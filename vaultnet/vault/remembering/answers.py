@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.vault.remembering.cache_folder import cache_folder, write_whole
+from vaultnet.vault.remembering.cache_folder import at_once, cache_folder, write_whole
 from vaultnet.vault.remembering.seals import seal, unseal
 
 if TYPE_CHECKING:
@@ -33,12 +33,16 @@ class Answers:
     def recall(self, question: bytes, look: Look) -> bytes | None:
         """Give what was answered when the vault looked like this; None where nothing was."""
         try:
-            with open(f"{self._folder}/{_name_of(question)}", "rb") as file:  # noqa: PTH123  light to import
+            path = f"{self._folder}/{_name_of(question)}"
+            with open(path, "rb", opener=at_once) as file:
                 sealed = file.read(MOST_BYTES + 1)
         except OSError:
             return None
         text = unseal(sealed, _key(question, look)) if len(sealed) <= MOST_BYTES else None
-        return None if text is None else zlib.decompress(text)
+        try:
+            return None if text is None else zlib.decompress(text)
+        except zlib.error:
+            return None
 
     def keep(self, question: bytes, look: Look, answer: bytes) -> None:
         """Remember an answer; where that cannot be, it is worked out again another time."""

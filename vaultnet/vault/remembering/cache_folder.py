@@ -43,6 +43,11 @@ def write_whole(folder: str, name: str, data: bytes, ending: str) -> None:
         raise
 
 
+def at_once(path: str, flags: int) -> int:
+    """Open a file for `open`, and wait for nobody where it is a pipe. Raises `OSError`."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has no such files
+
+
 def clear_parts(folder: str, ending: str) -> None:
     """Clear away what killed processes left in a folder.
 
@@ -64,6 +69,8 @@ def _cache_home() -> str:
         beneath = os.environ.get(_XDG, "").strip()
         if not os.path.isabs(beneath):  # noqa: PTH117  see above
             beneath = os.path.expanduser("~/.cache")  # noqa: PTH111  see above
+        if not os.path.isabs(beneath):  # noqa: PTH117  nobody's home: nothing can be kept there
+            beneath = os.devnull
         return f"{beneath}/vaultnet"
     else:  # noqa: RET505  mypy reads one branch for each system
         import platformdirs  # noqa: PLC0415  not needed where the answer is one line

@@ -14,6 +14,8 @@ import sys
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vaultnet.vault.remembering.cache_folder import at_once
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -159,7 +161,7 @@ def look_at_rules(root: str) -> bytes:
     told: list[object] = [hidden]
     for path in (_SETTINGS, *(f"{folder}/{name}" for folder in hidden for name in CONFIG_FILES)):
         try:
-            with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  light to import
+            with open(f"{root}/{path}", "rb", opener=at_once) as file:
                 told.append(file.read(_MOST_BYTES))
         except OSError as error:
             told.append(error.errno)

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.remembering import looks
-from vaultnet.vault.remembering.cache_folder import cache_folder, clear_parts, write_whole
+from vaultnet.vault.remembering.cache_folder import at_once, cache_folder, clear_parts, write_whole
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
 
@@ -37,24 +37,38 @@ class Memory:
     """
 
     def __init__(self, root: str, program: bytes, begun: int) -> None:
-        self._folder = cache_folder(root)
-        self._question = blake2b(program, key=looks.look_at_rules(root), digest_size=32).digest()
+        self._root, self._folder = root, cache_folder(root)
+        self._rules: Final = looks.look_at_rules(root)
+        self.question: Final = blake2b(program, key=self._rules, digest_size=32).digest()
         self.changed_before: Final = begun - looks.GRAIN  # what changed later may change unseen
 
     def recall(self, listing: Listing) -> Frozen | None:
         """Give what was remembered of the vault whose files these are; None where nothing was."""
         try:
-            with open(f"{self._folder}/{_NAME}", "rb") as file:  # noqa: PTH123  a plain text path
+            with open(f"{self._folder}/{_NAME}", "rb", opener=at_once) as file:
                 sealed = file.read()
         except OSError:
             return None
-        packed = unseal_by_shares(sealed, listing.notes, self._question)
-        return None if packed is None else _frozen(zlib.decompress(packed))
+        packed = unseal_by_shares(sealed, listing.notes, self.question)
+        try:
+            return None if packed is None else _frozen(zlib.decompress(packed))
+        except (zlib.error, ValueError):
+            self.forget()
+            return None
+
+    def rules_stand(self) -> bool:
+        """Tell whether settings and configuration are still those that the run began with."""
+        return looks.look_at_rules(self._root) == self._rules
 
     def keep(self, listing: Listing, frozen: Frozen) -> None:
-        """Remember a vault; where that cannot be, it is read again another time."""
+        """Remember a vault; where that cannot be, it is read again another time.
+
+        Nor is it where the settings were saved during the run: then it was read by others.
+        """
+        if not self.rules_stand():
+            return
         packed = zlib.compress(_packed(frozen), _QUICK)
-        sealed = seal_in_shares(packed, listing.notes, self._question)
+        sealed = seal_in_shares(packed, listing.notes, self.question)
         with suppress(OSError):
             clear_parts(self._folder, _PART)
         with suppress(OSError):

@@ -2,7 +2,7 @@
 
 The notes are dealt into groups of a few. Each group seals the key once more, with all that the disk
 tells of its notes; so one group of which no note was touched is enough to open it, and whoever
-cannot list the vault has none. Decision 0085.
+cannot list the vault has none. A group that came to too few notes opens nothing. Decision 0086.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.walk import Entry
 
-TOGETHER: Final = 8  # notes in a group: so many times, sizes and inodes nobody guesses
+TOGETHER: Final = 8  # notes in a group, more or less: so many times and inodes nobody guesses
 _KEY: Final = 32  # bytes
 _SHARE: Final = len(seal(bytes(_KEY), b"any"))
 _COUNT: Final = 4
@@ -32,7 +32,10 @@ def seal_in_shares(text: bytes, notes: Iterable[Entry], question: bytes) -> byte
     notes = tuple(notes)
     key = os.urandom(_KEY)
     count = max(1, len(notes) // TOGETHER)
-    shares = (seal(key, one) for one in _keys(notes, count, question))
+    shares = (
+        os.urandom(_SHARE) if one is None else seal(key, one)
+        for one in _keys(notes, count, question)
+    )
     return b"".join((count.to_bytes(_COUNT, "little"), *shares, seal(text, key)))
 
 
@@ -43,18 +46,23 @@ def unseal_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> 
         return None
     end = _COUNT + count * _SHARE
     for at, one in zip(range(_COUNT, end, _SHARE), _keys(notes, count, question), strict=True):
-        key = unseal(sealed[at : at + _SHARE], one)
+        key = None if one is None else unseal(sealed[at : at + _SHARE], one)
         if key is not None:
             return unseal(sealed[end:], key)
     return None
 
 
-def _keys(notes: Iterable[Entry], count: int, question: bytes) -> Iterable[bytes]:
-    """Give the key of each group."""
+def _keys(notes: Iterable[Entry], count: int, question: bytes) -> Iterable[bytes | None]:
+    """Give the key of each group; None for one of so few notes that it could be guessed."""
+    fewest = max(1, TOGETHER // 2) if count > 1 else 1
     groups: list[list[object]] = [[] for _ in range(count)]
     for one in notes:
         facts = (one.path, one.size, one.mtime_ns, one.ctime_ns, one.inode)
-        groups[crc32(os.fsencode(one.path)) % count].append(facts)
+        path = one.path.encode("utf-8", "surrogatepass")  # whatever the system's encoding is
+        groups[crc32(path) % count].append(facts)
     for group in groups:
+        if len(group) < fewest:
+            yield None
+            continue
         told = marshal.dumps(group, _MARSHAL)
         yield blake2b(told, key=question, digest_size=_KEY, person=b"share").digest()
