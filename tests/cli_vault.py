@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from click.testing import CliRunner
 
 from vaultnet.cli.group import vaultnet
+from vaultnet.vault import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pytest
     from click.testing import Result
 
 ROOT: Final = Path(__file__).parents[1]
@@ -69,6 +71,20 @@ See [[Ada Berg#Log|Ada]] and [[nowhere yet]].
     "Daily/2026-12-01.md": "- call with [[Ada Berg]]\n",
     "Acme.md": "A company.\n",
 }
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give a list that will have the path of each note that is opened."""
+    opened: list[str] = []
+    read_file = files.read_file
+
+    def counted(root: Path, name: str, most: int) -> bytes:
+        if name.endswith(".md"):
+            opened.append(name)
+        return read_file(root, name, most)
+
+    monkeypatch.setattr(files, "read_file", counted)
+    return opened
 
 
 def run(vault: Path, *args: str, today: str = TODAY) -> Result:

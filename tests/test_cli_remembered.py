@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from cli_vault import BO_STRAND, CLEAN, NOTES, TODAY, run
+from cli_vault import BO_STRAND, CLEAN, NOTES, TODAY, reads, run
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +19,6 @@ from vaultnet.api.vault import read_vault
 from vaultnet.cli import remembered
 from vaultnet.cli.group import vaultnet
 from vaultnet.cli.session import Session, hours_of
-from vaultnet.vault import files
 from vaultnet.vault.remembering import looks
 
 if TYPE_CHECKING:
@@ -42,20 +41,6 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def vault(make_vault: Callable[[Mapping[str, str]], Path]) -> Path:
     return make_vault({**NOTES, ODD: "---\ntype: person\ncadence: sometimes\n---\n"})
-
-
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Give a list that will have the path of each note that is opened."""
-    opened: list[str] = []
-    read_file = files.read_file
-
-    def counted(root: Path, name: str, most: int) -> bytes:
-        if name.endswith(".md"):
-            opened.append(name)
-        return read_file(root, name, most)
-
-    monkeypatch.setattr(files, "read_file", counted)
-    return opened
 
 
 FORMS: Final = ((), ("--json",), ("--all",), ("--days", "90"), ("--days", "90", "--json"))

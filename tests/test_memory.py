@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 import pytest
-from cli_vault import ADA, BO_LUND, BO_STRAND, CLEAN, NOTES, TODAY, run
+from cli_vault import ADA, BO_LUND, BO_STRAND, CLEAN, NOTES, TODAY, reads, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,16 +54,7 @@ def vault(make_vault: Callable[[Mapping[str, str]], Path]) -> Path:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give a list that will have the path of each note that is opened."""
-    found: list[str] = []
-    read_file = files.read_file
-
-    def counted(root: Path, name: str, most: int) -> bytes:
-        if name.endswith(".md"):
-            found.append(name)
-        return read_file(root, name, most)
-
-    monkeypatch.setattr(files, "read_file", counted)
-    return found
+    return reads(monkeypatch)
 
 
 def add(vault: Path, path: str, line: str) -> None:
