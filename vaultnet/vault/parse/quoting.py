@@ -16,7 +16,7 @@ def is_private(entry: Entry, path: str, contacts: Iterable[str], scene: Scene) -
     return (
         scene.is_private(entry)
         or scene.privacy.of(path)
-        or any(scene.contacts[one].private for one in contacts)
+        or scene.is_any_private(contacts)
     )
 
 
