@@ -86,6 +86,8 @@ def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:
 
 
 def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
+    if not _may_name_any(note, scene):
+        return
     entries = scene.page(note).entries
     absent = _absent([entry for entry in entries if ATTENDEES in entry.section.says])
     if absent:
@@ -112,6 +114,13 @@ def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
     ]
     for entry in people_cells(listed, scene.reading):
         yield _Named("people", restored(entry), entry.line)
+
+
+def _may_name_any(note: Note, scene: Scene) -> bool:
+    """Tell whether a field, a label or a section can name people: most texts have none of them."""
+    if note.text.find(":", note.below) >= 0:
+        return True
+    return any(ATTENDEES in section.says for section in scene.page(note).outline.sections)
 
 
 def _present(listed: Sequence[Entry]) -> list[Entry]:
