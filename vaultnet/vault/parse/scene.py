@@ -206,11 +206,7 @@ class Scene:
     def interaction(self, day: date, company: Company, said: Said, found: Found) -> Interaction:
         """Make the record; text that is private, or of a block that YAML rejects, is not kept."""
         path = found.source.path
-        private = (
-            found.private
-            or self.privacy.of(path)
-            or self.is_any_private(company.contacts)
-        )
+        private = found.private or self.privacy.of(path) or self.is_any_private(company.contacts)
         quiet = private or self.reading.notes[path].frontmatter.state == "rejected"
         return Interaction(
             day=day,

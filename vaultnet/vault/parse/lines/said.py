@@ -105,8 +105,7 @@ _UNMARKED: Final = _Marks()
 def _marks_of(entry: Entry, fields: Sequence[Field], reading: Reading) -> _Marks:
     gave, received = values_in(entry, reading)
     return _Marks(
-        _channel_of_fields(fields, reading)
-        or _first(map(reading.channel_of_tag, entry.tags)),
+        _channel_of_fields(fields, reading) or _first(map(reading.channel_of_tag, entry.tags)),
         _direction_of_fields(fields, reading),
         _layer_of_fields(fields, reading),
         gave,
