@@ -55,7 +55,8 @@ def declared_in(note: Note, scene: Scene) -> Attendance | None:
 
     `from` tells who began: somebody else, or the owner where only the owner is named.
     """
-    named = [*_by_property(note, scene), *_by_text(note, scene)]
+    named = list(_by_property(note, scene))
+    named += _by_text(note, scene) if _may_name_any(note, scene) else ()
     quoted = quoted_attendees(note, scene.reading)
     named += [_Named("people", text, line) for line, text in quoted]
     named = [one for one in named if _LETTER.search(one.text) and not is_placeholder(one.text)]
@@ -86,8 +87,6 @@ def _by_property(note: Note, scene: Scene) -> Iterator[_Named]:
 
 
 def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
-    if not _may_name_any(note, scene):
-        return
     entries = scene.page(note).entries
     absent = _absent([entry for entry in entries if ATTENDEES in entry.section.says])
     if absent:
