@@ -208,17 +208,18 @@ class Scene:
         path = found.source.path
         private = found.private or self.privacy.of(path) or self.is_any_private(company.contacts)
         quiet = private or self.reading.notes[path].frontmatter.state == "rejected"
+        people = company.people
         return Interaction(
             day=day,
             contacts=company.contacts,
             channel=said.channel,
-            layer=layer_of(said.channel, company.people, said.layer),
+            layer=layer_of(said.channel, people, said.layer),
             source=found.source,
             recognition=found.recognition,
             direction=said.direction,
             gave=_without_text(said.gave) if quiet else said.gave,
             received=_without_text(said.received) if quiet else said.received,
-            people=company.people,
+            people=people,
             summary=None if quiet else said.summary,
             private=private,
         )

@@ -252,7 +252,8 @@ def is_day(target: str, reading: Reading) -> bool:
 
 def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
     """Give the own text of a line with its links and fields set apart."""
-    line = line.replace(OBJECT, " ")
+    if OBJECT in line:
+        line = line.replace(OBJECT, " ")
     signs = _SIGNS.match(line) if is_first and not line[:1].isalpha() else None
     start = signs.end() if signs else 0
     if "%%" in line or "<!--" in line:
@@ -260,7 +261,7 @@ def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
         spans = [*spans, *hidden]
     if not spans:
         text = line[start:].strip()
-        return _CLOSING.sub("", text) if text.endswith("#") else text, ()
+        return _CLOSING.sub("", text) if text[-1:] == "#" else text, ()
     if len(spans) > 1:
         spans = sorted(spans, key=_begin_and_length)
     parts: list[str] = []
@@ -275,7 +276,7 @@ def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
         start = end
     parts.append(line[start:])
     text = "".join(parts).strip()
-    return _CLOSING.sub("", text) if text.endswith("#") else text, tuple(objects)
+    return _CLOSING.sub("", text) if text[-1:] == "#" else text, tuple(objects)
 
 
 def _begin_and_length(span: _Span) -> tuple[int, int]:

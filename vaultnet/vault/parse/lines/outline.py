@@ -56,7 +56,7 @@ class Outline:
 
     def at(self, line: int) -> Section:
         """Give the section that a line stands in; a heading stands in its own."""
-        return self.sections[max(bisect_right(self._firsts, line) - 1, 0)]
+        return self.sections[bisect_right(self._firsts, line, 1) - 1]
 
 
 def may_be_private(text: str, words: Vocabulary) -> bool:

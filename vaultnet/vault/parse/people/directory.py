@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -360,6 +360,7 @@ def names_of(contact: Contact) -> set[str]:
     return {name.removeprefix("@").strip() for name in names} - {""}
 
 
+@lru_cache(maxsize=1 << 12)  # the same people are linked to from very many notes
 def _name_in(target: str) -> str:
     """Give the folded name that the target of a link may be of somebody."""
     return fold(without_extension(file_name(target)).removeprefix("@"))
