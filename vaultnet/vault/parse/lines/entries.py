@@ -89,8 +89,9 @@ class Entry:
     @property
     def tells(self) -> bool:
         """Whether it can tell of something that was without a tick: no task, nor struck through."""
-        silent = self.task is not None or self.is_pending
-        return not silent and _STRUCK.fullmatch(self.text) is None
+        if self.task is not None or self.is_pending:
+            return False
+        return "~~" not in self.text or _STRUCK.fullmatch(self.text) is None
 
     @property
     def happened(self) -> bool:
@@ -171,16 +172,17 @@ class Page:
     def _made(self, lines: Iterable[int]) -> tuple[Entry, ...]:
         """Make the entries that the given lines belong to, each once: all get the same object."""
         regions, silent, starts = self.note.body.regions, self._silent, self._starts
-        known, texts = self._known, self.note.lines
+        known, texts, all_spans = self._known, self.note.lines, self._spans
         parts: dict[int, list[_Part]] = {}
         for line in lines:
             if regions[line - 1] in _MUTE_REGIONS or line in silent:
                 continue
             start = starts.get(line, line)
-            own = parts.setdefault(start, [])
+            if start not in parts:
+                parts[start] = []
             if start not in known:
-                spans = self._spans.get(line, ())
-                own.append(_text_of(texts[line - 1], spans, is_first=line == start))
+                spans = all_spans.get(line, ())
+                parts[start].append(_text_of(texts[line - 1], spans, is_first=line == start))
         for start, own in parts.items():
             if start not in known:
                 known[start] = self._entry(start, own)
