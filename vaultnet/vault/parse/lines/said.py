@@ -257,14 +257,14 @@ def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
     """Give an entry as one plain line, without its day, time, fields and a bare `(call)`."""
     skipped = before.count(OBJECT)
     text = _without_left_over(rest)
-    bracket = _IN_BRACKETS.match(text)
+    bracket = _IN_BRACKETS.match(text) if text[:1] == "(" else None
     if bracket and phrase_of(bracket[1]) in reading.words.channels:
         text = text[bracket.end() :]
         skipped += bracket[0].count(OBJECT)
     if entry.is_row:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     objects = entry.objects[skipped : skipped + text.count(OBJECT)]
-    people = {one for one in objects if isinstance(one, Field) and is_people_field(one, reading)}
+    people = [one for one in objects if type(one) is Field and is_people_field(one, reading)]
     shown = _without_left_over(plain_entry(text, objects, people))
     if before.isascii():
         return shown
