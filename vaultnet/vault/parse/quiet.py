@@ -107,12 +107,11 @@ def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene)
         return False
     if any(reading.resolve(target, note.path) is None for target, _ in people):
         return False
-    may_be_dated = may_have_day(note, reading)
     end = 0
     for at in sorted(at for _, at in people):
         if at >= end:  # else it stands among lines that were looked at
             begin, end = _stretch_at(text, below, at)
-            if _may_tell(text[begin:end], reading, may_be_dated=may_be_dated):
+            if _may_tell(text[begin:end], note, reading):
                 return False
     return True
 
@@ -133,8 +132,8 @@ def _stretch_at(text: str, below: int, at: int) -> tuple[int, int]:
     return max(begin, below), len(text) if end < 0 else end
 
 
-def _may_tell(stretch: str, reading: Reading, *, may_be_dated: bool) -> bool:
-    """Tell whether lines can say how or when somebody was in touch, or what was promised.
+def _may_tell(stretch: str, note: Note, reading: Reading) -> bool:
+    """Tell whether lines of a note can say how or when somebody was in touch, or a promise.
 
     It is told by their raw text what `may_tell_outright` tells by the entries of them, and whether
     one can be a task. How it was counts only where the note may have a day, or the line has.
@@ -142,15 +141,15 @@ def _may_tell(stretch: str, reading: Reading, *, may_be_dated: bool) -> bool:
     plain = _without_links(stretch, reading)
     if _BOX.search(plain) or may_hold_day(plain) or _DAY_APART.search(plain):
         return True
-    if may_be_dated and (channel_of_emoji(plain) or _may_name_channel(stretch, reading)):
-        return True
     keys = keys_in(plain)
-    return bool(keys) and _may_mean(keys, _TELLING if may_be_dated else _DATING, reading)
-
-
-def _may_name_channel(stretch: str, reading: Reading) -> bool:
-    """Tell whether a tag of some lines can say how somebody was in touch."""
-    return "#" in stretch and any(reading.channel_of_tag(tag) for tag in tags_in(stretch))
+    if keys and _may_mean(keys, _DATING, reading):
+        return True
+    says_how = (
+        channel_of_emoji(plain) is not None
+        or ("#" in stretch and any(map(reading.channel_of_tag, tags_in(stretch))))
+        or (bool(keys) and _may_mean(keys, _TELLING, reading))
+    )
+    return says_how and may_have_day(note, reading)
 
 
 def _without_links(stretch: str, reading: Reading) -> str:

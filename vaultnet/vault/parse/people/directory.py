@@ -12,7 +12,6 @@ from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
-from vaultnet.vault.parse.asked import files_named
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name
 from vaultnet.vault.parse.markers import person_name
 from vaultnet.vault.parse.values import cut
@@ -176,7 +175,7 @@ class People:
         """Tell whether a target means no contact wherever it stands; it is found out once."""
         known = self._is_strange.get(target)
         if known is None:
-            files = files_named(target)
+            files = self._reading.asked.files_named(target)
             is_file = not files or not self._files.isdisjoint(files)
             known = not is_file and _name_in(target) not in self._names
             self._is_strange[target] = known
