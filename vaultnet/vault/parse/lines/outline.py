@@ -61,7 +61,7 @@ class Outline:
 
 def may_be_private(text: str, words: Vocabulary) -> bool:
     """Tell whether a heading has a word for private; most have none, and are not read further."""
-    return any(words.statuses.get(word) == _PRIVATE for word in words_in(text))
+    return _PRIVATE in map(words.statuses.get, words_in(text))
 
 
 def heading_says(text: str, words: Vocabulary) -> str | None:
