@@ -38,7 +38,7 @@ _HOMES: Final = frozenset(
 )
 # From so many on, of all notes or answers, it is quicker to remember anew than to work out again.
 _NOTES: Final = 1 / 50
-_ANSWERS: Final = 1 / 5
+_ANSWERS: Final = 1 / 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,10 @@ class Run:
             return True
         known, notes = before.contents.notes, vault.contents.notes
         others = sum(known.get(path) is not note for path, note in notes.items())
-        answers = vault.kept.besides(PAGES)
+        answers = vault.kept  # those for pages too, where this run asked for them
         return (
-            others > len(notes) * _NOTES
+            known.keys() != notes.keys()  # else each later run sees the note come, and asks all
+            or others > len(notes) * _NOTES
             or answers.worked_out > answers.known * _ANSWERS
             or _asked(vault) > self.asked + len(notes) * _NOTES
         )
