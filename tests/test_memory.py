@@ -31,7 +31,9 @@ from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
 from vaultnet.vault.walk import Entry, Listing, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from vaultnet.vault.walk import Seen
 
 MEMORY: Final = "vault.memory"
 PAGE: Final = "Due this week.md"
@@ -255,9 +257,9 @@ def test_settings_that_are_saved_while_the_run_begins_count_at_once(
         run(vault, "due")
         add(vault, BO_STRAND, "More.")
 
-    def saved_meanwhile(root: Path) -> Listing:
+    def saved_meanwhile(root: Path, seen: Mapping[str, Sequence[Seen]]) -> Listing:
         rules.write_text(now)
-        return walk(root)
+        return walk(root, seen)
 
     with monkeypatch.context() as patched:
         patched.setattr(between_runs, "walk", saved_meanwhile)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vaultnet.vault.remembering.freezing import Frozen, Thawed
+    from vaultnet.vault.remembering.looks import Look
     from vaultnet.vault.remembering.memory import Memory
 
 # Where the records of pages are at home.
@@ -89,11 +90,18 @@ class Run:
 
 
 def read_in_run(
-    root: Path | str, memory: Memory, *, progress: Callable[[int, int], None] | None = None
+    root: Path | str,
+    memory: Memory,
+    look: Look | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Run:
-    """Read the vault at `root` as `read_vault` does, on from what is remembered of it."""
+    """Read the vault at `root` as `read_vault` does, on from what is remembered of it.
+
+    Of what a `look` saw since the run began, the disk is not asked again.
+    """
     root = folder_of_vault(Path(root))
-    listing = walk(root)
+    listing = walk(root, look.folders if look else {})
     frozen = memory.recall(listing)
     before = None if frozen is None else _thawed(frozen, root, memory)
     asked = 0 if before is None else _asked(before)
