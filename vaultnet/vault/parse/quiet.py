@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
 from vaultnet.core.names import fold
+from vaultnet.core.written_dates import may_hold_day
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.affairs.own_activity import OWN_ACTIVITY
+from vaultnet.vault.parse.days import may_have_day
 from vaultnet.vault.parse.lines.entries import is_day
 from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT
 from vaultnet.vault.parse.lines.wording import words_in
-from vaultnet.vault.traces import keys_in
+from vaultnet.vault.traces import keys_in, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,12 +37,15 @@ if TYPE_CHECKING:
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 # Notes of these are no record themselves; their lines may be some.
 _OF_LINES: Final = frozenset({NoteKind.OTHER, NoteKind.INDEX})
-# What a field must mean to name people or an achievement, and to tell how and when it was.
+# What a field must mean to name people or an achievement, to tell when it was, and how.
 _NAMING: Final = frozenset({ACHIEVEMENT, *PEOPLE_MEANINGS})
-_TELLING: Final = frozenset({ACHIEVEMENT, "date", *ENTRY_MEANINGS})
+_DATING: Final = frozenset({"date"})
+_TELLING: Final = frozenset({ACHIEVEMENT, *_DATING, *ENTRY_MEANINGS})
 _TELLING_TAGS: Final = frozenset({ACHIEVEMENT, OWN_ACTIVITY})
 _DELEGATED: Final = "delegated"
-_SAYS_WHEN: Final = re.compile(r"[0-9]|#[^\s#]|\[.\]")  # a day, a tag, a box
+_BOX: Final = re.compile(r"\[.\]")
+# A comment within a day: what stands round it is one text.
+_DAY_APART: Final = re.compile(r"[0-9].*(?:%%|-->)|(?:%%|<!--).*[0-9]")
 # What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
 _HIDING: Final = re.compile(
     r"[`<$%\\\[\]](?:(?<=[`<$%])|(?<=\\)(?!\|)|(?<=\])(?:\(|\]\])|(?<=\[)\[\[)"
@@ -102,11 +107,12 @@ def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene)
         return False
     if any(reading.resolve(target, note.path) is None for target, _ in people):
         return False
+    may_be_dated = may_have_day(note, reading)
     end = 0
     for at in sorted(at for _, at in people):
         if at >= end:  # else it stands among lines that were looked at
             begin, end = _stretch_at(text, below, at)
-            if _may_tell(text[begin:end], reading):
+            if _may_tell(text[begin:end], reading, may_be_dated=may_be_dated):
                 return False
     return True
 
@@ -127,17 +133,24 @@ def _stretch_at(text: str, below: int, at: int) -> tuple[int, int]:
     return max(begin, below), len(text) if end < 0 else end
 
 
-def _may_tell(stretch: str, reading: Reading) -> bool:
+def _may_tell(stretch: str, reading: Reading, *, may_be_dated: bool) -> bool:
     """Tell whether lines can say how or when somebody was in touch, or what was promised.
 
     It is told by their raw text what `may_tell_outright` tells by the entries of them, and whether
-    one can be a task.
+    one can be a task. How it was counts only where the note may have a day, or the line has.
     """
     plain = _without_links(stretch, reading)
-    if _SAYS_WHEN.search(plain) or channel_of_emoji(plain) is not None:
+    if _BOX.search(plain) or may_hold_day(plain) or _DAY_APART.search(plain):
+        return True
+    if may_be_dated and (channel_of_emoji(plain) or _may_name_channel(stretch, reading)):
         return True
     keys = keys_in(plain)
-    return bool(keys) and _may_mean(keys, _TELLING, reading)
+    return bool(keys) and _may_mean(keys, _TELLING if may_be_dated else _DATING, reading)
+
+
+def _may_name_channel(stretch: str, reading: Reading) -> bool:
+    """Tell whether a tag of some lines can say how somebody was in touch."""
+    return "#" in stretch and any(reading.channel_of_tag(tag) for tag in tags_in(stretch))
 
 
 def _without_links(stretch: str, reading: Reading) -> str:

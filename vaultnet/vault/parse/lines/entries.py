@@ -18,7 +18,7 @@ from vaultnet.vault.tag_text import TAG_CHARACTERS
 from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vaultnet.vault.note import ListItem, Note
     from vaultnet.vault.parse.lines.outline import Section
@@ -122,6 +122,15 @@ class Page:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in the order of the note."""
         return self._made(range(1, len(self.note.body.regions) + 1))
+
+    def in_turn(self) -> Iterator[Entry]:
+        """Give all entries one by one: whoever needs but the first has no others made."""
+        last = 0
+        for line, region in enumerate(self.note.body.regions, 1):
+            start = self._starts.get(line, line)
+            if start > last and region not in _MUTE_REGIONS:
+                yield from self._made(self._own_lines(start))
+                last = start
 
     @cached_property
     def linked(self) -> tuple[Entry, ...]:
