@@ -286,7 +286,7 @@ def _tied(
         ):
             found.append(old)
         else:
-            new = ties.tied(read.contact)
+            new = ties.tied(read.contact, read.met)
             found.append(new if old is None else as_before(new, old))
     return tuple(found)
 
