@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
 from vaultnet.cli import wording
-from vaultnet.cli.ideas_text import best_idea_shapes
 from vaultnet.cli.session import Session, begin
-from vaultnet.cli.shapes import audience_of, reminder_shapes
 from vaultnet.cli.tables import Column, print_table, table_of
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.circumstances import circumstances
@@ -37,14 +35,7 @@ def say_due(
     plan = session.plan(days)
     reminders = due_within(plan, days)
     if as_json:
-        audience = audience_of(session, include_private=include_private)
-        shapes = reminder_shapes(reminders, audience)
-        print_json(
-            [
-                {**one, "ideas": best_idea_shapes(session, one["contact"], audience)}
-                for one in shapes
-            ]
-        )
+        _print_shapes(session, reminders, include_private=include_private)
         return session
     wait = 0
     if days is None and not everybody:
@@ -61,6 +52,19 @@ def say_due(
     _say_unknown(session, plan)
     _say_silent(session)
     return session
+
+
+def _print_shapes(
+    session: Session, reminders: Iterable[Reminder], *, include_private: bool
+) -> None:
+    from vaultnet.cli.ideas_text import best_idea_shapes  # noqa: PLC0415  a table has no ideas
+    from vaultnet.cli.shapes import audience_of, reminder_shapes  # noqa: PLC0415  likewise
+
+    audience = audience_of(session, include_private=include_private)
+    shapes = reminder_shapes(reminders, audience)
+    print_json(
+        [{**one, "ideas": best_idea_shapes(session, one["contact"], audience)} for one in shapes]
+    )
 
 
 def print_reminders(
