@@ -63,7 +63,8 @@ def remembered(
 
 def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
-        work_out()
+        with overheard() as said:
+            _worked_out(ctx, work_out, said)
         return
     root = root_of(ctx)
     begun = time.time()
@@ -76,17 +77,24 @@ def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
         return
     ctx.meta[LOOK] = (look, begun_ns)
     with overheard() as said:
-        try:
-            session = work_out()
-        except NoteChangedError:  # between the look at the vault and the reading of a note
-            if said:
-                raise
-            ctx.meta[NO_CACHE] = True
-            session = work_out()
+        session = _worked_out(ctx, work_out, said)
     if session and look.is_settled(begun_ns):
         first, end = hours = _hours(ctx, session)
         if first <= begun and time.time() < end:
             answers.keep(question, look, _packed(hours, said))
+
+
+def _worked_out(
+    ctx: click.Context, work_out: Callable[[], Session | None], said: _Said
+) -> Session | None:
+    """Work an answer out; once more where a note was saved before all that is asked of it was."""
+    try:
+        return work_out()
+    except NoteChangedError:
+        if said:
+            raise
+        ctx.meta[NO_CACHE] = True
+        return work_out()
 
 
 def _packed(hours: tuple[float, float], said: _Said) -> bytes:

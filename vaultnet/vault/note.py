@@ -2,6 +2,7 @@ r"""A note as read: its text kept whole, and everything in it that bears a line.
 
 Lines count from 1 through the whole file, frontmatter included. Columns count characters of the
 line from 0. Text is decoded with its line ends turned to `\n`; the bytes stay with the file.
+It is held in UTF-8 and made a `str` when asked for: one emoji makes each letter of that four bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.quick_records import quickly_made
-from vaultnet.vault.text import lines_in
+from vaultnet.vault.text import lines_in, text_of
 from vaultnet.vault.traces import Traces
 
 if TYPE_CHECKING:
@@ -138,17 +139,23 @@ class Note:
     """One note: a pure function of its bytes and its path.
 
     Its text is kept as a whole. Whatever is read out of the text is worked out when it is first
-    asked for: of most notes of a vault nobody asks (decision 0072).
+    asked for: of most notes of a vault nobody asks (decision 0072). One that was read from a file
+    can be put back there, text and all, until somebody asks again (`vault/unread.py`).
     """
 
     path: str  # NFC, `/` between parts
-    text: str  # of the whole file, decoded; each line end is a `\n`
+    utf_8: bytes  # the text of the whole file; each line end is a `\n`
     below: int  # the offset in `text` of what stands below the property block
     frontmatter: Frontmatter
     property_tags: tuple[Tag, ...] = ()  # those that Obsidian sees, as in `aliases`
     aliases: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     blocks: frozenset[str] = frozenset()  # names of the generated blocks that begin in it
+
+    @property
+    def text(self) -> str:
+        """The text of the whole file."""
+        return text_of(self.utf_8)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -158,7 +165,7 @@ class Note:
     @cached_property
     def traces(self) -> Traces:
         """What the body can hold at most, as its raw text shows."""
-        return Traces(self.text, self.below)
+        return Traces(self.utf_8, self.below)
 
     @cached_property
     def body(self) -> Body:

@@ -38,6 +38,7 @@ class ContactRead:
     contact: Contact
     report: Report
     files: frozenset[str]
+    met: tuple[str, ...] = ()  # what says where the acquaintance began; see `ties`
 
     def as_before(self, then: ContactRead | None) -> ContactRead:
         """Give what was read before where it says the same, so that the contact is that object."""
