@@ -37,6 +37,7 @@ _ENVIRONMENT: Final = (
     *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "JUPYTER_COLUMNS", "JUPYTER_LINES", "TZ"),
 )
 _NANOSECONDS: Final = 1_000_000_000
+LOOK: Final = "look"  # in a context: how the vault looked as the run began, and when that was
 _ALWAYS: Final = (0.0, float("inf"))
 
 _Options = ParamSpec("_Options")
@@ -67,15 +68,17 @@ def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
         return
     root = root_of(ctx)
     begun = time.time()
+    begun_ns = int(begun * _NANOSECONDS)
     answers, look, question = api.Answers(root), api.look_at(root), _question(ctx)
     known = _said_at(answers.recall(question, look), begun)
     if known is not None:
         for is_answer, text in known:
             (say if is_answer else remark)(text)
         return
+    ctx.meta[LOOK] = (look, begun_ns)
     with overheard() as said:
         session = _worked_out(ctx, work_out, said)
-    if session and look.is_settled(int(begun * _NANOSECONDS)):
+    if session and look.is_settled(begun_ns):
         first, end = hours = _hours(ctx, session)
         if first <= begun and time.time() < end:
             answers.keep(question, look, _packed(hours, said))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.history import newest_first, rank_of
 from vaultnet.core.offered import Offer, Offered
+from vaultnet.core.patches import merged
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
 from vaultnet.vault.parse.checks import check_contacts
@@ -20,7 +21,6 @@ from vaultnet.vault.parse.merging import (
     all_as_before,
     as_before,
     differing,
-    merged,
     part_of,
 )
 from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
@@ -30,7 +30,7 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.spoken_of import SpokenOf, speaks_of_any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vaultnet.core.records import (
         Achievement,
@@ -155,8 +155,7 @@ def _told(
     """Give the interactions by note, as they are once all notes are known."""
     known = was.told if was else {}
     told = dict(known)
-    stands = was is not None and was.heard.people.mentions.keys() == scene.report.mentions.keys()
-    for path in _told_anew(changes, known) if stands else {*changes.now, *told}:
+    for path in _told_anew(scene, changes, was):
         found = part_of(changes.now, path, "interactions")
         if not found:  # as most notes, which tell of nobody
             told.pop(path, None)
@@ -170,8 +169,16 @@ def _told(
     return told
 
 
-def _told_anew(changes: Changes, known: Mapping[str, tuple[Interaction, ...]]) -> set[str]:
-    """Give the notes whose interactions are others, or speak of a note that offers others."""
+def _told_anew(scene: Scene, changes: Changes, was: Joined | None) -> Collection[str]:
+    """Give the notes whose interactions are others, or speak of a note that offers others.
+
+    Where others are mentioned than before, any of them may be larger.
+    """
+    if was is None:
+        return changes.of("interactions")
+    known = was.told
+    if was.heard.people.mentions.keys() != scene.report.mentions.keys():
+        return {*changes.now, *known}
     anew = {*changes.of("interactions", "perhaps")}
     offering = changes.of("knowledge")
     if offering:

@@ -6,17 +6,17 @@ so whatever was worked out from a record stands while the record does.
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain, compress
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultnet.core.deferred import Deferred
+from vaultnet.core.patches import merged
 from vaultnet.errors import NoteChangedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vaultnet.vault.parse.note_records import NoteRecords
 
@@ -38,6 +38,8 @@ class Changes:
 
     def of(self, *parts: str) -> list[str]:
         """Give the notes of which one of some parts is another, or may be."""
+        if not self.then:
+            return self._telling(parts)
         found = []
         for path in self.paths:
             then, now = self.then.get(path), self.now.get(path)
@@ -47,11 +49,17 @@ class Changes:
                     break
         return found
 
+    def _telling(self, parts: tuple[str, ...]) -> list[str]:
+        """Give the notes that have anything of some parts: all that is new in a first reading."""
+        records = self.now.values()
+        telling = zip(*(map(attrgetter(part), records) for part in parts), strict=True)
+        return list(compress(self.now, map(any, telling)))
+
     def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the records of one kind in the order of their notes; `known` is how they were."""
         if not self.of(part):
             return known
-        return tuple(chain.from_iterable(getattr(one, part) for one in self.now.values()))
+        return tuple(chain.from_iterable(map(attrgetter(part), self.now.values())))
 
     def in_order(
         self, part: str, known: tuple[_Record, ...], key: Callable[[_Record], Any]
@@ -89,25 +97,9 @@ def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[st
     if then.keys() == now.keys():
         is_other = map(is_not, now.values(), map(then.__getitem__, now))
         return tuple(sorted(compress(now, is_other)))
+    if not then:
+        return tuple(sorted(now))
     return tuple(sorted(key for key in {*then, *now} if then.get(key) is not now.get(key)))
-
-
-def merged(
-    known: tuple[_Record, ...],
-    went: Iterable[_Record],
-    came: Iterable[_Record],
-    key: Callable[[_Record], Any],
-) -> tuple[_Record, ...]:
-    """Give records in order after some of them went and others came."""
-    gone, new = set(map(id, went)), list(came)
-    if not gone and not new:
-        return known
-    found = [one for one in known if id(one) not in gone]
-    if len(new) > len(found) // 8:
-        return tuple(sorted([*found, *new], key=key))
-    for one in new:
-        insort(found, one, key=key)
-    return tuple(found)
 
 
 def as_before(now: _Whole, then: _Whole) -> _Whole:

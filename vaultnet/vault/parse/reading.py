@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.channels import channel_of_tag
 from vaultnet.core.names import fold
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
@@ -73,6 +74,9 @@ class Reading:
         default_factory=dict, compare=False, repr=False
     )
     kinds_of_tags: dict[str, NoteKind | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    channels_of_tags: dict[str, Channel | None] = field(
         default_factory=dict, compare=False, repr=False
     )
     dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
@@ -170,6 +174,12 @@ class Reading:
             found = frozenset(meaning for meaning in meanings if meaning)
             self.meanings_of_tags[tag] = found
         return found
+
+    def channel_of_tag(self, tag: str) -> Channel | None:
+        """Give the channel that a tag names in any of its parts."""
+        if tag not in self.channels_of_tags:
+            self.channels_of_tags[tag] = channel_of_tag(tag, self.words.channels)
+        return self.channels_of_tags[tag]
 
     def day(self, text: str) -> date | None:
         """Read a text that is a day, or a link to the note of one."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
-from vaultnet.vault.parse.asked import files_named
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name
 from vaultnet.vault.parse.markers import person_name
 from vaultnet.vault.parse.values import cut
@@ -186,7 +185,7 @@ class People:
         """Tell whether a target means no contact wherever it stands; it is found out once."""
         known = self._is_strange.get(target)
         if known is None:
-            files = files_named(target)
+            files = self._reading.asked.files_named(target)
             is_file = not files or not self._files.isdisjoint(files)
             known = not is_file and _name_in(target) not in self._names
             self._is_strange[target] = known
@@ -370,6 +369,7 @@ def names_of(contact: Contact) -> set[str]:
     return {name.removeprefix("@").strip() for name in names} - {""}
 
 
+@lru_cache(maxsize=1 << 12)  # the same people are linked to from very many notes
 def _name_in(target: str) -> str:
     """Give the folded name that the target of a link may be of somebody."""
     return fold(without_extension(file_name(target)).removeprefix("@"))
