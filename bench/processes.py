@@ -6,7 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -56,6 +56,7 @@ class Run:
 
 def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, Process]:
     """Give what is timed on vaults of `notes` notes, which are made below `folder`."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
     vault, changed = (_generated(folder / f"{notes}-{name}", notes) for name in ("same", "changed"))
     os.environ["VAULTNET_CACHE"] = os.fspath(folder / "cache")
     floors = (sys.executable, str(HERE / "floors.py"))
@@ -76,8 +77,12 @@ def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, 
         COLD: Process(asked("--no-cache", "due")),
         COLD_CHECK: Process(asked("--no-cache", "check"), fine=frozenset({0, 1})),
         WARM: Process(warm, first=lambda: _remember(warm)),
-        CHANGED_DUE: Process(due, before=lambda: _change(changed), first=lambda: _remember(due)),
-        CHANGED: Process(digest, before=lambda: _change(changed), first=lambda: run(digest)),
+        CHANGED_DUE: Process(due, before=lambda: _save(changed)),
+        CHANGED: Process(
+            digest,
+            before=lambda: _save(changed),
+            first=lambda: _take_turns(changed, (digest, due, digest, due)),
+        ),
     }
     if importlib.util.find_spec("obsidiantools") is None:
         del found[OBSIDIANTOOLS]
@@ -132,8 +137,16 @@ def _remember(command: Sequence[str]) -> None:
     run(command)
 
 
-def _change(vault: Path) -> None:
-    """Save one note about a person, so that the page has something new to say."""
+def _take_turns(vault: Path, commands: Iterable[Sequence[str]]) -> None:
+    """Run each after a save, so that there is a page, and it is remembered as it stands."""
+    for command in commands:
+        _save(vault)
+        run(command)
+
+
+def _save(vault: Path) -> None:
+    """Save one note about a person some time ago, so that the page has something new to say."""
     person = min((vault / "People").rglob("*.md"))
     with person.open("a", encoding="utf-8") as file:
-        file.write(f"\n- [ ] send word of {person.stat().st_size} 📅 {DAY}\n")
+        file.write(f"\n- [ ] send [[{person.stem}]] word of {person.stat().st_size} 📅 {DAY}\n")
+    sleep(SETTLE)

@@ -105,10 +105,11 @@ def test_a_property_block_is_loaded_once_and_most_are_plain(
     counted(libyaml, "read_fast")
     counts = counted(load, "parse")
     read = api.read_vault(vault)
-    blocks = sum(note.frontmatter.state != "none" for note in read.notes.values())
-    assert counts["read_plain"] == blocks
-    assert counts["read_fast"] <= NOTES // 50
-    assert counts["parse"] <= NOTES // 20
+    found = Counter(counts)
+    blocks = sum(note.frontmatter.state != "none" for note in read.notes.values())  # read again
+    assert found["read_plain"] == blocks
+    assert found["read_fast"] <= NOTES // 50
+    assert found["parse"] <= NOTES // 20
 
 
 def test_few_texts_take_every_rule_of_the_scanner(

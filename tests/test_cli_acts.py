@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import digest_vault
 import pytest
 from cli_vault import ADA, BO_LUND, JULIA, NOTES, json_of, run
+from digest_vault import DIGEST, act, line_with, mark, page_of, refresh, vault_at
+
+from vaultnet.vault.journal import Journal, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -246,6 +250,46 @@ def test_undo_refuses_what_was_changed_since(vault: Path) -> None:
     assert result.exit_code == 12
     assert f"{ADA}: changed since" in result.stderr
     assert "snoozed_until" in text(vault, ADA)
+
+
+@pytest.mark.parametrize("state", [State.DONE, State.BEGUN])
+def test_undo_opens_the_box_of_a_tick_that_the_page_was_never_told_of(
+    tmp_path: Path, state: State
+) -> None:
+    """The process died between the contact's note and the page, or in the midst of both."""
+    refresh(vault_at(tmp_path))
+    before = text(tmp_path, digest_vault.ADA)
+    mark(tmp_path, "[[Ada Berg]]", "x")
+    assert act(tmp_path).done
+    journal = Journal(tmp_path)
+    journal.mark(journal.entries()[-1], state)
+    assert run(tmp_path, "undo").stdout.startswith("Taken back: vaultnet tick")
+    assert line_with(page_of(tmp_path), "[[Ada Berg]]").startswith("- [ ] ")
+    run(tmp_path, "digest")
+    assert text(tmp_path, digest_vault.ADA) == before
+
+
+def test_an_odd_page_hinders_no_undo(tmp_path: Path) -> None:
+    refresh(vault_at(tmp_path))
+    before = text(tmp_path, digest_vault.ADA)
+    mark(tmp_path, "[[Ada Berg]]", "x")
+    act(tmp_path)
+    (tmp_path / DIGEST).write_text(page_of(tmp_path).replace("vaultnet:end", "vaultnet:ende"))
+    run(tmp_path, "undo")
+    assert text(tmp_path, digest_vault.ADA) == before
+
+
+def test_what_is_half_done_waits_for_its_vault(vault: Path) -> None:
+    """The disk is not there: of its notes nothing is known, and nothing is forgotten."""
+    run(vault, "snooze", "Ada")
+    journal = Journal(vault)
+    journal.mark(journal.entries()[-1], State.BEGUN)
+    snoozed, away = text(vault, ADA), vault.with_name("away")
+    vault.rename(away)
+    assert run(vault, "pause", "Ada").exit_code == 10
+    away.rename(vault)
+    assert run(vault, "undo").stdout.startswith("Taken back: vaultnet snooze")
+    assert text(vault, ADA) != snoozed
 
 
 def test_undo_of_nothing(vault: Path) -> None:

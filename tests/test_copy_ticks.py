@@ -10,6 +10,7 @@ from cli_vault import run
 from digest_vault import ADA, DIGEST, MONDAY, line_with, marked, page_of, refresh, text_of, vault_at
 
 from vaultnet import api
+from vaultnet.errors import VaultnetError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +100,30 @@ def test_another_mark_of_the_copy_still_acts(root: Path) -> None:
     more = marked(text_of(root, COPY), "[[Ben Stone]]", "x")
     (root / COPY).write_bytes(more.encode())
     assert len(refresh(root).done) == 1
+
+
+@pytest.mark.parametrize("part", WORDS)
+@pytest.mark.parametrize("undone_first", [True, False])
+def test_nor_does_it_act_after_its_person_was_renamed(
+    root: Path, part: str, undone_first: bool
+) -> None:
+    """Undo finds no note to change where its name is another by now: the owner takes it out."""
+    path = lay_copy(root, part)
+    before = text_of(root, path)
+    refresh(root)
+    renamed = "People/Eve Lund.md"
+    if undone_first:
+        undo(root)
+        (root / path).rename(root / renamed)
+    else:
+        (root / path).rename(root / renamed)
+        with pytest.raises(VaultnetError, match="since"):
+            undo(root)
+        (root / renamed).write_bytes(before.encode())
+    for today in (MONDAY, TUESDAY, NEXT_WEEK):
+        assert refresh(root, today).done == ()
+        assert text_of(root, renamed) == before
+        assert not (root / path).exists()
 
 
 def test_check_goes_on_reporting_the_copy(root: Path) -> None:

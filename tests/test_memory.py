@@ -31,9 +31,12 @@ from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
 from vaultnet.vault.walk import Entry, Listing, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from vaultnet.vault.walk import Seen
 
 MEMORY: Final = "vault.memory"
+PAGE: Final = "Due this week.md"
 CANARY: Final = "quetzalcoatlus"
 
 
@@ -89,6 +92,56 @@ def test_after_a_save_one_note_is_opened(
     said = run(vault, *asked)
     assert opened == [ADA]
     assert said.output == run(vault, "--no-cache", *asked).output
+
+
+def test_verbs_in_turns_open_the_saved_notes_alone_once_the_page_is_known(
+    vault: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(200):
+        topic = vault / f"Topics/{number}.md"
+        topic.parent.mkdir(exist_ok=True)
+        topic.write_text(f"On looms, as in [[{number + 1}]].\n")
+    worked_out: list[int] = []
+    remember = between_runs.Run.remember
+
+    def counted(run: between_runs.Run) -> None:
+        worked_out.append(run.vault.kept.worked_out)
+        remember(run)
+
+    monkeypatch.setattr(between_runs.Run, "remember", counted)
+    seen = []
+    for turn, verb in enumerate(["due", "digest"] * 4):
+        add(vault, ADA, f"- [ ] send [[Bo Strand]] book {turn} 📅 2026-11-24")
+        opened.clear()
+        run(vault, verb)
+        seen.append((verb, {*opened}))
+    assert len(seen[0][1]) == 208
+    assert all(notes <= {ADA, PAGE} for _, notes in seen[3:])
+    assert max(worked_out[4:]) < min(worked_out[:2])
+    said = run(vault, "due").output
+    assert said == run(vault, "--no-cache", "due").output
+
+
+def test_a_watcher_begins_from_what_is_remembered_and_leaves_it_behind(
+    vault: Path, opened: list[str], cache: Path
+) -> None:
+    run(vault, "watch", "--once")
+    assert memory_of(cache).exists()
+    page = (vault / PAGE).read_bytes()
+    run(vault, "due")  # the page is new to what is remembered
+    add(vault, ADA, "- [ ] send [[Bo Strand]] a loom 📅 2026-11-24")
+    opened.clear()
+    run(vault, "watch", "--once")
+    assert {*opened} <= {ADA, PAGE}
+    renewed = (vault / PAGE).read_bytes()
+    assert renewed != page
+    run(vault, "--no-cache", "digest")
+    assert (vault / PAGE).read_bytes() == renewed
+
+
+def test_a_watcher_that_is_to_remember_nothing_does_not(vault: Path, cache: Path) -> None:
+    run(vault, "--no-cache", "watch", "--once")
+    assert not [*cache.rglob(MEMORY)]
 
 
 def test_another_day_opens_no_note(vault: Path, opened: list[str]) -> None:
@@ -226,9 +279,9 @@ def test_settings_that_are_saved_while_the_run_begins_count_at_once(
         run(vault, "due")
         add(vault, BO_STRAND, "More.")
 
-    def saved_meanwhile(root: Path) -> Listing:
+    def saved_meanwhile(root: Path, seen: Mapping[str, Sequence[Seen]]) -> Listing:
         rules.write_text(now)
-        return walk(root)
+        return walk(root, seen)
 
     with monkeypatch.context() as patched:
         patched.setattr(between_runs, "walk", saved_meanwhile)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 NOTE = "Notes/Looms.md"
+DATED = "---\ndate: 2026-04-30\n---\n"
 TESS = "---\naliases: [Tess]\n---\n"
 PEOPLE = {
     **ANNA,
@@ -61,16 +62,22 @@ QUIET = {
     "a-day-elsewhere": "- 2026-05-20 a loom\n\n[[Anna Petrova]] has one.\n",
     "in-a-heading": "## What [[Anna Petrova]] said\n",
     "by-a-markdown-link": "[her](<../People/Anna Petrova.md>) loom\n",
+    "a-number-that-is-no-day": "[[Anna Petrova]] has 27 of 130.\n",
+    "a-tag-that-names-no-channel": f"{DATED}[[Anna Petrova]] #loom\n",
+    "how-and-never-when": "[[Anna Petrova]] #call\n\n☕ (channel:: call) [[Boris Stone]]\n",
 }
 SPEAKING = {
     "a-day": "- 2026-05-20 call with [[Anna Petrova]]\n",
     "a-day-on-the-next-line": "- called [[Anna Petrova]]\n  on 2026-05-20\n",
     "a-day-below-an-empty-line": "- called [[Anna Petrova]]\n\n  on 2026-05-20\n",
     "a-linked-day": "- [[2026-05-01]] call with [[Anna Petrova]]\n",
-    "a-tag": "[[Anna Petrova]] #call\n",
-    "an-emoji": "☕ [[Anna Petrova]]\n",
+    "a-day-round-a-comment": "- 20%%x%%26-05-20 call with [[Anna Petrova]]\n",
+    "a-tag": f"{DATED}[[Anna Petrova]] #call\n",
+    "an-emoji": f"{DATED}☕ [[Anna Petrova]]\n",
     "a-box": "- [ ] write to [[Anna Petrova]]\n",
-    "a-field": "(channel:: call) [[Anna Petrova]]\n",
+    "a-field": f"{DATED}(channel:: call) [[Anna Petrova]]\n",
+    "a-faulty-day": "---\ndate: 2026-02-31\n---\n[[Anna Petrova]] #call\n",
+    "a-day-for-a-name": "---\naliases: [2026-05-20]\n---\n☕ [[Anna Petrova]]\n",
     "a-name-in-a-field": "with:: Anna Petrova\n",
     "another-name": "[[Anya]] has one.\n",
     "a-name-that-several-have": "[[Tess]]\n",
@@ -134,6 +141,8 @@ PIECES = st.sampled_from(
         *("[A](<../People/Anna Petrova.md>)", "[A](<Anna Petrova.md>)", "]("),
         *(
             "2026-05-20",
+            "20%%x%%26-05-20",
+            "20.05.26 ",
             "📅 2026-05-20",
             "✅ 2026-05-21",
             "call with ",
@@ -159,7 +168,13 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES, max_size=20).map("".join), st.sampled_from([NOTE, "Notes/Looms MOC.md"]))
-def test_what_is_quiet_yields_nothing(text: str, path: str) -> None:
-    files = {**PEOPLE, path: text}
+HEADS = st.sampled_from(
+    ["", DATED, "---\naliases: [2026-05-20]\n---\n", "---\ndate: [2026-02-31, soon]\n---\n"]
+)
+PATHS = st.sampled_from([NOTE, "Notes/Looms MOC.md", "Notes/Looms 20 May 2026.md"])
+
+
+@given(HEADS, st.lists(PIECES, max_size=20).map("".join), PATHS)
+def test_what_is_quiet_yields_nothing(head: str, text: str, path: str) -> None:
+    files = {**PEOPLE, path: head + text}
     assert parsed(files) == read_by_every_rule(files)

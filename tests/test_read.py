@@ -129,5 +129,5 @@ def test_line_ends_and_a_mark_in_front_change_nothing(text: str, eol: str, bom: 
 def test_a_final_line_end_changes_nothing(text: str) -> None:
     assume(re.search(r"[^\r\n]\Z", text.removeprefix("\ufeff")))
     with_end, without = read(text + "\n"), read(text)
-    assert replace(with_end, text=without.text) == without
+    assert replace(with_end, utf_8=without.utf_8) == without
     assert (with_end.lines, with_end.body) == (without.lines, without.body)

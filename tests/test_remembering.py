@@ -21,6 +21,7 @@ from vaultnet.vault.remembering import looks
 from vaultnet.vault.remembering.answers import MOST_BYTES, MOST_KEPT, Answers
 from vaultnet.vault.remembering.looks import CONFIG_FILES, GRAIN, Look, look_at, look_at_program
 from vaultnet.vault.remembering.seals import seal, unseal
+from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,7 +89,9 @@ def test_a_look_shows_every_change(root: Path, change: Callable[[Path], object])
     before = look_at(str(root))
     assert look_at(str(root)).sum == before.sum
     change(root)
-    assert look_at(str(root)).sum != before.sum
+    after = look_at(str(root))
+    assert after.sum != before.sum
+    assert walk(root, after.folders) == walk(root)
 
 
 def test_a_look_follows_links(root: Path, tmp_path: Path) -> None:

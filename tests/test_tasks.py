@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultnet.vault import tasks
 from vaultnet.vault.tasks import TaskMarks, parse_task, task_text
 
 if TYPE_CHECKING:
@@ -173,6 +174,31 @@ def test_each_sign_of_priority_is_seen(sign: str) -> None:
 @given(texts)
 def test_the_text_of_a_task_is_that_beside_its_marks(text: str) -> None:
     assert task_text(text) == parse_task(text).description
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "чай",
+                " ",
+                "\u00a0",
+                "📅",
+                "✅",
+                "🔁",
+                "☕",
+                "⏫",
+                "\ufe0f",
+                "#t",
+                "2026-11-25",
+                "2026-1",
+            ]
+        ),
+        max_size=8,
+    ).map("".join)
+)
+def test_the_common_form_is_read_as_by_every_rule(line: str) -> None:
+    assert tasks._split_emoji(line) == tasks._split_by_every_rule(line)
 
 
 @given(texts)

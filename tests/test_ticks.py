@@ -155,6 +155,20 @@ def test_a_promise_is_ticked_where_it_stands(root: Path) -> None:
     assert " ✓ the promise is kept." in line_with(page_of(root), "the list")
 
 
+def test_two_marks_in_one_note_are_both_acted_on(tmp_path: Path) -> None:
+    """What the second line said is known by then, though the first act has changed the note."""
+    tasks = [f"- [ ] send {what} 📅 2026-11-24" for what in ("the draft", "the slides")]
+    promised = "\n".join(("", "## Next", *tasks, ""))
+    vault_at(tmp_path, {**NOTES, ADA: NOTES[ADA] + promised})
+    refresh(tmp_path)
+    for part in ("Ada Berg]]: a conversation", "the draft", "the slides"):
+        mark(tmp_path, part, "x")
+    assert len(refresh(tmp_path, TUESDAY).done) == 3
+    text = text_of(tmp_path, ADA)
+    assert text.count("- [x] send") == 2
+    assert "- 2026-11-24" in text
+
+
 def test_later_on_a_promise_marks_only_the_page(root: Path) -> None:
     mark(root, "the list", ">")
     before = {path: text_of(root, path) for path in NOTES}

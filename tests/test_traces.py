@@ -102,7 +102,7 @@ CASES = {
 @pytest.mark.parametrize(("text", "tags", "links", "keys"), CASES.values(), ids=CASES)
 def test_traces(text: str, tags: set[str], links: list[str] | None, keys: tuple[str, ...]) -> None:
     for before in ("", "#above [[Above]] [a](b 'c') above::\n"):
-        traces = Traces(before + text, len(before))
+        traces = Traces((before + text).encode(), len(before))
         assert traces.tags == tags
         assert traces.written_links == links
         assert traces.keys == keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,10 +18,11 @@ from vaultnet.errors import VaultError
 from vaultnet.vault import walk as walk_module
 from vaultnet.vault.files import read_file
 from vaultnet.vault.paths import key_path
+from vaultnet.vault.remembering.looks import look_at
 from vaultnet.vault.walk import Listing, hidden_folders, is_in_the_cloud, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def make(root: Path, *paths: str) -> Path:
@@ -387,6 +389,25 @@ def test_any_names(names: set[str], folders: set[str]) -> None:
         assert {entry.on_disk for entry in listing.notes} <= visible
         for entry in listing.notes:
             assert read_file(root, entry.on_disk, 10) == b"x"
+        assert walk(root, look_at(folder).folders) == listing
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file may be in the cloud only")
+def test_a_folder_that_was_looked_at_is_not_listed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(tmp_path, "a.md", "People/b.md", "People/More/c.md", "Drawn/d.md", "Drawn/e.png")
+    listing, look = walk(root), look_at(str(root))
+    listed: list[str] = []
+    scandir = os.scandir
+
+    def counted(path: str) -> Iterator[os.DirEntry[str]]:
+        listed.append(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    assert walk(root, look.folders) == listing
+    assert listed == [f"{root}/Drawn"]
 
 
 def test_hidden_folders(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ next run finds the id of the line in the log, or the value in the property, and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import cached_property
@@ -25,7 +26,7 @@ from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
-from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
@@ -121,7 +122,12 @@ class _Acting:
             return _Marked(page)
         view = view_of_page(self.vault, self.today, page)
         rows = rows_of(before, view)
-        return _Marked(page, view, tuple(marks_on(rows, page.block.line + 1, before.resolve)))
+        marks = tuple(marks_on(rows, page.block.line + 1, before.resolve))
+        for promise in (view.actions[one.id].promise for one in marks if one.id in view.actions):
+            if promise is not None:  # an earlier mark may change the note that it stands in
+                with suppress(NoteChangedError):  # else it is said when it comes to that mark
+                    self.vault.lines_of(promise.source.path)
+        return _Marked(page, view, marks)
 
     def take(self, marked: _Marked, spent: Spent) -> None:
         """Take the marks of a page; `spent` are those that were acted on before."""

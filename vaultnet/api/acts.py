@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vaultnet.api.vault import sweep_left_overs
+from vaultnet.api.vault import folder_of_vault, sweep_left_overs
 from vaultnet.core.acts import edits_of
 from vaultnet.vault import files
 from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
@@ -18,7 +19,6 @@ from vaultnet.vault.journal import Journal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
-    from pathlib import Path
 
     from vaultnet.api.vault import Vault
     from vaultnet.core.acts import Act
@@ -77,9 +77,14 @@ def undo_last(root: Path, done: Done) -> None:
     undo(root, Journal(root), done)
 
 
-def settle_acts(root: Path) -> tuple[str, ...]:
-    """Settle what a process that died has left half done; give the notes that could not be."""
-    return settle(root, Journal(root))
+def settle_acts(root: Path | str) -> tuple[str, ...]:
+    """Settle what a process that died has left half done; give the notes that could not be.
+
+    To be called before the vault is read. Raises `VaultError` where it is not there: then nothing
+    is known of its notes.
+    """
+    folder = folder_of_vault(Path(root))
+    return settle(folder, Journal(folder))
 
 
 def writing_of(vault: Vault) -> Writing:

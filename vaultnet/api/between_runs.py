@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet import languages
 from vaultnet.api.vault import (
     PAGES,
     Patience,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vaultnet.vault.remembering.freezing import Frozen, Thawed
+    from vaultnet.vault.remembering.looks import Look
     from vaultnet.vault.remembering.memory import Memory
 
 # Where the records of pages are at home.
@@ -38,7 +41,7 @@ _HOMES: Final = frozenset(
 )
 # From so many on, of all notes or answers, it is quicker to remember anew than to work out again.
 _NOTES: Final = 1 / 50
-_ANSWERS: Final = 1 / 5
+_ANSWERS: Final = 1 / 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Run:
         """Freeze the vault; raises `ForeignError`."""
         vault = self.vault
         before, problems = self.memory.changed_before, (vault.problems, vault.rules_problems)
-        return freeze(vault.contents, past, _rules(vault), (problems, *more), before)
+        frozen = freeze(vault.contents, past, _rules(vault), (problems, *more), before)
+        tables = {one: languages.load(one) for one in languages.LANGUAGES}
+        return replace(frozen, words=json.dumps(tables).encode())
 
     def _pays(self) -> bool:
         before, vault = self.before, self.vault
@@ -79,20 +84,28 @@ class Run:
             return True
         known, notes = before.contents.notes, vault.contents.notes
         others = sum(known.get(path) is not note for path, note in notes.items())
-        answers = vault.kept.besides(PAGES)
+        answers = vault.kept  # those for pages too, where this run asked for them
         return (
-            others > len(notes) * _NOTES
+            known.keys() != notes.keys()  # else each later run sees the note come, and asks all
+            or others > len(notes) * _NOTES
             or answers.worked_out > answers.known * _ANSWERS
             or _asked(vault) > self.asked + len(notes) * _NOTES
         )
 
 
 def read_in_run(
-    root: Path | str, memory: Memory, *, progress: Callable[[int, int], None] | None = None
+    root: Path | str,
+    memory: Memory,
+    look: Look | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Run:
-    """Read the vault at `root` as `read_vault` does, on from what is remembered of it."""
+    """Read the vault at `root` as `read_vault` does, on from what is remembered of it.
+
+    Of what a `look` saw since the run began, the disk is not asked again.
+    """
     root = folder_of_vault(Path(root))
-    listing = walk(root)
+    listing = walk(root, look.folders if look else {})
     frozen = memory.recall(listing)
     before = None if frozen is None else _thawed(frozen, root, memory)
     asked = 0 if before is None else _asked(before)
@@ -103,6 +116,8 @@ def read_in_run(
 @collector_at_rest()
 def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
     """Give the vault as it is remembered; None, and it is forgotten, where that is no use."""
+    if frozen.words:
+        languages.know(json.loads(frozen.words))
     words, settings, config = read_rules(root)
     phrases = read_phrases(root)
     if not memory.rules_stand():  # saved since the run began

@@ -8,7 +8,7 @@ from vaultnet.api.digest_note import find_digest
 from vaultnet.api.vault import DIGEST, Vault, plan_with
 from vaultnet.core.dates import Week
 from vaultnet.digest.rows import ids_of
-from vaultnet.errors import NoteRefusedError
+from vaultnet.errors import NoteChangedError, NoteRefusedError
 from vaultnet.vault.blocks import MarkerError, find_blocks
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
     """Make the plan of `today`: who is due, why, and by which evidence.
 
     It looks to the end of the week of the page, and to `days` from today if that is later. Who is
-    on the page of this week, as the vault was read with it, keeps the place there.
+    on the page of this week, as the vault was read with it, keeps the place there. Raises
+    `NoteChangedError` where a note that it rests on was saved since the vault was read.
     """
     return plan_with(vault, today, _shown(vault, today), days or 0)
 
@@ -31,6 +32,8 @@ def _shown(vault: Vault, today: date) -> frozenset[str]:
     try:
         note = vault.notes.get(find_digest(vault))
         blocks = find_blocks("\n".join(note.lines)) if note is not None else ()
+    except NoteChangedError:
+        raise  # not a page that cannot be read, but one to be read again
     except (NoteRefusedError, MarkerError):
         return frozenset()
     week = Week.containing(today, vault.settings.digest.week_start).name

@@ -17,14 +17,14 @@ from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
-from vaultnet.errors import VaultError, VaultnetError
+from vaultnet.errors import NoteChangedError, VaultError, VaultnetError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
 from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.collector import collector_at_rest
-from vaultnet.vault.contents import Contents, Reader, digest_of
+from vaultnet.vault.contents import Contents, Reader
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig, read_config
 from vaultnet.vault.parse.merging import differing
@@ -34,6 +34,7 @@ from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Remembered
 from vaultnet.vault.paths import folder_of, key_path
 from vaultnet.vault.read import read_note
+from vaultnet.vault.unread import digest_of
 from vaultnet.vault.walk import Listing, look_again, walk
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 DIGEST: Final = "due"  # the name of the digest's block
 PAGES: Final = "pages"  # within what is kept, what was worked out for pages alone
 MAX_SETTINGS_BYTES: Final = 1024 * 1024
+_MOST_TRIES: Final = 3  # somebody saves a note again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,6 @@ def saved_by_others(before: Vault, after: Vault, changes: Iterable[Change]) -> f
     }
 
 
-@collector_at_rest()
 def read_from(
     before: Vault | None,
     root: Path,
@@ -165,7 +166,35 @@ def read_from(
     patience: Patience,
     doubted: frozenset[str] = frozenset(),
 ) -> Vault:
-    """Read the vault at `root` from how it was `before`; all of it where that is not known."""
+    """Read the vault at `root` from how it was `before`; all of it where that is not known.
+
+    Where a note that is asked for more than is held of it was saved meanwhile, all are looked at
+    again. Who waits for a note that is half saved then has the vault as it was, and that still to
+    be read; for others `NoteChangedError` is raised.
+    """
+    tries = 0
+    while True:
+        try:
+            return _read_from(before, root, listing, patience, doubted)
+        except NoteChangedError as fault:
+            listing, doubted = walk(root), doubted | {str(fault.facts["path"])}
+            tries += 1
+            if tries < _MOST_TRIES:
+                continue
+            if before is None or not patience.waits:
+                raise
+        unfinished = before.contents.unfinished | doubted
+        return replace(before, contents=replace(before.contents, unfinished=unfinished))
+
+
+@collector_at_rest()
+def _read_from(
+    before: Vault | None,
+    root: Path,
+    listing: Listing | None,
+    patience: Patience,
+    doubted: frozenset[str],
+) -> Vault:
     words = read_words()
     settings, problems = _read_settings(root, words)
     config, config_problems = read_config(root, settings.vault)

@@ -9,6 +9,7 @@ import click
 from vaultnet import api
 from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.lookup import contact_called, is_called, names_beginning
+from vaultnet.cli.place import root_of
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.shapes import Shape, audience_of
 from vaultnet.cli.terminal import print_json, remark, say, visible
@@ -50,9 +51,10 @@ def asks_for(ctx: click.Context, option: str) -> bool:
 
 
 def begin_act(ctx: click.Context) -> Session:
-    """Begin as other verbs do, and settle what a process that died has left half done."""
+    """Settle what a process that died has left half done, then begin as other verbs do."""
+    unsettled = api.settle_acts(root_of(ctx))
     session = begin(ctx)
-    for path in api.settle_acts(session.vault.root):
+    for path in unsettled:
         remark(session.say("cli.act.unsettled", path=visible(path)))
     return session
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
 from vaultnet.cli import wording
-from vaultnet.cli.ideas_text import best_idea_shapes
 from vaultnet.cli.session import Session, begin
-from vaultnet.cli.shapes import audience_of, reminder_shapes
-from vaultnet.cli.tables import Column, print_table, table_of
+from vaultnet.cli.tables import Column, Table, print_table, shown_cell
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.circumstances import circumstances
 from vaultnet.core.limits import is_silent
@@ -19,13 +17,14 @@ from vaultnet.core.planning import due_within, waiting
 from vaultnet.core.together import gathered, told_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     import click
 
     from vaultnet.core.plan import Plan, Reminder
 
+_ROWS: Final = "rows of due"
 _NAMED: Final = 5  # people whom one row names
 
 
@@ -37,14 +36,7 @@ def say_due(
     plan = session.plan(days)
     reminders = due_within(plan, days)
     if as_json:
-        audience = audience_of(session, include_private=include_private)
-        shapes = reminder_shapes(reminders, audience)
-        print_json(
-            [
-                {**one, "ideas": best_idea_shapes(session, one["contact"], audience)}
-                for one in shapes
-            ]
-        )
+        _print_shapes(session, reminders, include_private=include_private)
         return session
     wait = 0
     if days is None and not everybody:
@@ -63,6 +55,19 @@ def say_due(
     return session
 
 
+def _print_shapes(
+    session: Session, reminders: Iterable[Reminder], *, include_private: bool
+) -> None:
+    from vaultnet.cli.ideas_text import best_idea_shapes  # noqa: PLC0415  a table has no ideas
+    from vaultnet.cli.shapes import audience_of, reminder_shapes  # noqa: PLC0415  likewise
+
+    audience = audience_of(session, include_private=include_private)
+    shapes = reminder_shapes(reminders, audience)
+    print_json(
+        [{**one, "ideas": best_idea_shapes(session, one["contact"], audience)} for one in shapes]
+    )
+
+
 def print_reminders(
     session: Session, reminders: Iterable[Reminder], *, where: bool = False
 ) -> None:
@@ -79,30 +84,60 @@ def print_reminders(
         Column(session.say("cli.column.why"), below=True),
         Column(session.say("cli.column.last"), below=True),
     )
-    lines = gathered(told_once(reminders), lambda one: wording.is_private(session, one))
-    print_table(table_of(columns, (_row(session, one, where=where) for one in lines)))
+    told = told_once(reminders)
+    private = {one.id for one in told if wording.is_private(session, one)}
+    lines = gathered(told, lambda one: one.id in private)
+    if where:
+        rows = tuple(_rows_by_id(session, {one[0].id: one for one in lines}, private).values())
+    else:
+        rows = tuple(_row(session, one, where=False, private=one[0].id in private) for one in lines)
+    print_table(Table(columns, rows))
 
 
-def _row(session: Session, together: tuple[Reminder, ...], *, where: bool) -> tuple[str, ...]:
+def _rows_by_id(
+    session: Session, lines: Mapping[str, tuple[Reminder, ...]], private: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Give the rows of the reminders that are told together; what stands is not said again."""
+    contacts, hidden = session.contacts, session.hidden_sources
+
+    def say_rows(ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        return {one: _row(session, lines[one], where=True, private=one in private) for one in ids}
+
+    asked = {
+        name: (
+            together,
+            tuple([contacts[path] for one in together for path in one.contacts]),
+            name in private,
+            bool(hidden) and [one.last and one.last.source in hidden for one in together],
+        )
+        for name, together in lines.items()
+    }
+    kept = session.vault.kept.within(_ROWS)
+    return kept.answers(_ROWS, (session.vault.phrases,), asked, say_rows)
+
+
+def _row(
+    session: Session, together: tuple[Reminder, ...], *, where: bool, private: bool
+) -> tuple[str, ...]:
     """Give the row of a reminder, or of several whose day is one."""
     reminder = together[0]
-    private = wording.is_private(session, reminder)
     last = wording.evidence(session, reminder.last, private=private)
     if len(together) > 1:
         who = _count(session, together)
         last = last if len({one.last for one in together}) == 1 else ""
-    elif where:
+    elif where and not private:
         who = _who(session, reminder)
     else:
         who = wording.who(session, reminder.contacts)
-    return (
+    cells = (
         "" if reminder.when == "open" else reminder.due.isoformat(),
         wording.when(session, reminder),
         who,
-        wording.what(session, reminder),
-        wording.why(session, reminder),
+        wording.what(session, reminder, private=private),
+        wording.why(session, reminder, private=private),
         last,
     )
+    return tuple(map(shown_cell, cells))
 
 
 def _count(session: Session, together: tuple[Reminder, ...]) -> str:
@@ -117,7 +152,7 @@ def _count(session: Session, together: tuple[Reminder, ...]) -> str:
 def _who(session: Session, reminder: Reminder) -> str:
     """Name the person, with country, time zone and language where they are known."""
     who = wording.who(session, reminder.contacts)
-    if wording.is_private(session, reminder) or len(reminder.contacts) != 1:
+    if len(reminder.contacts) != 1:
         return who
     there = circumstances(session.contacts[reminder.contacts[0]])
     return f"{who} ({', '.join(there)})" if there else who
@@ -125,12 +160,11 @@ def _who(session: Session, reminder: Reminder) -> str:
 
 def _say_holidays(session: Session, reminders: Iterable[Reminder], last: date) -> None:
     """Say which public holidays the people listed have at home, as far as they are known."""
-    people: dict[str, dict[str, None]] = {}
+    contacts, people = session.contacts, dict[str, dict[str, None]]()
     for one in reminders:
-        for path in () if wording.is_private(session, one) else one.contacts:
-            country = session.contacts[path].country
-            if country:
-                people.setdefault(country, {})[session.contacts[path].name] = None
+        homes = [(country, path) for path in one.contacts if (country := contacts[path].country)]
+        for country, path in () if homes and wording.is_private(session, one) else homes:
+            people.setdefault(country, {})[contacts[path].name] = None
     for country, names in sorted(people.items()):
         for day in api.find_public_holidays(session.vault, country, session.today, last):
             facts = {"name": day.name, "day": day.day.isoformat(), "country": country}

@@ -37,6 +37,7 @@ _ENVIRONMENT: Final = (
     *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "JUPYTER_COLUMNS", "JUPYTER_LINES", "TZ"),
 )
 _NANOSECONDS: Final = 1_000_000_000
+LOOK: Final = "look"  # in a context: how the vault looked as the run began, and when that was
 _ALWAYS: Final = (0.0, float("inf"))
 
 _Options = ParamSpec("_Options")
@@ -62,28 +63,38 @@ def remembered(
 
 def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
-        work_out()
+        with overheard() as said:
+            _worked_out(ctx, work_out, said)
         return
     root = root_of(ctx)
     begun = time.time()
+    begun_ns = int(begun * _NANOSECONDS)
     answers, look, question = api.Answers(root), api.look_at(root), _question(ctx)
     known = _said_at(answers.recall(question, look), begun)
     if known is not None:
         for is_answer, text in known:
             (say if is_answer else remark)(text)
         return
+    ctx.meta[LOOK] = (look, begun_ns)
     with overheard() as said:
-        try:
-            session = work_out()
-        except NoteChangedError:  # between the look at the vault and the reading of a note
-            if said:
-                raise
-            ctx.meta[NO_CACHE] = True
-            session = work_out()
-    if session and look.is_settled(int(begun * _NANOSECONDS)):
+        session = _worked_out(ctx, work_out, said)
+    if session and look.is_settled(begun_ns):
         first, end = hours = _hours(ctx, session)
         if first <= begun and time.time() < end:
             answers.keep(question, look, _packed(hours, said))
+
+
+def _worked_out(
+    ctx: click.Context, work_out: Callable[[], Session | None], said: _Said
+) -> Session | None:
+    """Work an answer out; once more where a note was saved before all that is asked of it was."""
+    try:
+        return work_out()
+    except NoteChangedError:
+        if said:
+            raise
+        ctx.meta[NO_CACHE] = True
+        return work_out()
 
 
 def _packed(hours: tuple[float, float], said: _Said) -> bytes:

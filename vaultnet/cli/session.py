@@ -7,14 +7,13 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from time import time_ns
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zoneinfo import ZoneInfo
 
 from vaultnet import api
 from vaultnet.cli.discretion import Discretion
 from vaultnet.cli.options import NO_CACHE, TODAY
 from vaultnet.cli.place import root_of
 from vaultnet.cli.progress import ReadingBar
-from vaultnet.cli.remembered import program
+from vaultnet.cli.remembered import LOOK, program
 from vaultnet.cli.terminal import remark, visible
 from vaultnet.core.events import Attendance
 from vaultnet.core.groups import Membership
@@ -26,6 +25,7 @@ from vaultnet.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from zoneinfo import ZoneInfo
 
     import click
 
@@ -110,7 +110,10 @@ class Session:
 
         A line that tells of others too, as a list of who was there, is their evidence.
         """
-        return self.private_sources - {one.source for one in self._records if not one.private}
+        private = self.private_sources
+        notes = {one.path for one in private}
+        records = (one for one in self._records if one.source.path in notes)
+        return private - {one.source for one in records if not one.private}
 
     @cached_property
     def _records(self) -> tuple[Record, ...]:
@@ -195,7 +198,8 @@ def _vault(ctx: click.Context, progress: Callable[[int, int], None] | None) -> a
     root = root_of(ctx)
     if ctx.meta.get(NO_CACHE):
         return api.read_vault(root, progress=progress)
-    run = api.read_in_run(root, api.Memory(root, program(), time_ns()), progress=progress)
+    look, begun = ctx.meta.pop(LOOK, None) or (None, time_ns())
+    run = api.read_in_run(root, api.Memory(root, program(), begun), look, progress=progress)
     if not ctx.params.get("include_private"):
         ctx.call_on_close(run.remember)
     return run.vault
@@ -241,6 +245,8 @@ def hours_of(session: Session) -> tuple[float, float]:
 
 
 def _zone(timezone: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  few vaults name a zone
+
     try:
         return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as fault:

@@ -44,7 +44,7 @@ def prepare_streams() -> None:
 
 def visible(text: str) -> str:
     """Give `text` as one line that can neither steer a terminal nor turn its own order."""
-    return text.translate(_SAFE)
+    return text if text.isprintable() else text.translate(_SAFE)
 
 
 def width(text: str) -> int:

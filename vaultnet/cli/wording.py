@@ -32,12 +32,12 @@ def when(session: Session, reminder: Reminder) -> str:
     return session.say(f"cli.when.{reminder.when}", n=abs(reminder.days_late or 0))
 
 
-def what(session: Session, reminder: Reminder) -> str:
-    """Say what a reminder asks for; of one that is private no more than that.
+def what(session: Session, reminder: Reminder, *, private: bool) -> str:
+    """Say what a reminder asks for; of one that is `private` no more than that.
 
     The name, which stands beside it, is left out of what somebody is to do or has done.
     """
-    if is_private(session, reminder) and reminder.contacts:
+    if private and reminder.contacts:
         return session.say("cli.hidden")
     if len(reminder.contacts) != 1:
         return asked(reminder, session.vault.phrases)
@@ -51,9 +51,9 @@ def what(session: Session, reminder: Reminder) -> str:
     return asked(reminder, session.vault.phrases, lambda words: by_given_name(words, names))
 
 
-def why(session: Session, reminder: Reminder) -> str:
-    """Say by which rule a reminder fell due, or where its day is written; nothing if private."""
-    if is_private(session, reminder):
+def why(session: Session, reminder: Reminder, *, private: bool) -> str:
+    """Say by which rule a reminder fell due, or where its day is written; nothing if `private`."""
+    if private:
         return ""
     return reason_text(reminder, session.vault.phrases, place(reminder.source))
 

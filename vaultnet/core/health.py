@@ -18,6 +18,7 @@ from vaultnet.core.cadence import cadence_for
 from vaultnet.core.history import DEPTHS
 from vaultnet.core.layer_days import layer_days
 from vaultnet.core.plan import Evidence, Reason
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.warmth import TIMES_COUNTED, Health, felt_silence, times_in_touch
 from vaultnet.core.warmth import health as health_by_warmth
 
@@ -45,6 +46,7 @@ class HealthReading:
     last: Evidence | None = None  # the last contact of any layer; None without any
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the health of a contact is read from, whichever day is asked about.

@@ -49,6 +49,7 @@ class History:
         self.today = today
         self._every = _by_contact(network.interactions, kept or Kept())
         self._past: dict[str, tuple[Interaction, ...]] = {}
+        self._last: dict[tuple[str, Layer], Evidence | None] = {}  # each kind of reminder asks
 
     def every(self, path: str) -> tuple[Interaction, ...]:
         """Give all that is noted of the contact at `path`, days ahead too, the newest first."""
@@ -82,8 +83,11 @@ class History:
 
     def last(self, path: str, layer: Layer = Layer.ANY) -> Evidence | None:
         """Give day and source of the latest interaction that satisfies `layer`."""
-        found = self.latest(path, layer)
-        return Evidence(found.day, found.source) if found else None
+        asked = path, layer
+        if asked not in self._last:
+            found = self.latest(path, layer)
+            self._last[asked] = Evidence(found.day, found.source) if found else None
+        return self._last[asked]
 
     def first_day(self, path: str) -> date | None:
         """Give the day of the oldest interaction."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.limits import free_from
+from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Contact
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LayerDay:
     """One layer of a cadence: how often it is wanted, since when it is owed, and by which day."""

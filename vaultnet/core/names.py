@@ -34,6 +34,9 @@ def by_given_name(text: str, names: Iterable[str]) -> str:
 
     For text that stands beside the full name; a name such as "Dr. Ada Berg" stays as it is.
     """
+    names = tuple(names)
+    if not any(name in text for name in names):
+        return text
     for name in sorted(names, key=len, reverse=True):
         given, _, rest = name.partition(" ")
         if rest and not given.endswith(".") and name in text:

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal
 
+from vaultnet.core.quick_records import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,6 +57,7 @@ class Reason:
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """One thing that is due: for a contact or more, or for the owner alone."""

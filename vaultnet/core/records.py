@@ -143,6 +143,7 @@ class Dismissal:
     fingerprint: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person of the network, as the person's own note has it."""

@@ -128,7 +128,7 @@ def asked(reminder: Reminder, phrases: Phrases, shown: Callable[[str], str] = st
         return phrases.say(f"layer.{reminder.layer or Layer.ANY}")
     if reminder.kind is ReminderKind.YEARLY_DAY:
         return yearly_day(reminder.reason, phrases, shown)
-    return _told(f"asked.{code}", phrases, _shown(reminder.reason.facts, shown))
+    return _told(f"asked.{code}", phrases, reminder.reason.facts, shown)
 
 
 def yearly_day(reason: Reason, phrases: Phrases, shown: Callable[[str], str] = str) -> str:
@@ -139,10 +139,17 @@ def yearly_day(reason: Reason, phrases: Phrases, shown: Callable[[str], str] = s
     return label or phrases.say(f"yearly.{reason.code}")
 
 
-def _told(code: str, phrases: Phrases, facts: Mapping[str, str | int]) -> str:
+def _told(
+    code: str,
+    phrases: Phrases,
+    facts: Mapping[str, str | int],
+    shown: Callable[[str], str] = str,
+) -> str:
     """Say a phrase, or the one for the case that the words of the note are not to be had."""
     needed = phrases.facts_of(code)
-    return phrases.say(code, **facts) if needed <= facts.keys() else phrases.say(f"{code}.untold")
+    if not needed <= facts.keys():
+        return phrases.say(f"{code}.untold")
+    return phrases.say(code, **_shown({name: facts[name] for name in needed}, shown))
 
 
 def criterion_text(

@@ -131,7 +131,7 @@ class _Template:
 
     def fill(self, facts: Mapping[str, str | int]) -> str:
         return "".join(
-            text if fact is None else f"{text}{facts[fact]}" for text, fact in self.parts
+            [text if fact is None else f"{text}{facts[fact]}" for text, fact in self.parts]
         )
 
 
@@ -152,10 +152,11 @@ class Phrases:
         Raises KeyError naming the code, and the fact where one is missing.
         """
         template = self._plain[code] if code in self._plain else self._form(code, facts)
-        if not template.facts <= facts.keys():
+        try:
+            return template.fill(facts)
+        except KeyError:
             missing = template.facts - facts.keys()
-            raise KeyError(f"{code}: no fact {', '.join(sorted(missing))}")
-        return template.fill(facts)
+            raise KeyError(f"{code}: no fact {', '.join(sorted(missing))}") from None
 
     def has(self, code: str) -> bool:
         """Tell whether there is a phrase of that code."""

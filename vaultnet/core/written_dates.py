@@ -107,13 +107,18 @@ def read_partial(
     return _read(text, _Manner(vocabulary.months, date_order, NEWEST_BIRTHDAY))
 
 
+def may_hold_day(text: str) -> bool:
+    """Tell whether `find_day` can find anything in a text: a year, or a year of two digits."""
+    return _LIKE_DAY.search(text) is not None
+
+
 def find_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> FoundDay | None:
     """Find the first whole day in a line.
 
     Links that are a day all over are days (`[[2026-05-20]]`); other links and web addresses are
     passed over, since a day in them belongs to what they name.
     """
-    if not _LIKE_DAY.search(text):
+    if not may_hold_day(text):
         return None  # most lines of most notes
     has_link = "[" in text or "://" in text
     head = None if has_link else _YEAR_FIRST.match(text)

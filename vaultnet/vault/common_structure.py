@@ -243,20 +243,22 @@ class _Reader:
     def _take_common_item(self, line: int, found: re.Match[str]) -> bool:
         """Take an item whose text begins on its line and is plain; false where that is not sure."""
         indent, mark, space, task = found.groups()
-        column = len(indent)
+        column, opened = len(indent), self._open
         if self._paragraph:
-            inside = self._inside()
+            inside = opened[-1].inside if opened else 0
             goes_on = column - inside >= CODE or (
                 column < inside and column - self._outside() >= CODE
             )
             if goes_on or len(mark) > 1:
                 return False
             self._end_paragraph()
-        self._close_items(column, line)
-        if not self._open and not self._in_list:
+        if opened and column < opened[-1].inside:
+            self._close_items(column, line)
+        if not opened and not self._in_list:
             self._root = line
             self._in_list = True
-        if column - self._inside() >= CODE or len(self._open) >= DEEPEST:
+        inside = opened[-1].inside if opened else 0
+        if column - inside >= CODE or len(opened) >= DEEPEST:
             raise _DoubtError
         start = found.end()
         self._open_item(line, column + len(mark) + len(space), start, task)

@@ -136,7 +136,7 @@ def find_git_conflict(lines: Sequence[str]) -> int | None:
 
 def _certain(stem: str) -> tuple[str, str] | None:
     lower = stem.lower()
-    if not any(word in lower for word in _CONFLICT):
+    if True not in [word in lower for word in _CONFLICT]:
         return None
     for tool, pattern in CERTAIN.items():
         if found := pattern.fullmatch(stem):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.patches import stretches
 from vaultnet.vault import files
 from vaultnet.vault.read import read_note
+from vaultnet.vault.unread import NoteFile, digest_of, lies_in
 from vaultnet.vault.walk import Entry, Listing, is_as_seen
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Problem
     from vaultnet.vault.note import Note
 
-_DIGEST_BYTES: Final = 16
 _PATH: Final = attrgetter("path")
 _FENCE: Final = b"---"
 _BOM: Final = b"\xef\xbb\xbf"
@@ -97,8 +96,10 @@ class Reader:
         ):
             now.unfinished.add(path)  # and is as it was
             return
-        same = old is not None and before.digests.get(path) == digest
-        now.notes[path] = old if old is not None and same else read_note(data, path)
+        if old is None or before.digests.get(path) != digest:
+            old = read_note(data, path)
+        file = NoteFile(self.root, entry.on_disk, self.max_bytes, digest)
+        now.notes[path] = lies_in(old, file)  # of the same name in other letters, perhaps
         now.digests[path], now.sizes[path] = digest, len(data)
 
 
@@ -124,11 +125,6 @@ class _Reading:
             self.digests.pop(path, None)
             self.sizes.pop(path, None)
             self.unread.pop(path, None)
-
-
-def digest_of(data: bytes) -> bytes:
-    """Give what tells whether a note changed."""
-    return blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
 def is_unfinished(data: bytes, before: int) -> bool:

@@ -49,6 +49,7 @@ class LinkIndex:
         self._by_name: dict[str, list[tuple[str, str]]] = {}  # lower-cased path, path; in order
         self._twins: set[str] = set()  # lower-cased paths that more than one file has
         self._nearest: dict[tuple[str, str], str | None] = {}
+        self._alone: dict[str, str] = {}  # by targets that are names, the only files that have them
         self._paths = frozenset(paths)
         for lower, path in sorted((path.lower(), path) for path in self._paths):
             if self._by_path.setdefault(lower, path) != path:
@@ -69,11 +70,15 @@ class LinkIndex:
 
         `target` is the link's path without subpath and display; empty, it means `source` (S7.1).
         """
+        alone = self._alone.get(target)
+        if alone is not None:
+            return alone
         link = key_path(target)
         if not link:
             return source
         extension, candidates = self._candidates(file_name(link))
         if len(candidates) == 1 and "/" not in link:
+            self._alone[target] = candidates[0][1]
             return candidates[0][1]
         absolute = link.startswith("/")
         if absolute:

@@ -2,17 +2,18 @@ r"""A note as read: its text kept whole, and everything in it that bears a line.
 
 Lines count from 1 through the whole file, frontmatter included. Columns count characters of the
 line from 0. Text is decoded with its line ends turned to `\n`; the bytes stay with the file.
+It is held in UTF-8 and made a `str` when asked for: one emoji makes each letter of that four bytes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from vaultnet.core.once import once
 from vaultnet.core.quick_records import quickly_made
-from vaultnet.vault.text import lines_in
+from vaultnet.vault.text import lines_in, text_of
 from vaultnet.vault.traces import Traces
 
 if TYPE_CHECKING:
@@ -138,11 +139,12 @@ class Note:
     """One note: a pure function of its bytes and its path.
 
     Its text is kept as a whole. Whatever is read out of the text is worked out when it is first
-    asked for: of most notes of a vault nobody asks (decision 0072).
+    asked for: of most notes of a vault nobody asks (decision 0072). One that was read from a file
+    can be put back there, text and all, until somebody asks again (`vault/unread.py`).
     """
 
     path: str  # NFC, `/` between parts
-    text: str  # of the whole file, decoded; each line end is a `\n`
+    utf_8: bytes  # the text of the whole file; each line end is a `\n`
     below: int  # the offset in `text` of what stands below the property block
     frontmatter: Frontmatter
     property_tags: tuple[Tag, ...] = ()  # those that Obsidian sees, as in `aliases`
@@ -150,38 +152,46 @@ class Note:
     problems: tuple[Problem, ...] = ()
     blocks: frozenset[str] = frozenset()  # names of the generated blocks that begin in it
 
-    @cached_property
+    @property
+    def text(self) -> str:
+        """The text of the whole file."""
+        return text_of(self.utf_8)
+
+    @once
     def lines(self) -> tuple[str, ...]:
         """The lines of the whole file, without line ends."""
         return lines_in(self.text)
 
-    @cached_property
+    @once
     def traces(self) -> Traces:
         """What the body can hold at most, as its raw text shows."""
-        return Traces(self.text, self.below)
+        return Traces(self.utf_8, self.below)
 
-    @cached_property
+    @once
     def body(self) -> Body:
         """What stands below the property block."""
         from vaultnet.vault.body import read_body  # noqa: PLC0415  made of the records above
 
         return read_body(self.lines, self.frontmatter.last_line + 1)
 
-    @cached_property
+    @once
     def tags(self) -> tuple[Tag, ...]:
         """The tags that Obsidian sees: of properties, then of the body."""
         return self.property_tags + self.body.tags
 
-    @cached_property
+    @once
     def links(self) -> tuple[Link, ...]:
         """The links that Obsidian sees: of properties, then of the body."""
         from vaultnet.vault.properties import links_of  # noqa: PLC0415  made of the records above
 
         return links_of(self.frontmatter) + self.body.links
 
-    def let_go(self) -> None:
-        """Forget what was worked out of the text: whoever asks again has it worked out again."""
-        for name in _WORKED_OUT:
+    def let_go(self, *names: str) -> None:
+        """Forget what was worked out of the text: whoever asks again has it worked out again.
+
+        With `names`, as `lines`, only that.
+        """
+        for name in names or _WORKED_OUT:
             self.__dict__.pop(name, None)
 
     @property

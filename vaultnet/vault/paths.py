@@ -7,6 +7,8 @@ import unicodedata
 from typing import Final
 
 NOTE_EXTENSION: Final = ".md"
+_ENDINGS: Final = frozenset({".md", ".mD", ".Md", ".MD"})
+_ENDING: Final = slice(-len(NOTE_EXTENSION), None)
 _NOT_UNICODE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -39,12 +41,12 @@ def folder_of(path: str) -> str:
 
 def is_note(path: str) -> bool:
     """Tell whether a file is a note by its name: `.md`, in capitals too (S1.3)."""
-    return path[-len(NOTE_EXTENSION) :].lower() == NOTE_EXTENSION
+    return path[_ENDING] in _ENDINGS
 
 
 def without_extension(path: str) -> str:
     """Give a note's path without `.md`, and that of any other file as it is."""
-    return path[: -len(NOTE_EXTENSION)] if is_note(path) else path
+    return path[: _ENDING.start] if path[_ENDING] in _ENDINGS else path
 
 
 def is_in_folder(path: str, folder: str) -> bool:

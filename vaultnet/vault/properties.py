@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.inline_destination import read_destination
@@ -55,7 +56,7 @@ def links_of(front: Frontmatter, *, salvaged: bool = False) -> tuple[Link, ...]:
 def _texts(front: Frontmatter, name: str, *, salvaged: bool) -> Iterator[tuple[str, str, int]]:
     """Give the key, the trimmed text and the line of each text of a property of that name."""
     properties = _properties(front, salvaged=salvaged)
-    for key in [key for key in properties if key.lower() == name]:
+    for key in _keys_named(name, tuple(properties)):
         value = properties[key]
         if isinstance(value, str):
             yield key, value.strip(), _line(front, key)
@@ -63,6 +64,12 @@ def _texts(front: Frontmatter, name: str, *, salvaged: bool) -> Iterator[tuple[s
             for index, entry in enumerate(value):
                 if isinstance(entry, str):
                     yield key, entry.strip(), _line(front, f"{key}.{index}")
+
+
+@lru_cache(maxsize=1 << 10)  # templates make the same keys in very many notes
+def _keys_named(name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of some keys that are a name, capitals aside."""
+    return tuple([key for key in keys if key.lower() == name])
 
 
 def _properties(front: Frontmatter, *, salvaged: bool) -> Mapping[str, Value]:

@@ -35,9 +35,10 @@ def read_note(data: bytes, path: str) -> Note:
     `aliases` and `links`. Bytes that are not UTF-8 give a note without lines and a problem (S2.1).
     """
     try:
-        text = decode(data).text
+        decoded = decode(data)
     except UnicodeDecodeError as fault:
         return _unreadable(data, path, fault.start)
+    text = decoded.text
     front, below = read_head(text, path)
     problems: tuple[Problem, ...] = () if front.problem is None else (front.problem,)
     blocks: frozenset[str] = frozenset()
@@ -48,7 +49,7 @@ def read_note(data: bytes, path: str) -> Note:
         blocks = frozenset(begun)
     return Note(
         path=path,
-        text=text,
+        utf_8=text.encode() if decoded.bom or b"\r" in data else data,
         below=below,
         frontmatter=front,
         property_tags=tags_of(front) if front.properties else (),
@@ -75,4 +76,4 @@ def _marker_problems(
 def _unreadable(data: bytes, path: str, offset: int) -> Note:
     before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     problem = NOT_UTF_8.at(Source(path, before.count(b"\n") + 1))
-    return Note(path, "", 0, Frontmatter("none"), problems=(problem,))
+    return Note(path, b"", 0, Frontmatter("none"), problems=(problem,))

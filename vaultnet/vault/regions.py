@@ -20,7 +20,10 @@ _KEEP_BLANKS: Final = frozenset({Region.CODE, Region.HTML, Region.COMMENT, Regio
 
 def regions_of(body: Sequence[str], structure: Structure, first_line: int) -> tuple[Region, ...]:
     """Give the region of every line of the file; the body begins at `first_line`."""
-    regions = [Region.TEXT if line.strip(" \t") else Region.BLANK for line in body]
+    regions = [
+        Region.TEXT if line and (line[0] not in " \t" or line.strip(" \t")) else Region.BLANK
+        for line in body
+    ]
     blank = [region is Region.BLANK for region in regions]
     for item in structure.items:  # every other region but text and blank comes before it
         for line in range(item.first, min(item.last + 1, len(body))):

@@ -78,6 +78,11 @@ _SIGNS: Final = frozenset((*_EMOJI, *_PRIORITIES))
 # A sign, perhaps followed by the selector of its coloured form. The blocks that signs lie in are
 # looked for many times as fast as a set of signs.
 _SIGN: Final = re.compile("([\u2300-\u27bf\U0001f000-\U0001ffff])\ufe0f?")
+# A line whose one sign, at its end, gives a day: the form of nearly all tasks.
+_ONE_DAY: Final = re.compile(
+    "([^\u2300-\u27bf\U0001f000-\U0001ffff]*)([\u2300-\u27bf\U0001f000-\U0001ffff])\ufe0f?"
+    r" *([0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
 # What the Tasks plugin takes for a tag between marks: more than a tag of Obsidian may hold.
 _END_TAG: Final = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
 # The two brackets of a field may differ: Tasks is lenient there, Dataview is not (row I20).
@@ -147,8 +152,13 @@ def parse_task(text: str) -> TaskMarks:
         delegated=delegated,
         waiting=delegated is not None or _is_waiting(text),
         block_id=block_id,
-        invalid=tuple([name for name in _DAYS if days.get(name, _NO_DAY) is None]),
+        invalid=_invalid(days) if None in days.values() else (),
     )
+
+
+def _invalid(days: Mapping[str, date | None]) -> tuple[str, ...]:
+    """Give the names of the days that are written but cannot be, in the order of `_DAYS`."""
+    return tuple([name for name in _DAYS if days.get(name, _NO_DAY) is None])
 
 
 @lru_cache(maxsize=256)  # likewise
@@ -202,6 +212,14 @@ def _visible(text: str) -> str:
 
 def _split_emoji(line: str) -> tuple[str, dict[str, str]]:
     """Take the marks of the Tasks plugin off the end of a line; tags between them stay in it."""
+    common = _ONE_DAY.fullmatch(line)
+    if common is not None and (name := _EMOJI.get(common[2])) in _DAYS:
+        return common[1].rstrip(), {name: common[3]}
+    return _split_by_every_rule(line)
+
+
+def _split_by_every_rule(line: str) -> tuple[str, dict[str, str]]:
+    """Do as `_split_emoji` for any line."""
     signs = [sign for sign in _SIGN.finditer(line) if sign[1] in _SIGNS]
     marks: dict[str, str] = {}
     tags: list[str] = []

@@ -7,6 +7,7 @@ also cuts at U+2028, U+0085 and form feeds, which would shift every line number 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Eol: TypeAlias = Literal["\n", "\r\n", "\r"]
@@ -45,6 +46,12 @@ def decode(data: bytes) -> Text:
     else:
         eol = "\n"
     return Text(text, bom, eol)
+
+
+@lru_cache(maxsize=2)  # a note is asked for its text many times in a row, and then no more
+def text_of(utf_8: bytes) -> str:
+    """Give the text of a note that is held in UTF-8."""
+    return utf_8.decode()
 
 
 def lines_in(text: str) -> tuple[str, ...]:

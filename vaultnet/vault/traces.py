@@ -13,6 +13,7 @@ from typing import Final
 
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.tag_text import TAG_CHARACTERS
+from vaultnet.vault.text import text_of
 
 _TAG: Final = re.compile(f"#({TAG_CHARACTERS}++)")
 # A wikilink lies within one line and holds neither `[[` nor `]]`.
@@ -30,22 +31,24 @@ class Traces:
     may be one.
     """
 
-    __slots__ = ("_below", "_text", "tags")
+    __slots__ = ("_below", "_utf_8", "tags")
 
-    def __init__(self, text: str, below: int = 0) -> None:
-        self._text = text
+    def __init__(self, utf_8: bytes, below: int = 0) -> None:
+        """Take a text in UTF-8, and the offset of a character in it."""
+        self._utf_8 = utf_8
         self._below = below
+        text = text_of(utf_8)
         self.tags = tags_in(text, below) if text.find("#", below) >= 0 else _NO_TAGS
 
     @property
     def keys(self) -> tuple[str, ...]:
         """What stands in its line before each `::`; the key of a field is the end of one."""
-        return keys_in(self._text, self._below)
+        return keys_in(text_of(self._utf_8), self._below)
 
     @property
     def written_links(self) -> list[str] | None:
         """Whatever may be a link, `[[A|b]]` or `](C.md)`; None: only a reading can tell."""
-        text, below = self._text, self._below
+        text, below = text_of(self._utf_8), self._below
         found = _WIKILINK.findall(text, below)
         expected = text.count(_MARKDOWN_LINK, below)
         if expected:
@@ -65,8 +68,8 @@ class Traces:
 
     def places_of(self, written: str) -> list[int]:
         """Give the offsets of a link that is written so."""
-        found, at = [], self._below
-        while (at := self._text.find(written, at)) >= 0:
+        found, at, text = [], self._below, text_of(self._utf_8)
+        while (at := text.find(written, at)) >= 0:
             found.append(at)
             at += len(written)
         return found

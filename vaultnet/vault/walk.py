@@ -7,9 +7,10 @@ import re
 import stat
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.patches import stretches
 from vaultnet.core.quick_records import quickly_made
@@ -20,13 +21,17 @@ from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Seen = tuple[Any, ...]
 
 # Dot-files and dot-folders (S1.2), and what editors and sync tools lay beside a note (S12.5).
 IGNORED_BEGINNINGS: Final = (".", "~$", "~syncthing~")
 IGNORED_ENDINGS: Final = (".swp", ".icloud")
 
 _PATH: Final = attrgetter("path")
+_FACTS: Final = 4  # of a note that was seen: size, both times, inode
+
 # A file that is in the cloud only; to read it would fetch it, or wait for ever.
 _DATALESS_FLAG: Final = 0x40000000  # SF_DATALESS of macOS, in st_flags
 _RECALL_ATTRIBUTES: Final = 0x00400000 | 0x00001000  # RECALL_ON_DATA_ACCESS, OFFLINE of Windows
@@ -35,6 +40,8 @@ _BREAKS_LINKS: Final = re.compile(r"[#^|\[\]\\\x00-\x1f\x7f]|%%")
 _NOT_PORTABLE: Final = re.compile(
     r"""[*"<>:?]|[. ](?:\.md)?\Z|\A(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|\Z)""", re.IGNORECASE
 )
+_DOUBTED_SIGNS: Final = frozenset('#^|[]\\%*"<>:?\x7f').union(map(chr, range(0x20)))
+_DEVICES: Final = frozenset({"CON", "PRN", "AUX", "NUL", "COM", "LPT"})
 
 
 @quickly_made
@@ -71,13 +78,15 @@ class Listing:
         yield from self.others
 
 
-def walk(root: Path) -> Listing:
+def walk(root: Path, seen: Mapping[str, Sequence[Seen]] = MappingProxyType({})) -> Listing:
     """List the notes and the other files of the vault at `root`.
 
     Follows a linked folder only if it overlaps neither the vault nor another linked folder (S1.4);
-    reads no linked file. Raises `VaultError` where `root` itself cannot be listed.
+    reads no linked file. Of the folders `seen`, by path on the disk, the disk is not asked again:
+    they hold regular notes (name, size, both times, inode) and folders (name and nothing) alone.
+    Raises `VaultError` where `root` itself cannot be listed.
     """
-    walker = _Walker(os.path.realpath(root))
+    walker = _Walker(os.path.realpath(root), seen)
     try:
         walker.look_into("", "")
     except OSError as error:
@@ -126,8 +135,9 @@ def hidden_folders(root: Path) -> tuple[str, ...]:
 class _Walker:
     """One walk through a vault: what is still to be seen and what was found."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, seen: Mapping[str, Sequence[Seen]]) -> None:
         self._root = root
+        self._seen = seen
         self._folders: list[tuple[str, str]] = []  # on disk, key; the next one last
         self._taken: dict[str, str] = {}  # key to the name on disk
         self._notes: list[Entry] = []
@@ -149,6 +159,10 @@ class _Walker:
 
     def look_into(self, on_disk: str, key: str) -> None:
         """Take in one folder; raises `OSError` where it cannot be listed."""
+        seen = self._seen.get(f"{self._root}/{on_disk}" if on_disk else self._root)
+        if seen and all(map(_is_as_spelled, map(itemgetter(0), seen))):
+            self._take_in(seen, on_disk, key)
+            return
         with os.scandir(f"{self._root}/{on_disk}") as scan:
             found = [(key_path(entry.name), entry) for entry in scan]
         # Names in their key spelling come first, so that of two equal ones they are kept.
@@ -165,10 +179,25 @@ class _Walker:
                     self._report("note-unreadable", path, reason=error.strerror)
         self._folders[first:] = reversed(self._folders[first:])
 
+    def _take_in(self, seen: Sequence[Seen], on_disk: str, key: str) -> None:
+        """Take in a folder of which all is known."""
+        first = len(self._folders)
+        for name, *facts in sorted(seen):
+            path, place = _under(key, name), _under(on_disk, name)
+            if len(facts) < _FACTS:
+                self._folders.append((place, path))
+            elif self._take(place, path):
+                self._notes.append(Entry(path, place, *facts))
+            else:
+                continue
+            if not _is_ordinary(name):
+                self._look_at_spelling(name, path)
+        self._folders[first:] = reversed(self._folders[first:])
+
     def listing(self) -> Listing:
         self._compare_capitals()
         return Listing(
-            tuple(sorted(self._notes, key=lambda entry: entry.path)),
+            tuple(sorted(self._notes, key=attrgetter("path"))),
             tuple(sorted(self._others)),
             tuple(sorted(self._problems, key=lambda one: (one.source, one.code, one.message))),
             tuple(sorted(self._unswept)),
@@ -259,8 +288,15 @@ class _Walker:
 
 
 def _entry(path: str, on_disk: str, status: os.stat_result) -> Entry:
+    """Give what is known of a note; what is equal, as it mostly is, is one object."""
+    mtime, ctime = status.st_mtime_ns, status.st_ctime_ns
     return Entry(
-        path, on_disk, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+        path,
+        path if path == on_disk else on_disk,
+        status.st_size,
+        mtime,
+        mtime if mtime == ctime else ctime,
+        status.st_ino,
     )
 
 
@@ -269,6 +305,22 @@ def is_in_the_cloud(status: os.stat_result) -> bool:
     flags: int = getattr(status, "st_flags", 0)
     attributes: int = getattr(status, "st_file_attributes", 0)
     return bool(flags & _DATALESS_FLAG or attributes & _RECALL_ATTRIBUTES)
+
+
+def _is_as_spelled(name: str) -> bool:
+    """Tell whether a name is its own key, and none that is passed over."""
+    return key_path(name) == name and not (
+        name.startswith(IGNORED_BEGINNINGS) or name.endswith(IGNORED_ENDINGS)
+    )
+
+
+def _is_ordinary(name: str) -> bool:
+    """Tell whether a name is beyond doubt one that `_BREAKS_LINKS` and `_NOT_PORTABLE` let pass."""
+    return (
+        _DOUBTED_SIGNS.isdisjoint(name)
+        and name[:3].upper() not in _DEVICES
+        and name.removesuffix(NOTE_EXTENSION)[-1:] not in {"", ".", " "}
+    )
 
 
 def _under(folder: str, name: str) -> str:

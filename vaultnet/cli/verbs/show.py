@@ -125,7 +125,8 @@ def _print_due(session: Session, reminders: Sequence[Reminder]) -> None:
             have.add((one.kind, one.layer))
     print_reminders(session, told)
     if rest:
-        days = (f"{wording.what(session, one)} {one.due}" for one in rest)
+        hidden = {one.id for one in rest if wording.is_private(session, one)}
+        days = (f"{wording.what(session, one, private=one.id in hidden)} {one.due}" for one in rest)
         say(visible(session.say("cli.show.due.later", what=", ".join(days))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -19,10 +20,14 @@ from vaultnet.cli.acts import (
 )
 from vaultnet.cli.options import vault_options
 from vaultnet.cli.terminal import print_json, say, visible
+from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault.changes import Change
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vaultnet.cli.session import Session
+    from vaultnet.vault.journal import Entry
 
 
 @click.command("undo")
@@ -42,8 +47,7 @@ def command(ctx: click.Context) -> None:
         _say_nothing(session, as_json=as_json)
         return
     if not dry_run:
-        api.undo_last(session.vault.root, done)
-        _refresh(session, done.kind)
+        _take_back(session, done)
     backwards = [Change(one.path, one.new, one.old or b"") for one in reversed(done.changes)]
     if as_json:
         audience = audience_for(ctx, session)
@@ -59,13 +63,25 @@ def command(ctx: click.Context) -> None:
         say(session.say("cli.undo.done", **facts))
 
 
-def _refresh(session: Session, kind: str) -> None:
-    """Open the box of a tick that was taken back, on the page as it is now."""
-    if kind == api.ACT_OF_MARKS:
-        vault = api.read_vault(session.vault.root)
-        change = api.refresh_digest(vault, session.today)
-        if change is not None:
-            api.apply_change(vault, change)
+def _take_back(session: Session, done: Entry) -> None:
+    """Take back an act; of a tick the page opens the box.
+
+    A process that died after the tick has not told the page that it was acted on. It is told first,
+    or the same tick would act once more.
+    """
+    of_page = done.kind == api.ACT_OF_MARKS
+    if of_page:
+        with suppress(NoteRefusedError, WriteFailedError):  # the page is odd: that hinders no undo
+            _refresh(session.vault, session.today)
+    api.undo_last(session.vault.root, done)
+    if of_page:
+        _refresh(api.read_vault(session.vault.root), session.today)
+
+
+def _refresh(vault: api.Vault, today: date) -> None:
+    change = api.refresh_digest(vault, today)
+    if change is not None:
+        api.apply_change(vault, change)
 
 
 def _say_nothing(session: Session, *, as_json: bool) -> None:

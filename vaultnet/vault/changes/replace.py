@@ -84,8 +84,16 @@ def _look_at_what_came_out(
         raise _left_open(change, error) from error
     if fault is not None:
         raise fault if temporary.is_ours else _left_open(change, fault)
-    kept = f"; one of several saves is kept as {copy.name}" if copy else ""
-    raise NoteChangedError(f"{change.path} was changed meanwhile{kept}; run again.")
+    if copy is None:
+        raise NoteChangedError(
+            "{path} was changed meanwhile; run again.", code="changed-now", path=change.path
+        )
+    raise NoteChangedError(
+        "{path} was changed meanwhile; one of several saves is kept as {copy}; run again.",
+        code="changed-now-kept",
+        path=change.path,
+        copy=copy.name,
+    )
 
 
 def _is_put_back(temporary: Temporary, place: Path, new: Watch | None) -> bool:

@@ -55,6 +55,15 @@ def day_of_note(note: Note, kind: NoteKind, reading: Reading, report: Report) ->
     return next((day for alias in note.aliases if (day := reading.day(alias))), None)
 
 
+def may_have_day(note: Note, reading: Reading) -> bool:
+    """Tell whether `day_of_note` can find a day, or a fault in one; its properties are not read."""
+    return (
+        "date" in reading.key_set(note.properties).meanings
+        or _day_of_name(note, reading) is not None
+        or any(reading.day(alias) for alias in note.aliases)
+    )
+
+
 def day_of_property(prop: Property, note: Note, reading: Reading, report: Report) -> date | None:
     """Give the latest day in a value; what is no day and no placeholder is reported."""
     return max(days_of_property(prop, note, reading, report), default=None)

@@ -31,7 +31,7 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.spoken_of import SpokenOf, speaks_of_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vaultnet.core.records import (
         Achievement,
@@ -156,8 +156,7 @@ def _told(
     """Give the interactions by note, as they are once all notes are known."""
     known = was.told if was else {}
     told = dict(known)
-    stands = was is not None and was.heard.people.mentions.keys() == scene.report.mentions.keys()
-    anew = _told_anew(changes, known) if stands else {*changes.now, *told}
+    anew = _told_anew(scene, changes, was)
     if not anew:
         return known
     for path in anew:
@@ -174,8 +173,16 @@ def _told(
     return told
 
 
-def _told_anew(changes: Changes, known: Mapping[str, tuple[Interaction, ...]]) -> set[str]:
-    """Give the notes whose interactions are others, or speak of a note that offers others."""
+def _told_anew(scene: Scene, changes: Changes, was: Joined | None) -> Collection[str]:
+    """Give the notes whose interactions are others, or speak of a note that offers others.
+
+    Where others are mentioned than before, any of them may be larger.
+    """
+    if was is None:
+        return changes.of("interactions")
+    known = was.told
+    if was.heard.people.mentions.keys() != scene.report.mentions.keys():
+        return {*changes.now, *known}
     anew = {*changes.of("interactions", "perhaps")}
     offering = changes.of("knowledge")
     if offering:
@@ -275,7 +282,7 @@ def _tied(
         again = {*differing(was.contacts, contacts), *(scene.kinds.changed & contacts.keys())}
     found = {path: known.get(path, read.contact) for path, read in contacts.items()}
     for path in again:
-        found[path] = as_before(ties.tied(contacts[path].contact), found[path])
+        found[path] = as_before(ties.tied(contacts[path].contact, contacts[path].met), found[path])
     return tuple(found.values())
 
 

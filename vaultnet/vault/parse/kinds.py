@@ -134,10 +134,11 @@ class Kinds:
 
     def of(self, path: str) -> NoteKind:
         """Give the kind of the note at `path`."""
-        found = self.findings.found.get(path)
-        if found is None:
+        try:
+            return self.findings.found[path]
+        except KeyError:
             found = self.findings.found[path] = self._decide(self._reading.notes[path])
-        return found
+            return found
 
     def person_above(self, path: str) -> str | None:
         """Give the contact in whose own folder a note lies: `Anna/Anna.md` for `Anna/x.md`.

@@ -160,7 +160,7 @@ def _may_begin_with_day(name: str, reading: Reading) -> bool:
 def is_unrendered(note: Note, reading: Reading) -> bool:
     """Tell whether a key that is read still holds a template's `{{…}}` or `<% %>`."""
     text, below = note.text, note.below
-    if all(text.find(sign, 0, below) < 0 for sign in _TEMPLATE_SIGNS):
+    if True not in [text.find(sign, 0, below) >= 0 for sign in _TEMPLATE_SIGNS]:
         return False
     return any(
         sign in note.lines[number - 1]

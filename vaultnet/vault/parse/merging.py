@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain, compress
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultnet.core.deferred import Deferred
@@ -38,6 +38,8 @@ class Changes:
 
     def of(self, *parts: str) -> list[str]:
         """Give the notes of which one of some parts is another, or may be."""
+        if not self.then:
+            return self._telling(parts)
         found = []
         for path in self.paths:
             then, now = self.then.get(path), self.now.get(path)
@@ -47,11 +49,17 @@ class Changes:
                     break
         return found
 
+    def _telling(self, parts: tuple[str, ...]) -> list[str]:
+        """Give the notes that have anything of some parts: all that is new in a first reading."""
+        records = self.now.values()
+        telling = zip(*(map(attrgetter(part), records) for part in parts), strict=True)
+        return list(compress(self.now, map(any, telling)))
+
     def chained(self, part: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
         """Give the records of one kind in the order of their notes; `known` is how they were."""
         if not self.of(part):
             return known
-        return tuple(chain.from_iterable(getattr(one, part) for one in self.now.values()))
+        return tuple(chain.from_iterable(map(attrgetter(part), self.now.values())))
 
     def in_order(
         self, part: str, known: tuple[_Record, ...], key: Callable[[_Record], Any]
@@ -88,6 +96,8 @@ def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[st
     """Give the keys, sorted, that have not the very same object in two mappings."""
     if [*then] == [*now]:  # as mostly, in one order too
         return tuple(sorted(compress(now, map(is_not, now.values(), then.values()))))
+    if not then:
+        return tuple(sorted(now))
     return tuple(sorted(key for key in {*then, *now} if then.get(key) is not now.get(key)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, repeat
+from itertools import compress, filterfalse, repeat
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,13 @@ from vaultnet.vault.parse.note_records import NoteRecords, records_of
 from vaultnet.vault.parse.people.contacts import read_contact
 from vaultnet.vault.parse.people.directory import People, names_of, naming_of
 from vaultnet.vault.parse.people.near_keys import NearKeys
+from vaultnet.vault.parse.people.ties import texts_of_meeting
 from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import ContactRead, Past, Remembered, Stale, stale_since
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
+from vaultnet.vault.unread import put_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,6 +82,10 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
     near = past.near.again() if past else NearKeys(reading.keys)
     records = _records(scene, near, past, stale)
+    while pages:  # of contacts who were read again, but not their notes
+        put_back(pages.popitem()[1].note)
+    people.forget()
+    reading.forget()
     joined = join(scene, read, records, owners, past.joined if past else None)
     remembered.past = Past(
         reading, kinds, by_kind, privacy, organisations, owners, people, near, joined
@@ -125,7 +131,9 @@ def _contact(
     report = Report()
     private = privacy.of(page.note.path)
     contact = read_contact(page, reading, report, private=private, organisations=organisations)
-    return ContactRead(contact, report, frozenset(reading.asked.files))
+    met = texts_of_meeting(page.note, reading)
+    page.note.let_go("lines")  # a second text, and soon cut again
+    return ContactRead(contact, report, tuple(sorted(reading.asked.files)), met)
 
 
 def _records(
@@ -139,10 +147,13 @@ def _records(
         names = _of_others(scene, past) | _of_another_privacy(scene, past)
         again = stale.notes_among(notes, known, names)
     made: dict[str, NoteRecords] = {}
-    for path in again:
+    # Contacts first, whose pages are held.
+    has_page = scene.pages.__contains__
+    for path in (*filter(has_page, again), *filterfalse(has_page, again)):
         made[path] = records_as_before(records_of(notes[path], scene, near), known.get(path))
+        scene.privacy.of(path)  # which is asked of each in the end
         scene.pages.pop(path, None)  # no other note asks for it
-        notes[path].let_go()
+        put_back(notes[path])
     if known.keys() == notes.keys():
         return {**known, **made}
     return {path: made[path] if path in made else known[path] for path in notes}

@@ -34,6 +34,7 @@ from vaultnet.vault.parse.lines.linked import notes_told_of
 from vaultnet.vault.parse.people.acquainted import Told, acquainted_in
 from vaultnet.vault.parse.quiet import asks_of_links, is_quiet
 from vaultnet.vault.parse.report import Report
+from vaultnet.vault.unread import put_back
 
 if TYPE_CHECKING:
     from vaultnet.core.records import (
@@ -154,13 +155,14 @@ def _asked_by_quiet(note: Note, scene: Scene) -> Asked:
         ask_of_links(note, scene)
     if offered:
         ask_of_properties(note, scene)
+    put_back(note)
     return reading.asked
 
 
 def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
     found = knowledge_in(note, scene)
     scene.pages.pop(note.path, None)
-    note.let_go()
+    put_back(note)
     return () if found is None else (found,)
 
 
@@ -174,5 +176,5 @@ def offer_of(note: Note, scene: Scene, stems: AbstractSet[str] | None = None) ->
 
 def _topics_at_most(note: Note) -> frozenset[str] | None:
     found = topics_at_most(note)
-    note.let_go()
+    put_back(note)
     return found

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
 from vaultnet.core.names import fold
+from vaultnet.core.written_dates import may_hold_day
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.affairs.own_activity import OWN_ACTIVITY
+from vaultnet.vault.parse.days import may_have_day
 from vaultnet.vault.parse.lines.entries import is_day
 from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT
 from vaultnet.vault.parse.lines.wording import words_in
-from vaultnet.vault.traces import keys_in
+from vaultnet.vault.traces import keys_in, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,12 +37,15 @@ if TYPE_CHECKING:
 _SILENT: Final = frozenset({NoteKind.TEMPLATE, NoteKind.IGNORED, NoteKind.ADVICE})
 # Notes of these are no record themselves; their lines may be some.
 _OF_LINES: Final = frozenset({NoteKind.OTHER, NoteKind.INDEX})
-# What a field must mean to name people or an achievement, and to tell how and when it was.
+# What a field must mean to name people or an achievement, to tell when it was, and how.
 _NAMING: Final = frozenset({ACHIEVEMENT, *PEOPLE_MEANINGS})
-_TELLING: Final = frozenset({ACHIEVEMENT, "date", *ENTRY_MEANINGS})
+_DATING: Final = frozenset({"date"})
+_TELLING: Final = frozenset({ACHIEVEMENT, *_DATING, *ENTRY_MEANINGS})
 _TELLING_TAGS: Final = frozenset({ACHIEVEMENT, OWN_ACTIVITY})
 _DELEGATED: Final = "delegated"
-_SAYS_WHEN: Final = re.compile(r"[0-9]|#[^\s#]|\[.\]")  # a day, a tag, a box
+_BOX: Final = re.compile(r"\[.\]")
+# A comment within a day: what stands round it is one text.
+_DAY_APART: Final = re.compile(r"[0-9].*(?:%%|-->)|(?:%%|<!--).*[0-9]")
 # What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
 _HIDING: Final = re.compile(
     r"[`<$%\\\[\]](?:(?<=[`<$%])|(?<=\\)(?!\|)|(?<=\])(?:\(|\]\])|(?<=\[)\[\[)"
@@ -106,7 +111,7 @@ def _are_mentions(people: Collection[tuple[str, int]], note: Note, scene: Scene)
     for at in sorted(at for _, at in people):
         if at >= end:  # else it stands among lines that were looked at
             begin, end = _stretch_at(text, below, at)
-            if _may_tell(text[begin:end], reading):
+            if _may_tell(text[begin:end], note, reading):
                 return False
     return True
 
@@ -127,17 +132,24 @@ def _stretch_at(text: str, below: int, at: int) -> tuple[int, int]:
     return max(begin, below), len(text) if end < 0 else end
 
 
-def _may_tell(stretch: str, reading: Reading) -> bool:
-    """Tell whether lines can say how or when somebody was in touch, or what was promised.
+def _may_tell(stretch: str, note: Note, reading: Reading) -> bool:
+    """Tell whether lines of a note can say how or when somebody was in touch, or a promise.
 
     It is told by their raw text what `may_tell_outright` tells by the entries of them, and whether
-    one can be a task.
+    one can be a task. How it was counts only where the note may have a day, or the line has.
     """
     plain = _without_links(stretch, reading)
-    if _SAYS_WHEN.search(plain) or channel_of_emoji(plain) is not None:
+    if _BOX.search(plain) or may_hold_day(plain) or _DAY_APART.search(plain):
         return True
     keys = keys_in(plain)
-    return bool(keys) and _may_mean(keys, _TELLING, reading)
+    if keys and _may_mean(keys, _DATING, reading):
+        return True
+    says_how = (
+        channel_of_emoji(plain) is not None
+        or ("#" in stretch and any(map(reading.channel_of_tag, tags_in(stretch))))
+        or (bool(keys) and _may_mean(keys, _TELLING, reading))
+    )
+    return says_how and may_have_day(note, reading)
 
 
 def _without_links(stretch: str, reading: Reading) -> str:

@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 def is_private(entry: Entry, path: str, contacts: Iterable[str], scene: Scene) -> bool:
     """Tell whether what an entry of the note at `path` says of contacts is private."""
-    return (
-        scene.is_private(entry)
-        or scene.privacy.of(path)
-        or any(scene.contacts[one].private for one in contacts)
-    )
+    return scene.is_private(entry) or scene.privacy.of(path) or scene.is_any_private(contacts)
 
 
 def quoted(text: str, path: str, scene: Scene, *, private: bool) -> str | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.channels import channel_of_tag
 from vaultnet.core.names import fold
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
@@ -75,6 +76,9 @@ class Reading:
     kinds_of_tags: dict[str, NoteKind | None] = field(
         default_factory=dict, compare=False, repr=False
     )
+    channels_of_tags: dict[str, Channel | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     dated_names: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     links_to_days: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     # The last words of the keys that have one of some meanings; see `quiet`.
@@ -115,6 +119,14 @@ class Reading:
             asked=Asked(),
             at_hand=AtHand(),
         )
+
+    def forget(self) -> None:
+        """Forget what names and links of notes were found to be: it is hardly asked for again."""
+        self.asked.clear()
+        self.asked.named.clear()
+        self.dated_names.clear()
+        self.links_to_days.clear()
+        self.at_hand.note, self.at_hand.properties = None, ()
 
     def apart(self) -> Reading:
         """Give the same reading of which nothing was asked yet, beside one that goes on."""
@@ -163,6 +175,12 @@ class Reading:
             self.meanings_of_tags[tag] = found
         return found
 
+    def channel_of_tag(self, tag: str) -> Channel | None:
+        """Give the channel that a tag names in any of its parts."""
+        if tag not in self.channels_of_tags:
+            self.channels_of_tags[tag] = channel_of_tag(tag, self.words.channels)
+        return self.channels_of_tags[tag]
+
     def day(self, text: str) -> date | None:
         """Read a text that is a day, or a link to the note of one."""
         return read_day(text, self.words, self.settings.vault.date_order)
@@ -191,4 +209,4 @@ def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:
     """Give notes in the order of their paths; from a vault they mostly come so."""
     paths = list(notes)
     ordered = sorted(paths)
-    return dict(notes) if paths == ordered else {path: notes[path] for path in ordered}
+    return notes if paths == ordered else {path: notes[path] for path in ordered}

@@ -198,26 +198,28 @@ class Scene:
         """Tell whether an entry is never to be quoted: by its section or its own tag."""
         return entry.section.is_private or any(map(self.privacy.is_private_tag, entry.tags))
 
+    def is_any_private(self, paths: Iterable[str]) -> bool:
+        """Tell whether one of some contacts is private."""
+        contacts = self.contacts
+        return True in [contacts[one].private for one in paths]
+
     def interaction(self, day: date, company: Company, said: Said, found: Found) -> Interaction:
         """Make the record; text that is private, or of a block that YAML rejects, is not kept."""
         path = found.source.path
-        private = (
-            found.private
-            or self.privacy.of(path)
-            or any(self.contacts[one].private for one in company.contacts)
-        )
+        private = found.private or self.privacy.of(path) or self.is_any_private(company.contacts)
         quiet = private or self.reading.notes[path].frontmatter.state == "rejected"
+        people = company.people
         return Interaction(
             day=day,
             contacts=company.contacts,
             channel=said.channel,
-            layer=layer_of(said.channel, company.people, said.layer),
+            layer=layer_of(said.channel, people, said.layer),
             source=found.source,
             recognition=found.recognition,
             direction=said.direction,
             gave=_without_text(said.gave) if quiet else said.gave,
             received=_without_text(said.received) if quiet else said.received,
-            people=company.people,
+            people=people,
             summary=None if quiet else said.summary,
             private=private,
         )

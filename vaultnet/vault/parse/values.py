@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
@@ -94,6 +94,8 @@ def texts_of(prop: Property) -> list[str]:
     if isinstance(prop.value, str):  # as most are
         text = prop.value.strip()
         return [text] if text else []
+    if _is_of_texts(prop.value):
+        return [text for one in prop.value if (text := one.strip())]
     return [text for _, text in _leaves(prop.value, prop.key, prop.written, 0) if text]
 
 
@@ -103,6 +105,15 @@ def written_in(prop: Property, lines: Mapping[str, int]) -> list[Written]:
     To Obsidian an item of a list is one item, whatever commas it holds.
     """
     is_list = isinstance(prop.value, list)
+    if isinstance(prop.value, str):
+        text = prop.value.strip()
+        return [Written(text, lines.get(prop.key, prop.line), is_item=False)] if text else []
+    if _is_of_texts(prop.value):
+        return [
+            Written(text, lines.get(f"{prop.key}.{index}", prop.line), is_item=True)
+            for index, one in enumerate(prop.value)
+            if (text := one.strip())
+        ]
     leaves = _leaves(prop.value, prop.key, prop.written, 0)
     return [Written(text, lines.get(key, prop.line), is_list) for key, text in leaves if text]
 
@@ -176,6 +187,11 @@ def _flow(value: object, depth: int) -> str:
         pairs = list(value.items())[:_MOST_SHOWN]
         return f"{{{', '.join(f'{key}: {_flow(one, depth + 1)}' for key, one in pairs)}}}"
     return " ".join(str(value)[:LONGEST_SHOWN].split())
+
+
+def _is_of_texts(value: Value) -> TypeGuard[list[str]]:
+    """Tell whether a value is a list of nothing but texts, as most lists are."""
+    return type(value) is list and False not in [type(one) is str for one in value]
 
 
 def _leaves(

@@ -26,14 +26,8 @@ from vaultnet.vault.parse.remembered import Past
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
 from vaultnet.vault.remembering.packing import Manner, pack, unpack
-from vaultnet.vault.remembering.unread import (
-    KNOWN,
-    Disk,
-    Packed,
-    parts_to_pack,
-    unread_note,
-    unread_records,
-)
+from vaultnet.vault.remembering.unread import Packed, parts_to_pack, unread_records
+from vaultnet.vault.unread import KNOWN, NoteFile, unread_note
 from vaultnet.vault.walk import Entry, Listing
 
 if TYPE_CHECKING:
@@ -83,6 +77,7 @@ class Frozen:
 
     whole: bytes
     pieces: tuple[bytes, ...]
+    words: bytes = b""  # those of languages, as whoever reads the vault packs them
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +169,11 @@ def _of_contents(contents: Contents, changed_before: int) -> object:
 def _contents(found: Any, root: Path, max_bytes: int) -> Contents:  # noqa: ANN401  as it was packed
     notes, rest, digests, sizes, unread, known = found
     entries = tuple(Entry(path, on_disk or path, *others) for path, on_disk, *others in notes)
-    disk = Disk(root, max_bytes, {one.path: one.on_disk for one in entries}, digests)
-    stand_ins = {path: unread_note(path, disk, known.get(path, {})) for path in digests}
+    names = {one.path: one.on_disk for one in entries}
+    stand_ins = {
+        path: unread_note(path, NoteFile(root, names[path], max_bytes, digest), known.get(path, {}))
+        for path, digest in digests.items()
+    }
     return Contents(Listing(entries, *rest), stand_ins, digests, sizes, unread)
 
 

@@ -12,14 +12,15 @@ import os
 import stat
 import sys
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from vaultnet.vault.remembering.cache_folder import at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    Told = tuple[object, ...]
+    Told = tuple[Any, ...]
 
 # A clock may stand still for so long: the coarsest file system counts every other second (FAT).
 GRAIN: Final = 2_000_000_000  # nanoseconds
@@ -51,6 +52,8 @@ class Look(NamedTuple):
 
     sum: bytes
     newest: int  # nanoseconds: when the latest change of a file was
+    # What was told of each entry, by folder, where there are but notes and folders: for `walk`.
+    folders: Mapping[str, Sequence[Told]] = MappingProxyType({})
 
     def is_settled(self, begun: int) -> bool:
         """Tell whether a change after the moment `begun`, in nanoseconds, would show.
@@ -68,7 +71,9 @@ def look_at(root: str) -> Look:
     for path in looking.configuration():
         looking.look_at_file(path)
     told = marshal.dumps(looking.told, _MARSHAL)
-    return Look(blake2b(told, digest_size=_SUM_BYTES).digest(), looking.newest)
+    return Look(
+        blake2b(told, digest_size=_SUM_BYTES).digest(), looking.newest, looking.plain_folders
+    )
 
 
 class _Looking:
@@ -79,14 +84,15 @@ class _Looking:
         self._hidden: list[str] = []  # folders in the root, one of which has the configuration
         self._seen = {root}
         self.folders = [root]  # still to be looked into
-        self.told: list[object] = []
+        self.told: list[Any] = []
         self.newest = 0
+        self.plain_folders: dict[str, Sequence[Told]] = {}
 
     def look_into(self, folder: str) -> None:
         """Take in what stands in a folder: of notes, which are the most by far, first."""
         tell = self.told.append
         tell(folder[len(self._root) :])
-        newest = self.newest
+        first, newest, is_plain = len(self.told), self.newest, _PLAIN_STATUS
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -97,9 +103,14 @@ class _Looking:
                         changed = status.st_mtime_ns if _ON_WINDOWS else status.st_ctime_ns
                         newest = max(newest, changed)
                     else:
-                        tell(self._other(entry, folder))
+                        told = self._other(entry, folder)
+                        is_plain = is_plain and told == (name, "")
+                        tell(told)
         except OSError as error:
             tell(error.errno)
+            is_plain = False
+        if is_plain:
+            self.plain_folders[folder] = self.told[first:]
         self.newest = newest
 
     def look_at_file(self, path: str) -> None:

@@ -55,7 +55,8 @@ def declared_in(note: Note, scene: Scene) -> Attendance | None:
 
     `from` tells who began: somebody else, or the owner where only the owner is named.
     """
-    named = [*_by_property(note, scene), *_by_text(note, scene)]
+    named = list(_by_property(note, scene))
+    named += _by_text(note, scene) if _may_name_any(note, scene) else ()
     quoted = quoted_attendees(note, scene.reading)
     named += [_Named("people", text, line) for line, text in quoted]
     named = [one for one in named if _LETTER.search(one.text) and not is_placeholder(one.text)]
@@ -112,6 +113,13 @@ def _by_text(note: Note, scene: Scene) -> Iterator[_Named]:
     ]
     for entry in people_cells(listed, scene.reading):
         yield _Named("people", restored(entry), entry.line)
+
+
+def _may_name_any(note: Note, scene: Scene) -> bool:
+    """Tell whether a field, a label or a section can name people: most texts have none of them."""
+    if note.text.find(":", note.below) >= 0:
+        return True
+    return any(ATTENDEES in section.says for section in scene.page(note).outline.sections)
 
 
 def _present(listed: Sequence[Entry]) -> list[Entry]:

@@ -47,6 +47,9 @@ class Details:
     def added(self, interaction: Interaction) -> Interaction:
         """Give an interaction with its notes, and with the acts of value below it."""
         source = interaction.source
+        offers = not OFFERED.isdisjoint(self._index.kinds_linked(source.path))
+        if not (offers or self._index.names_value(source.path)):
+            return interaction  # as most
         if is_of_note(interaction, self._scene.kinds.of(source.path)):
             page = self._scene.page(self._scene.reading.notes[source.path])
             return self._with_notes(interaction, page.linked)

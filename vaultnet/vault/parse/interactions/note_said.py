@@ -16,7 +16,7 @@ from vaultnet.vault.parse.values import properties_of, tags_of_note, texts_of
 from vaultnet.vault.paths import file_name, folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vaultnet.core.records import ValueAct
     from vaultnet.vault.note import Note
@@ -30,10 +30,10 @@ def said_by(note: Note, scene: Scene, fallback: Channel) -> Said:
     Its channel is that of a field or property; else the most telling of type, tags, category,
     name, folder and first line, since `meeting` is often but the word for every such note.
     """
-    entries = [entry for entry in scene.page(note).entries if not entry.section.is_plan]
+    marked = tuple(_entries(note, scene)) if note.body.fields or note.body.tags else ()
     gave = _typed_acts("gave", note, scene)
     received = _typed_acts("received", note, scene)
-    for entry in entries:
+    for entry in marked:
         if entry.fields or entry.tags:
             given, got = values_in(entry, scene.reading)
             gave += given
@@ -41,12 +41,17 @@ def said_by(note: Note, scene: Scene, fallback: Channel) -> Said:
     rest = _name_without_day(note, scene)
     head = read_head(rest, scene.reading.words)
     return Said(
-        _stated_channel(note, entries, scene) or _telling_channel(note, entries, scene) or fallback,
+        _stated_channel(note, marked, scene) or _telling_channel(note, scene) or fallback,
         _direction(note, scene) or head.direction,
         tuple(dict.fromkeys(gave)),
         tuple(dict.fromkeys(received)),
-        summary=_summary(note, rest, entries, scene),
+        summary=_summary(note, rest, scene),
     )
+
+
+def _entries(note: Note, scene: Scene) -> Iterator[Entry]:
+    """Give the entries of a note, plans left out; most of them are never made."""
+    return (entry for entry in scene.page(note).in_turn() if not entry.section.is_plan)
 
 
 def _typed_acts(meaning: str, note: Note, scene: Scene) -> list[ValueAct]:
@@ -56,7 +61,7 @@ def _typed_acts(meaning: str, note: Note, scene: Scene) -> list[ValueAct]:
     return [act for text in texts for act in value_acts(text, scene.reading)]
 
 
-def _stated_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel | None:
+def _stated_channel(note: Note, entries: Sequence[Entry], scene: Scene) -> Channel | None:
     for prop in properties_of(note, scene.reading):
         if prop.meaning == "channel":
             for text in texts_of(prop):
@@ -70,16 +75,16 @@ def _stated_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel |
     return None
 
 
-def _telling_channel(note: Note, entries: list[Entry], scene: Scene) -> Channel | None:
+def _telling_channel(note: Note, scene: Scene) -> Channel | None:
     first = None
-    for channel in _channels(note, entries, scene):
+    for channel in _channels(note, scene):
         if channel is not None and channel is not Channel.MEETING:
             return channel
         first = first or channel
     return first
 
 
-def _channels(note: Note, entries: list[Entry], scene: Scene) -> Iterator[Channel | None]:
+def _channels(note: Note, scene: Scene) -> Iterator[Channel | None]:
     """Give the channels that the marks of a note name, the likeliest first."""
     words = scene.reading.words
     props = properties_of(note, scene.reading)
@@ -98,7 +103,7 @@ def _channels(note: Note, entries: list[Entry], scene: Scene) -> Iterator[Channe
             yield channel_of_tag(tag.name, words.channels)
     yield from categories
     yield _channel_of_name(_name_without_day(note, scene), scene)
-    first = next((entry for entry in entries if not entry.is_heading), None)
+    first = next((entry for entry in _entries(note, scene) if not entry.is_heading), None)
     if first is not None:
         yield channel_of_emoji(first.text)
         yield from (channel_of_tag(tag, words.channels) for tag in first.tags)
@@ -131,7 +136,7 @@ def _name_without_day(note: Note, scene: Scene) -> str:
     return (note.name[: found.start] + note.name[found.end :]).strip(" -–—_.,:")
 
 
-def _summary(note: Note, name: str, entries: list[Entry], scene: Scene) -> str:
+def _summary(note: Note, name: str, scene: Scene) -> str:
     for prop in properties_of(note, scene.reading):
         if prop.meaning == "summary":
             texts = [plain(text) for text in texts_of(prop)]
@@ -139,5 +144,5 @@ def _summary(note: Note, name: str, entries: list[Entry], scene: Scene) -> str:
                 return plain(", ".join(texts))
     if any(sign.isalpha() for sign in name):
         return plain(name)
-    summaries = (said_in(entry, scene.reading).summary for entry in entries)
+    summaries = (said_in(entry, scene.reading).summary for entry in _entries(note, scene))
     return next((summary for summary in summaries if summary), "")

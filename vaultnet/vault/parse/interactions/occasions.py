@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.records import Recognition
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 _OCCASIONS: Final = frozenset({"events", "projects"})
+_KINDS: Final = frozenset({NoteKind.EVENT, NoteKind.PROJECT})
 # The properties of these are about the whole note; those of a contact are about the contact.
 _OF_ONE_OCCASION: Final = frozenset({NoteKind.MEETING, NoteKind.OTHER})
 
@@ -52,7 +52,6 @@ class Occasions:
         self._index = index
         # By heading and by note, worked out once: many entries stand under one heading.
         self._of_headings: dict[Source, Occasion] = {}
-        self._speaking: dict[str, bool] = {}
         self._of_notes: dict[tuple[str, bool], Occasion] = {}
 
     def placed(self, interaction: Interaction) -> Interaction:
@@ -60,20 +59,11 @@ class Occasions:
         path = interaction.source.path
         whole = is_of_note(interaction, self._scene.kinds.of(path))
         found = self._of_note(path, whole=whole)
-        if not whole and self._speaks_of_any(path):
+        if not (whole or _KINDS.isdisjoint(self._index.kinds_linked(path))):
             found = self._of_entry(interaction.source).or_else(found)
         if found == _NONE:
             return interaction
         return replace(interaction, event=found.event, project=found.project)
-
-    def _speaks_of_any(self, path: str) -> bool:
-        """Tell whether the text of a note links to an event or a project; that of most does not."""
-        if path not in self._speaking:
-            body, reading = self._scene.reading.notes[path].body, self._scene.reading
-            linked = notes_at((link.target for link in body.links), path, reading)
-            named = notes_linked((field.value for field in body.fields), path, reading)
-            self._speaking[path] = self._first(chain(linked, named)) != _NONE
-        return self._speaking[path]
 
     def _of_entry(self, source: Source) -> Occasion:
         """Give what an entry links to; a heading speaks for what stands below it."""

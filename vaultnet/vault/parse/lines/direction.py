@@ -37,6 +37,9 @@ class Head:
     talked: bool = False  # it tells of a conversation, and not by which way
 
 
+_SAYS_NOTHING: Final = Head(None, Direction.UNKNOWN)
+
+
 def read_head(text: str, words: Vocabulary) -> Head:
     """Read the words before the first link, or, where it stands first, those after it.
 
@@ -54,12 +57,20 @@ def read_head(text: str, words: Vocabulary) -> Head:
             after = after.lstrip(" ,&+")[1:]
         said = _CLAUSE_END.split(after.partition(OBJECT)[0], maxsplit=1)[0]
         front = words_in(said)[:_HEAD_WORDS]
+    if not _may_say_how(front, words):
+        return _SAYS_NOTHING  # as most
     start, size, channel = _find_channel(front, words)
     if size and _is_filler(front, start, size, said, words):
         size, channel = 0, None
     direction = _direction(front, start, size, words, link_first=link_first)
     talked = channel is None and _TALK in [lead for _, lead in words.leads.found_at(front, start)]
     return Head(channel, direction, talked)
+
+
+def _may_say_how(front: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether the first word begins a phrase for a channel, or any that leads to one."""
+    first = front[:1]
+    return words.channels.may_begin_with(first) or words.leads.may_begin_with(first)
 
 
 def channel_at_head(text: str, words: Vocabulary) -> tuple[Channel | None, Sequence[str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.once import once
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
@@ -18,7 +18,7 @@ from vaultnet.vault.tag_text import TAG_CHARACTERS
 from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vaultnet.vault.note import ListItem, Note
     from vaultnet.vault.parse.lines.outline import Section
@@ -89,8 +89,9 @@ class Entry:
     @property
     def tells(self) -> bool:
         """Whether it can tell of something that was without a tick: no task, nor struck through."""
-        silent = self.task is not None or self.is_pending
-        return not silent and _STRUCK.fullmatch(self.text) is None
+        if self.task is not None or self.is_pending:
+            return False
+        return "~~" not in self.text or _STRUCK.fullmatch(self.text) is None
 
     @property
     def happened(self) -> bool:
@@ -113,17 +114,26 @@ class Page:
         self._known: dict[int, Entry] = {}
         self.card: object = None  # what `people.card` makes of the page, once
 
-    @cached_property
+    @once
     def outline(self) -> Outline:
         """The sections of the note."""
         return Outline(self.note, self._reading)
 
-    @cached_property
+    @once
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in the order of the note."""
         return self._made(range(1, len(self.note.body.regions) + 1))
 
-    @cached_property
+    def in_turn(self) -> Iterator[Entry]:
+        """Give all entries one by one: whoever needs but the first has no others made."""
+        last = 0
+        for line, region in enumerate(self.note.body.regions, 1):
+            start = self._starts.get(line, line)
+            if start > last and region not in _MUTE_REGIONS:
+                yield from self._made(self._own_lines(start))
+                last = start
+
+    @once
     def linked(self) -> tuple[Entry, ...]:
         """The entries that have a link or a field; the others are not even looked at."""
         return self.linked_at(self._spans)
@@ -141,12 +151,12 @@ class Page:
         item = self._items.get(start)
         return range(start, item.end_line + 1 if item else start + 1)
 
-    @cached_property
+    @once
     def _silent(self) -> frozenset[int]:
         generated = generated_lines(self.note.lines) if self.note.blocks else ()
         return lines_of_quoting_callouts(self.note).union(generated)
 
-    @cached_property
+    @once
     def _pending(self) -> frozenset[int]:
         """The lines of items whose nearest task above was not done; parents come first."""
         items = self._items
@@ -162,16 +172,17 @@ class Page:
     def _made(self, lines: Iterable[int]) -> tuple[Entry, ...]:
         """Make the entries that the given lines belong to, each once: all get the same object."""
         regions, silent, starts = self.note.body.regions, self._silent, self._starts
-        known, texts = self._known, self.note.lines
+        known, texts, all_spans = self._known, self.note.lines, self._spans
         parts: dict[int, list[_Part]] = {}
         for line in lines:
             if regions[line - 1] in _MUTE_REGIONS or line in silent:
                 continue
             start = starts.get(line, line)
-            own = parts.setdefault(start, [])
+            if start not in parts:
+                parts[start] = []
             if start not in known:
-                spans = self._spans.get(line, ())
-                own.append(_text_of(texts[line - 1], spans, is_first=line == start))
+                spans = all_spans.get(line, ())
+                parts[start].append(_text_of(texts[line - 1], spans, is_first=line == start))
         for start, own in parts.items():
             if start not in known:
                 known[start] = self._entry(start, own)
@@ -243,7 +254,8 @@ def is_day(target: str, reading: Reading) -> bool:
 
 def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
     """Give the own text of a line with its links and fields set apart."""
-    line = line.replace(OBJECT, " ")
+    if OBJECT in line:
+        line = line.replace(OBJECT, " ")
     signs = _SIGNS.match(line) if is_first and not line[:1].isalpha() else None
     start = signs.end() if signs else 0
     if "%%" in line or "<!--" in line:
@@ -251,7 +263,7 @@ def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
         spans = [*spans, *hidden]
     if not spans:
         text = line[start:].strip()
-        return _CLOSING.sub("", text) if text.endswith("#") else text, ()
+        return _CLOSING.sub("", text) if text[-1:] == "#" else text, ()
     if len(spans) > 1:
         spans = sorted(spans, key=_begin_and_length)
     parts: list[str] = []
@@ -266,7 +278,7 @@ def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
         start = end
     parts.append(line[start:])
     text = "".join(parts).strip()
-    return _CLOSING.sub("", text) if text.endswith("#") else text, tuple(objects)
+    return _CLOSING.sub("", text) if text[-1:] == "#" else text, tuple(objects)
 
 
 def _begin_and_length(span: _Span) -> tuple[int, int]:

@@ -19,7 +19,10 @@ _WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 def notes_linked(texts: Iterable[str], source: str, reading: Reading) -> Iterator[str]:
     """Give the paths to which the links in texts of the note at `source` lead, in their order."""
-    targets = (parse_link_text(inner)[0] for text in texts for inner in _WIKILINK.findall(text))
+    linking = [text for text in texts if "[[" in text]
+    if not linking:
+        return iter(())
+    targets = (parse_link_text(inner)[0] for text in linking for inner in _WIKILINK.findall(text))
     return notes_at(targets, source, reading)
 
 

@@ -56,12 +56,12 @@ class Outline:
 
     def at(self, line: int) -> Section:
         """Give the section that a line stands in; a heading stands in its own."""
-        return self.sections[max(bisect_right(self._firsts, line) - 1, 0)]
+        return self.sections[bisect_right(self._firsts, line, 1) - 1]
 
 
 def may_be_private(text: str, words: Vocabulary) -> bool:
     """Tell whether a heading has a word for private; most have none, and are not read further."""
-    return any(words.statuses.get(word) == _PRIVATE for word in words_in(text))
+    return _PRIVATE in map(words.statuses.get, words_in(text))
 
 
 def heading_says(text: str, words: Vocabulary) -> str | None:

@@ -38,7 +38,8 @@ _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)|\[\s*\]")
 def plain(text: str) -> str:
     """Give marked-up text as one plain line: links by what they show, tags and marks left out."""
     if not _MARKUP.search(text):
-        return shortened(_SPACE_BEFORE.sub("", " ".join(text.split())))
+        text = _SPACE_BEFORE.sub("", " ".join(text.split()))
+        return text if len(text) <= LONGEST_SUMMARY else shortened(text)
     # What a backslash shields is set apart while marks are taken out.
     text = _ESCAPE.sub(lambda found: chr(_SHIELD + ord(found[1])), text)
     text = _WIKILINK.sub(lambda found: found[2] or _shown(found[1]), text)

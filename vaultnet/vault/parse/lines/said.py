@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji, channel_of_tag
+from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji
 from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction, Layer, ValueAct
+from vaultnet.core.written_dates import may_hold_day
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
 from vaultnet.vault.note import Field
 from vaultnet.vault.parse.lines.direction import read_head
@@ -104,8 +105,7 @@ _UNMARKED: Final = _Marks()
 def _marks_of(entry: Entry, fields: Sequence[Field], reading: Reading) -> _Marks:
     gave, received = values_in(entry, reading)
     return _Marks(
-        _channel_of_fields(fields, reading)
-        or _first(channel_of_tag(tag, reading.words.channels) for tag in entry.tags),
+        _channel_of_fields(fields, reading) or _first(map(reading.channel_of_tag, entry.tags)),
         _direction_of_fields(fields, reading),
         _layer_of_fields(fields, reading),
         gave,
@@ -128,7 +128,9 @@ def may_tell_outright(entry: Entry, reading: Reading) -> bool:
     Where it cannot, `said_in` finds neither `day` nor `outright`; it is many times dearer.
     """
     text = entry.text
-    if entry.tags or _DIGIT.search(text) or any(_may_say(one, reading) for one in entry.fields):
+    if may_hold_day(text) or any(_may_say(one, reading) for one in entry.fields):
+        return True
+    if any(map(reading.channel_of_tag, entry.tags)):
         return True
     return _channels_of_emoji(text)[1] is not None
 
@@ -255,14 +257,14 @@ def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
     """Give an entry as one plain line, without its day, time, fields and a bare `(call)`."""
     skipped = before.count(OBJECT)
     text = _without_left_over(rest)
-    bracket = _IN_BRACKETS.match(text)
+    bracket = _IN_BRACKETS.match(text) if text[:1] == "(" else None
     if bracket and phrase_of(bracket[1]) in reading.words.channels:
         text = text[bracket.end() :]
         skipped += bracket[0].count(OBJECT)
     if entry.is_row:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
     objects = entry.objects[skipped : skipped + text.count(OBJECT)]
-    people = {one for one in objects if isinstance(one, Field) and is_people_field(one, reading)}
+    people = [one for one in objects if type(one) is Field and is_people_field(one, reading)]
     shown = _without_left_over(plain_entry(text, objects, people))
     if before.isascii():
         return shown

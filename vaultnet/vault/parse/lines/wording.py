@@ -23,8 +23,11 @@ _WIKILINK: Final = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 @lru_cache(maxsize=1 << 8)  # each line is asked how, by whom, and whether it came about
 def words_in(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, signs and emoji left out: `📇 1:1 Log!` is `1:1`, `log`."""
+    pieces = fold_letters(text).split()  # no word holds what else a fold evens out
+    if "".join(pieces).isalnum():
+        return tuple(pieces)
     found: list[str] = []
-    for piece in fold_letters(text).split():  # no word holds what else a fold evens out
+    for piece in pieces:
         if piece.isalnum():
             found.append(piece)
         else:

@@ -43,9 +43,8 @@ class Card:
 
     def all(self, *meanings: str) -> Sequence[Property]:
         """Give the properties of some meanings, in the order of the meanings."""
-        if len(meanings) == 1:
-            return self._by_meaning.get(meanings[0], ())
-        return [prop for meaning in meanings for prop in self._by_meaning.get(meaning, ())]
+        known = self._by_meaning
+        return [prop for one in meanings if one in known for prop in known[one]]
 
     def texts(self, *meanings: str) -> list[str]:
         """Give the texts of some meanings, what stands for nothing left out."""

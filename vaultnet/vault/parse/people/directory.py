@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
-from vaultnet.vault.parse.asked import files_named
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name
 from vaultnet.vault.parse.markers import person_name
 from vaultnet.vault.parse.values import cut
@@ -92,7 +91,7 @@ class People:
         self._paths: set[str] = set()
         self._files: set[str] = set()  # the names of their notes, in small letters
         # Targets that mean no contact wherever they stand, with what was asked to tell it.
-        self._strangers: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._strangers: dict[str, tuple[str, str]] = {}
         # The same for links as they are written, and for targets, as long as nothing is asked.
         self._written_strangers: set[str] = set()
         self._written_people: dict[str, str] = {}
@@ -123,6 +122,16 @@ class People:
         other._strangers = {}  # noqa: SLF001  likewise; most of them will be asked for no more
         return other
 
+    def forget(self) -> None:
+        """Forget what was found out of targets: most of them will be asked for no more."""
+        for known in (
+            self._strangers,
+            self._written_strangers,
+            self._written_people,
+            self._is_strange,
+        ):
+            known.clear()
+
     @property
     def shared_names(self) -> Mapping[str, tuple[str, ...]]:
         """The folded names that more than one contact has, with their paths."""
@@ -146,13 +155,13 @@ class People:
         asked = self._reading.asked
         stranger = self._strangers.get(target)
         if stranger is not None:
-            asked.files.update(stranger[0])
+            asked.files.add(stranger[0])
             asked.names.add(stranger[1])
             return False
         files, name = asked.files_named(target), _name_in(target)
         if files and self._files.isdisjoint(files) and not self._having(name):
-            self._strangers[target] = files, name
-            asked.files.update(files)
+            self._strangers[target] = files[0], name
+            asked.files.add(files[0])
             return False
         path = self._reading.resolve(target, source)
         return path in self._paths if path is not None else bool(self._having(name))
@@ -176,7 +185,7 @@ class People:
         """Tell whether a target means no contact wherever it stands; it is found out once."""
         known = self._is_strange.get(target)
         if known is None:
-            files = files_named(target)
+            files = self._reading.asked.files_named(target)
             is_file = not files or not self._files.isdisjoint(files)
             known = not is_file and _name_in(target) not in self._names
             self._is_strange[target] = known
@@ -360,6 +369,7 @@ def names_of(contact: Contact) -> set[str]:
     return {name.removeprefix("@").strip() for name in names} - {""}
 
 
+@lru_cache(maxsize=1 << 12)  # the same people are linked to from very many notes
 def _name_in(target: str) -> str:
     """Give the folded name that the target of a link may be of somebody."""
     return fold(without_extension(file_name(target)).removeprefix("@"))

@@ -11,9 +11,11 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.values import properties_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from vaultnet.core.records import Contact, Event, Group
+    from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.scene import Scene
 
 _MET: Final = frozenset({"met", "met-text"})
@@ -41,20 +43,20 @@ class Ties:
             and self._group_paths == other._group_paths
         )
 
-    def tied(self, contact: Contact) -> Contact:
+    def tied(self, contact: Contact, met: Iterable[str]) -> Contact:
         """Give a contact whose ties are paths where they are known.
 
-        An event at which the acquaintance began is one of its events.
+        An event at which the acquaintance began is one of its events; `met` is what says where
+        that was, as `texts_of_meeting` gives it.
         """
         ties = (contact.introduced_by, contact.groups, contact.projects, contact.events)
         if not (any(ties) or self._events):
             return contact
-        met: Iterable[str] = ()
-        if self._events:
-            met = (path for path in self._linked_as_met(contact) if path in self._events)
-        elif not (contact.introduced_by or contact.groups or contact.projects or contact.events):
-            return contact
-        events = (*(self._event_paths.get(fold(one), one) for one in contact.events), *met)
+        linked = notes_linked(met, contact.path, self._scene.reading) if self._events else ()
+        events = (
+            *(self._event_paths.get(fold(one), one) for one in contact.events),
+            *(path for path in linked if path in self._events),
+        )
         return replace(
             contact,
             introduced_by=_once(self._introducer(one, contact) for one in contact.introduced_by),
@@ -71,18 +73,17 @@ class Ties:
         paths = {one.contact for one in meant if one.contact is not None}
         return paths.pop() if len(paths) == 1 else text
 
-    def _linked_as_met(self, contact: Contact) -> Iterator[str]:
-        reading = self._scene.reading
-        note = reading.notes[contact.path]
-        texts = [
-            text
-            for prop in properties_of(note, reading)
-            if prop.meaning in _MET
-            for text in texts_of(prop)
-        ]
-        fields = note.body.fields if note.traces.keys else ()
-        texts += [one.value for one in fields if reading.meaning(one.key) in _MET]
-        return notes_linked(texts, contact.path, reading)
+
+def texts_of_meeting(note: Note, reading: Reading) -> tuple[str, ...]:
+    """Give the values in a contact's note that say where the acquaintance began."""
+    found = [
+        text
+        for prop in properties_of(note, reading)
+        if prop.meaning in _MET
+        for text in texts_of(prop)
+    ]
+    fields = note.body.fields if note.traces.keys else ()
+    return (*found, *(one.value for one in fields if reading.meaning(one.key) in _MET))
 
 
 def _by_name(paths: Iterable[str], scene: Scene) -> Mapping[str, str]:
