@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultnet.vault.frontmatter import read_frontmatter, write_property, write_value
+from vaultnet.vault.frontmatter import read_frontmatter
+from vaultnet.vault.frontmatter.writer import write_property, write_value
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,10 +19,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from vaultnet import api
-from vaultnet.core.kept import Kept, grouped
+from vaultnet.core.kept import Kept
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.changes import Change
-from vaultnet.vault.parse.merging import merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -128,21 +127,6 @@ def test_answers_are_those_that_nothing_kept_gives(
     for under, asked in rounds:
         found = worker.ask(under, asked)
         assert list(found.items()) == list(Worker().ask(under, asked).items())
-
-
-@given(st.lists(st.lists(st.integers(0, 9), max_size=5), min_size=1, max_size=6))
-def test_merged_records_are_in_the_order_of_all_sorted(states: list[list[int]]) -> None:
-    known: tuple[tuple[int, int], ...] = ()
-    then: list[tuple[int, int]] = []
-    for state in states:
-        now = [(one, at) for at, one in enumerate(state)]
-        known = merged(known, then, now, lambda one: one[0])
-        assert known == tuple(sorted(now, key=lambda one: one[0]))
-        then = now
-
-
-def test_records_are_grouped_in_their_order() -> None:
-    assert grouped([3, 1, 4, 1, 5], lambda one: one % 2) == {1: (3, 1, 1, 5), 0: (4,)}
 
 
 MONDAY: Final = date(2026, 11, 23)

@@ -70,7 +70,7 @@ def act_on_digest(
     note = read_digest(vault)
     acting = _Acting(vault, today, now or datetime.combine(today, time()), dry_run)
     copies = tuple(copies_of(note, vault))
-    spent = Spent(note.block.sums if note.block else ())
+    spent = Spent(note.block.sums if note.block else frozenset())
     marked = {page.path: acting.marked(page) for page in (note, *copies)}
     told = {one.id: one for page in copies for one in marked[page.path].marks}
     acting.take(marked[note.path].told_by(told), spent)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet import languages
 from vaultnet.api.vault import (
     PAGES,
     Patience,
@@ -72,7 +74,9 @@ class Run:
         """Freeze the vault; raises `ForeignError`."""
         vault = self.vault
         before, problems = self.memory.changed_before, (vault.problems, vault.rules_problems)
-        return freeze(vault.contents, past, _rules(vault), (problems, *more), before)
+        frozen = freeze(vault.contents, past, _rules(vault), (problems, *more), before)
+        tables = {one: languages.load(one) for one in languages.LANGUAGES}
+        return replace(frozen, words=json.dumps(tables).encode())
 
     def _pays(self) -> bool:
         before, vault = self.before, self.vault
@@ -112,6 +116,8 @@ def read_in_run(
 @collector_at_rest()
 def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
     """Give the vault as it is remembered; None, and it is forgotten, where that is no use."""
+    if frozen.words:
+        languages.know(json.loads(frozen.words))
     words, settings, config = read_rules(root)
     phrases = read_phrases(root)
     if not memory.rules_stand():  # saved since the run began

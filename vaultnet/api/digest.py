@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from vaultnet import languages
 from vaultnet.api.digest_note import BOM, copies_of, read_digest
-from vaultnet.api.vault import DIGEST, PAGES, Vault, plan_with
+from vaultnet.api.vault import DIGEST, PAGES, Vault, plan_with, ticked
 from vaultnet.core.dates import Week
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
-from vaultnet.digest.rows import ids_of
+from vaultnet.digest.rows import ids_of, sums_of
 from vaultnet.digest.spent import Spent, spent_on
 from vaultnet.digest.view import View
 from vaultnet.vault.blocks import compose_block, replace_block
 from vaultnet.vault.changes import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from vaultnet.api.digest_note import DigestNote
@@ -53,7 +53,8 @@ def refresh_digest(
         return Change(note.path, note.data, new.encode())
     how = Layout(spoken(), settled, _logged(vault))
     is_new = rebuild or note.week != week
-    shown = frozenset[str]() if is_new else ids_of(note.block.content)
+    kept = vault.kept.within(PAGES)
+    shown = frozenset[str]() if is_new else ids_of(note.block.content, kept)
     view = view_of(vault, today, note.path, shown)
     if is_new:
         how = replace(how, before=view_of_page(vault, today, note))
@@ -74,25 +75,20 @@ def _spent(
 
     On a page of a new week those alone that a copy may bring yet.
     """
-    sums = note.block.sums if note.block else ()
-    is_spent = _AnyOf((settled, _logged(vault), Spent(sums)))
-    pages = copies_of(note, vault) if is_moving else (note, *copies_of(note, vault))
+    if note.block is None:
+        return ()
+    page, kept = note.block.content, vault.kept.within(PAGES)
+    # Nearly all sums are those of lines.
+    spent = Spent(note.block.sums - sums_of(page, kept), settled | _logged(vault).keys())
+    pages = [] if is_moving else [(note.week, ids_of(page, kept))]
+    copies = copies_of(note, vault)
+    pages += [(one.week, ids_of(one.block.content)) for one in copies if one.block is not None]
     found: list[str] = []
-    for page in pages:
-        week = week_named(page.week, vault)
-        if page.block is not None and week is not None:
-            found += spent_on(page.block.content, week, is_spent)
+    for name, ids in pages:
+        week = week_named(name, vault)
+        if week is not None:
+            found += spent_on(ids, week, spent)
     return tuple(dict.fromkeys(found))
-
-
-@dataclass(frozen=True, slots=True)
-class _AnyOf:
-    """What at least one of some containers has."""
-
-    containers: tuple[Container[str], ...]
-
-    def __contains__(self, one: object) -> bool:
-        return any(one in container for container in self.containers)
 
 
 def _is_same(page: Page, block: Block) -> bool:
@@ -104,7 +100,7 @@ def before_of(vault: Vault, note: DigestNote) -> Before | None:
     if note.block is None:
         return None
     block = note.block
-    sums = None if block.is_ours and not block.sums else block.sums
+    sums = None if not block.sums and block.is_ours else block.sums
 
     def resolve(target: str) -> str | None:
         return vault.links.resolve(target.replace("%20", " "), note.path)
@@ -164,7 +160,5 @@ def spoken() -> tuple[Phrases, ...]:
 def _logged(vault: Vault) -> Mapping[str, str]:
     """Give by the ids of ticks the lines that they have logged."""
     return {
-        one.action: vault.notes[one.source.path].lines[one.source.line - 1]
-        for one in vault.network.interactions
-        if one.action
+        one.action: vault.notes[one.source.path].lines[one.source.line - 1] for one in ticked(vault)
     }

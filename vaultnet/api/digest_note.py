@@ -111,12 +111,11 @@ def read_digest(vault: Vault) -> DigestNote:
 
 def copies_of(note: DigestNote, vault: Vault) -> Iterator[DigestNote]:
     """Give the conflict copies of the digest that still have a whole block."""
-    for path, other in sorted(vault.notes.items()):
-        if DIGEST not in other.blocks or path == note.path:
+    having = sorted(path for path, other in vault.notes.items() if DIGEST in other.blocks)
+    for path in having:
+        if path == note.path or not is_copy(path, note.path):
             continue
-        if not is_copy(path, note.path):
-            continue
-        text = "\n".join(other.lines)
+        text = "\n".join(vault.notes[path].lines)
         try:
             block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
         except MarkerError:

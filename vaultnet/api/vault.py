@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.core.plan import Plan
-    from vaultnet.core.records import Network, Problem
+    from vaultnet.core.records import Interaction, Network, Problem
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
@@ -312,19 +312,24 @@ def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
     )
 
 
+def ticked(vault: Vault) -> tuple[Interaction, ...]:
+    """Give the interactions that a tick on a page has logged."""
+    known = vault.network.interactions
+    return vault.kept.answer("ticked", (known,), lambda: tuple(one for one in known if one.action))
+
+
 def plan_with(vault: Vault, today: date, shown: frozenset[str], days: int = 0) -> Plan:
     """Make the plan of `today` where the lines of the page have the ids `shown`.
 
     Whoever was ticked in its week has had a place in it, even if the line is there no more.
     """
-    ticked = {one.action for one in vault.network.interactions if one.action}
     return planning.make_plan(
         vault.network,
         vault.settings,
         today,
         days=days,
         holidays=read_holidays(),
-        shown=shown | ticked,
+        shown=shown | {one.action for one in ticked(vault)},
         kept=vault.kept,
     )
 

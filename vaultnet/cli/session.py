@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from time import time_ns
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zoneinfo import ZoneInfo
 
 from vaultnet import api
 from vaultnet.cli.discretion import Discretion
@@ -26,6 +25,7 @@ from vaultnet.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from zoneinfo import ZoneInfo
 
     import click
 
@@ -245,6 +245,8 @@ def hours_of(session: Session) -> tuple[float, float]:
 
 
 def _zone(timezone: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  few vaults name a zone
+
     try:
         return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as fault:

@@ -22,7 +22,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
-from vaultnet.core.kept import Kept, grouped
+from vaultnet.core.kept import Kept
+from vaultnet.core.patches import grouped
 from vaultnet.core.plan import ReminderKind, Slot
 
 if TYPE_CHECKING:
@@ -62,12 +63,27 @@ class Places:
 
     settings: Settings
     week: Week
-    begun: Collection[Reminder]  # what the week's first day asked for, by what was noted before it
+    begun: tuple[Reminder, ...]  # what the week's first day asked for, by what was noted before it
     shown: Collection[str]  # ids of the lines that the page of this week has
     kept: Kept = field(default_factory=Kept)  # what was placed before
 
-    def given(self, reminders: Collection[Reminder]) -> tuple[Reminder, ...]:
+    def given(self, reminders: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
         """Give reminders with the slot that the budgets leave to each."""
+        asking = (self.week, self.begun, reminders)
+        ids = self.kept.answer("ids of claims", asking, lambda: self._ids(reminders))
+        rests_on = (*asking, self.settings, ids.intersection(self.shown))
+        return self.kept.answer("places", rests_on, lambda: self._given(reminders))
+
+    def _ids(self, reminders: Iterable[Reminder]) -> frozenset[str]:
+        """Give the ids of the lines by which the page may show that somebody has a place."""
+        claims = [one for one in (*self.begun, *reminders) if one.kind in BUDGETS]
+        return frozenset(name for one in claims for name in self._ids_of(one))
+
+    def _ids_of(self, reminder: Reminder) -> tuple[str, str]:
+        return reminder.id, action_id(reminder.contacts[0], reminder.kind, self.week.name)
+
+    def _given(self, reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+        reminders = tuple(reminders)
         chosen: dict[ReminderKind, frozenset[str]] = {}
         asking = [grouped(some, attrgetter("kind")) for some in (self.begun, reminders)]
         for kind in BUDGETS:
@@ -120,10 +136,7 @@ class Places:
 
     def _claim(self, reminder: Reminder) -> _Claim:
         path = reminder.contacts[0]
-        is_shown = (
-            reminder.id in self.shown
-            or action_id(path, reminder.kind, self.week.name) in self.shown
-        )
+        is_shown = any(one in self.shown for one in self._ids_of(reminder))
         return _Claim(path, reminder.urgency or 0.0, reminder.due, is_shown)
 
     def _planned(self, asking: Iterable[_Asking]) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -72,7 +71,11 @@ def rhythm_of(
     )
     starts = [episode.first for episode in episodes_of(close, events)]
     gaps = [(after - before).days for before, after in pairwise(starts)]
-    return float(median(gaps[-_GAPS:])) if len(gaps) >= _GAPS_NEEDED else None
+    if len(gaps) < _GAPS_NEEDED:
+        return None
+    from statistics import median  # noqa: PLC0415  what was worked out before needs no figures
+
+    return float(median(gaps[-_GAPS:]))
 
 
 def start_of(interaction: Interaction, events: Mapping[str, Event]) -> date:

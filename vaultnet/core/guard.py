@@ -10,10 +10,9 @@ from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from vaultnet.core.kept import Kept
-from vaultnet.core.private_names import PrivateNames, private_names_of
+from vaultnet.core.private_names import PrivateNames, private_names_of, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -146,7 +145,7 @@ class Guard:
         return self._kept.lately("texts", (self._names,))
 
     def _is_named_in(self, text: str) -> bool:
-        return any(map(self._names.are_in, {text, unquote(text)}))
+        return any(map(self._names.are_in, {text, unquoted(text)}))
 
     @cached_property
     def _names(self) -> PrivateNames:

@@ -55,6 +55,11 @@ class History:
         """Give all that is noted of the contact at `path`, days ahead too, the newest first."""
         return self._every.get(path, ())
 
+    @property
+    def noted(self) -> Mapping[str, tuple[Interaction, ...]]:
+        """All that is noted by contact: the same object while none of it changes."""
+        return self._every
+
     def of(self, path: str) -> tuple[Interaction, ...]:
         """Give the interactions with the contact at `path`, the newest first."""
         past = self._past.get(path)

@@ -8,16 +8,17 @@ so they are asked about a network of those alone who are to be judged again.
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.kept import Kept, grouped
+from vaultnet.core.patches import grouped
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.reminders import REMINDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from vaultnet.core.kept import Kept
     from vaultnet.core.plan import Reminder
     from vaultnet.core.records import Network, Promise
     from vaultnet.core.reminders.setting import Setting
@@ -35,56 +36,64 @@ OF_ONE: Final = frozenset(
 
 def reminders_of(
     network: Network, setting: Setting, kinds: Collection[ReminderKind] = REMINDERS.keys()
-) -> Iterator[Reminder]:
+) -> tuple[Reminder, ...]:
     """Give the reminders of some kinds, in no order; what `setting` keeps of them still stands."""
+    return tuple(chain.from_iterable(_parts(network, setting, kinds)))
+
+
+def _parts(
+    network: Network, setting: Setting, kinds: Collection[ReminderKind]
+) -> Iterator[Iterable[Reminder]]:
     of_one = tuple(kind for kind in REMINDERS if kind in OF_ONE and kind in kinds)
     if of_one:
-        for reminders in _by_contact(network, setting, of_one).values():
-            yield from reminders
+        yield from _by_contact(network, setting, of_one).values()
     for kind in kinds:
         if kind is ReminderKind.PROMISE:
-            for reminders in _promises(network, setting).values():
-                yield from reminders
+            yield from _promises(network, setting).values()
         elif kind not in OF_ONE:
-            yield from REMINDERS[kind](network, setting)
+            yield REMINDERS[kind](network, setting)
 
 
 def _by_contact(
     network: Network, setting: Setting, kinds: Sequence[ReminderKind]
 ) -> Mapping[str, tuple[Reminder, ...]]:
-    contacts = {one.path: one for one in network.contacts}
-
     def judge(paths: Sequence[str]) -> Mapping[str, tuple[Reminder, ...]]:
+        contacts = {one.path: one for one in network.contacts}
         some = replace(network, contacts=tuple(contacts[path] for path in paths))
         found = (one for kind in kinds for one in REMINDERS[kind](some, setting))
         return dict.fromkeys(paths, ()) | grouped(found, lambda one: one.contacts[0])
 
     shared = (network.events, network.organisations)
-    return setting.judged(" ".join(kinds), contacts, judge, shared)
+    return setting.judged(" ".join(kinds), network.contacts, judge, shared)
 
 
 def _promises(network: Network, setting: Setting) -> Mapping[str, tuple[Reminder, ...]]:
     """Give the reminders of promises by note: promises of one note are told apart, others are."""
     by_note = promises_by_note(network, setting.kept)
-    contacts = {one.path: one for one in network.contacts}
-    people = {path: (one, setting.history.every(path)) for path, one in contacts.items()}
 
     def judge(notes: Sequence[str]) -> Mapping[str, tuple[Reminder, ...]]:
         some = replace(network, promises=tuple(one for path in notes for one in by_note[path]))
         found = REMINDERS[ReminderKind.PROMISE](some, setting)
         return dict.fromkeys(notes, ()) | grouped(found, lambda one: one.source.path)
 
-    asked = {
-        note: (promises, *(people.get(path) for one in promises for path in one.contacts))
-        for note, promises in by_note.items()
-    }
-    return setting.answers("promises", asked, judge)
+    return setting.answers("promises", _asked(network, by_note, setting), judge)
+
+
+def _asked(
+    network: Network, by_note: Mapping[str, tuple[Promise, ...]], setting: Setting
+) -> Mapping[str, tuple[object, ...]]:
+    """Give what the promises of each note rest on: themselves, and the people that they are of."""
+
+    def of_notes(notes: Sequence[str]) -> Mapping[str, tuple[object, ...]]:
+        people = {one.path: (one, setting.history.every(one.path)) for one in network.contacts}
+        paths = {note: [path for one in by_note[note] for path in one.contacts] for note in notes}
+        return {note: (by_note[note], *map(people.get, paths[note])) for note in notes}
+
+    alone = dict(zip(by_note, zip(by_note.values()), strict=True))
+    under = (network.contacts, setting.history.noted)
+    return setting.kept.answers("people of promises", under, alone, of_notes)
 
 
 def promises_by_note(network: Network, kept: Kept) -> Mapping[str, tuple[Promise, ...]]:
     """Give the promises of each note, which alone can be so alike that they are numbered."""
-
-    def sort() -> Mapping[str, tuple[Promise, ...]]:
-        return grouped(network.promises, attrgetter("source.path"))
-
-    return kept.answer("promises by note", (network.promises,), sort)
+    return kept.groups("promises by note", network.promises, lambda one: (one.source.path,))

@@ -6,11 +6,12 @@ same ones is the same, and whatever is kept may be thrown away at any moment.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from vaultnet.core.patches import merged, regrouped, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,6 +28,15 @@ class _Round:
     under: tuple[object, ...] = ()
     rests: Mapping[Any, tuple[object, ...]] = field(default_factory=dict)
     answers: Mapping[Any, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Series:
+    """The records of one kind that were asked about last, in their order, and what was made."""
+
+    under: tuple[object, ...] = ()
+    records: tuple[Any, ...] = ()
+    made: Any = ()  # an answer for each, or all of them sorted, or in groups
 
 
 @dataclass(slots=True)
@@ -59,6 +69,7 @@ class Kept:
 
     _rounds: dict[str, _Round] = field(default_factory=dict)
     _within: dict[str, Kept] = field(default_factory=dict)
+    _series: dict[str, _Series] = field(default_factory=dict)
     _lately: dict[str, Lately[Any, Any]] = field(default_factory=dict, init=False, compare=False)
     # What is given when it is asked for, of purposes within.
     _later: dict[str, Callable[[], Kept]] = field(default_factory=dict, init=False, compare=False)
@@ -73,11 +84,13 @@ class Kept:
     def known(self) -> int:
         """How many answers are known."""
         own = sum(len(one.answers) for one in self._rounds.values())
+        own += sum(len(one.made) for one in self._series.values())
         return own + sum(one.known for one in self._within.values())
 
     def besides(self, name: str) -> Kept:
         """Give the same without what is kept within for one purpose."""
-        return Kept(self._rounds, {one: kept for one, kept in self._within.items() if one != name})
+        within = {one: kept for one, kept in self._within.items() if one != name}
+        return Kept(self._rounds, within, self._series)
 
     def within(self, name: str) -> Kept:
         """Give what is kept for one purpose apart from what is asked for others."""
@@ -105,8 +118,10 @@ class Kept:
         last = self._rounds.get(name)
         if last is None or last.under != under:
             last = _Round(under)
-        # There are thousands of keys, and hardly one is new: they are gone through in C.
         known, rests = last.answers, last.rests
+        if asked is rests:
+            return known
+        # There are thousands of keys, and hardly one is new: they are gone through in C.
         is_new = map(ne, map(rests.get, asked), asked.values())
         new = list(compress(asked, is_new))
         if not new and [*known] == [*asked]:
@@ -134,18 +149,59 @@ class Kept:
     ) -> tuple[_Answer, ...]:
         """Answer for each of some records, where that rests on the record and on `under` alone.
 
-        `key` tells where to look for the answer. Should two have the same, all are worked out.
+        Records that stand where they stood, counted from either end, are not looked at; of others
+        `key` tells where to look for the answer. The same records have the same tuple of answers.
         """
-        by_key = dict(zip(map(key, records), records, strict=True))
-        if len(by_key) < len(records):
-            return tuple(map(work_out, records))
-        found = self.answers(
-            name,
-            under,
-            dict(zip(by_key, zip(by_key.values()), strict=True)),
-            lambda new: {name: work_out(by_key[name]) for name in new},
-        )
-        return tuple(found.values())
+        last, records = self._last(name, under), tuple(records)
+        if records is last.records:
+            return cast("tuple[_Answer, ...]", last.made)
+        then, now = stretches(last.records, records)
+        known = {
+            key(one): (one, answer)
+            for one, answer in zip(last.records[then], last.made[then], strict=True)
+        }
+        made: list[_Answer] = []
+        for one in records[now]:
+            old = known.get(key(one))
+            if old is not None and old[0] == one:
+                made.append(old[1])
+            else:
+                made.append(work_out(one))
+                self._worked_out += 1
+        answers = (*last.made[: then.start], *made, *last.made[then.stop :])
+        answers = last.made if answers == last.made else answers
+        self._series[name] = _Series(under, records, answers)
+        return answers
+
+    def in_order(
+        self,
+        name: str,
+        under: tuple[object, ...],
+        records: Sequence[_Record],
+        rank: Callable[[_Record], Any],
+    ) -> tuple[_Record, ...]:
+        """Sort records by a rank that rests on each and on `under` alone, and is its own."""
+        last, records = self._last(name, under), tuple(records)
+        if records is last.records:
+            return cast("tuple[_Record, ...]", last.made)
+        then, now = stretches(last.records, records)
+        found = merged(last.made, last.records[then], records[now], rank)
+        self._series[name] = _Series(under, records, found)
+        return found
+
+    def groups(
+        self, name: str, records: Sequence[_Record], keys: Callable[[_Record], Iterable[_Key]]
+    ) -> Mapping[_Key, tuple[_Record, ...]]:
+        """Give records by each of their keys; a group that is as it was is the same object."""
+        last, records = self._last(name, (), {}), tuple(records)
+        if records is not last.records:
+            found = regrouped(last.made, last.records, records, keys)
+            last = self._series[name] = _Series((), records, found)
+        return cast("Mapping[_Key, tuple[_Record, ...]]", last.made)
+
+    def _last(self, name: str, under: tuple[object, ...], nothing: object = ()) -> _Series:
+        last = self._series.get(name)
+        return _Series(under, (), nothing) if last is None or last.under != under else last
 
     def lately(self, name: str, under: tuple[object, ...]) -> Lately[Any, Any]:
         """Give the answers to questions of a name that come one by one, and rest on `under`."""
@@ -172,13 +228,3 @@ class Kept:
             {key: (one,) for key, one in found.items()},
             lambda new: {key: found[key] for key in new},
         )
-
-
-def grouped(
-    records: Iterable[_Answer], key: Callable[[_Answer], _Key]
-) -> dict[_Key, tuple[_Answer, ...]]:
-    """Give records by a key, each group in their order."""
-    found: defaultdict[_Key, list[_Answer]] = defaultdict(list)
-    for one in records:
-        found[key(one)].append(one)
-    return {name: tuple(group) for name, group in found.items()}

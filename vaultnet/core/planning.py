@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
-from operator import attrgetter
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.budget import BUDGETS, OFFERED, Places
@@ -57,22 +59,16 @@ def make_plan(  # noqa: PLR0913  what a plan depends on, each named
     history = History(network, today, kept)
     purpose = f"plan of {days} days ahead"
     setting = Setting(today, week, ahead, history, settings, holidays, kept, purpose)
-    reminders = list(reminders_of(network, setting))
+    asking = reminders_of(network, setting, _ASKING)
+    others = reminders_of(network, setting, [kind for kind in REMINDERS if kind not in _ASKING])
     places = Places(settings, week, tuple(_begun(network, setting, shown)), shown, kept)
-    people = network.contacts
-    named = kept.answer("by name", (people,), lambda: sorted(people, key=_name_of))
-    living = [contact for contact in named if not (contact.paused or contact.deceased)]
-    unknown = {path for path, since in _known_since(network, setting).items() if since is None}
+    unknown, no_cadence = _unplanned(network, setting)
     return Plan(
         today=today,
         week=week,
-        reminders=_in_order(places.given(reminders), week, kept),
-        unknown=tuple(contact.path for contact in living if contact.path in unknown),
-        no_cadence=tuple(
-            contact.path
-            for contact in living
-            if contact.path not in unknown and cadence_for(contact, settings.cadence).kind == "none"
-        ),
+        reminders=_in_order(others, places.given(asking), week, kept),
+        unknown=unknown,
+        no_cadence=no_cadence,
     )
 
 
@@ -96,14 +92,31 @@ def waiting(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for path in asked if path not in placed))
 
 
+def _unplanned(network: Network, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give by name the contacts without any evidence of contact, and those without a cadence."""
+    people, cadence = network.contacts, setting.settings.cadence
+    known = _known_since(network, setting)
+
+    def found() -> tuple[tuple[str, ...], tuple[str, ...]]:
+        named = sorted(people, key=_name_of)
+        living = [one for one in named if not (one.paused or one.deceased)]
+        none = [one for one in living if cadence_for(one, cadence).kind == "none"]
+        return (
+            tuple(one.path for one in living if known[one.path] is None),
+            tuple(one.path for one in none if known[one.path] is not None),
+        )
+
+    return setting.kept.answer("unplanned", (people, cadence, known), found)
+
+
 def _known_since(network: Network, setting: Setting) -> Mapping[str, date | None]:
     """Give by path since when contacts are known."""
-    contacts = {one.path: one for one in network.contacts}
 
     def judge(paths: Sequence[str]) -> Mapping[str, date | None]:
+        contacts = {one.path: one for one in network.contacts}
         return {path: known_since(contacts[path], setting.history) for path in paths}
 
-    return setting.judged("known since", contacts, judge)
+    return setting.judged("known since", network.contacts, judge)
 
 
 def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterable[Reminder]:
@@ -118,7 +131,8 @@ def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterab
     begun = replace(setting, today=first, history=history, purpose=purpose)
     contacts = tuple(_as_shown(one, setting.week, shown) for one in network.contacts)
     known = replace(network, contacts=contacts)
-    since = {path for one in network.interactions if one.day >= first for path in one.contacts}
+    of_week = takewhile(lambda one: one.day >= first, network.interactions)  # the newest first
+    since = {path for one in of_week for path in one.contacts}
     moved = tuple(
         new
         for new, old in zip(contacts, network.contacts, strict=True)
@@ -126,13 +140,13 @@ def _begun(network: Network, setting: Setting, shown: Collection[str]) -> Iterab
     )
     by_cadence = {ReminderKind.NEXT_CONTACT, ReminderKind.KEEP_IN_TOUCH}
     yield from reminders_of(replace(known, contacts=moved), begun, by_cadence)
-    yield from reminders_of(known, begun, BUDGETS.keys() - by_cadence)
+    yield from reminders_of(known, begun, [kind for kind in BUDGETS if kind not in by_cadence])
 
 
 def _as_shown(contact: Contact, week: Week, shown: Collection[str]) -> Contact:
     """Give a contact that is on the page as it was before it was put off."""
-    is_shown = action_id(contact.path, ReminderKind.KEEP_IN_TOUCH, week.name) in shown
-    if is_shown and (contact.paused or contact.snoozed_until):
+    is_put_off = contact.paused or contact.snoozed_until
+    if is_put_off and action_id(contact.path, ReminderKind.KEEP_IN_TOUCH, week.name) in shown:
         return replace(contact, snoozed_until=None, paused=False)
     return contact
 
@@ -141,7 +155,7 @@ def _name_of(contact: Contact) -> tuple[str, str]:
     return fold(contact.name), contact.path
 
 
-_ID: Final = attrgetter("id")
+_ASKING: Final = (*BUDGETS, ReminderKind.NEXT_CONTACT)  # what may be of one budget with another
 _LISTED: Final = {kind: at for at, kind in enumerate(REMINDERS)}
 
 
@@ -159,22 +173,37 @@ class _Shelf(IntEnum):
 _BY_DAY: Final = (_Shelf.DATED, _Shelf.AHEAD, _Shelf.BEYOND)
 
 
-def _in_order(reminders: Sequence[Reminder], week: Week, kept: Kept) -> tuple[Reminder, ...]:
+def _in_order(
+    others: Iterable[Reminder], asking: tuple[Reminder, ...], week: Week, kept: Kept
+) -> tuple[Reminder, ...]:
     """Put reminders in order: by shelf, then by urgency or days late; a person's stay together."""
-    ranks = kept.each("ranks", (week,), reminders, _ID, lambda one: _rank(one, week))
+    dated, people = kept.answer("listed", (asking, week), lambda: _listed(asking, week))
+    shelved = partial(_shelf, week=week)
+    by_day = kept.in_order("by day", (week,), (*others, *dated), partial(_rank, week=week))
+    found: list[Reminder] = []
+    for shelf in _Shelf:
+        some = by_day if shelf in _BY_DAY else people
+        start, stop = (find(some, shelf, key=shelved) for find in (bisect_left, bisect_right))
+        found += some[start:stop]
+    return tuple(found)
+
+
+def _listed(
+    reminders: Iterable[Reminder], week: Week
+) -> tuple[tuple[Reminder, ...], tuple[Reminder, ...]]:
+    """Part those that are listed by their day, in no order, from those listed by person."""
+    ranks = [(_rank(one, week), one) for one in reminders]
     most: dict[tuple[int, tuple[str, ...]], float] = {}
-    for one, (shelf, *_) in zip(reminders, ranks, strict=True):
-        if one.urgency:
-            at = (shelf, one.contacts)
-            most[at] = max(most.get(at, 0.0), one.urgency)
+    for (shelf, *_), one in ranks:
+        most[shelf, one.contacts] = max(most.get((shelf, one.contacts), 0.0), one.urgency or 0.0)
 
-    def order(at: int) -> Order:
-        shelf, urgency, kind, late, people, layer, line = ranks[at]
-        if shelf not in _BY_DAY:
-            urgency = -most.get((shelf, people), 0.0)
-        return (shelf, urgency, kind, late, people, layer, line)
+    def order(ranked: tuple[Order, Reminder]) -> Order:
+        (shelf, _, kind, late, contacts, layer, line), one = ranked
+        return (shelf, -most[shelf, one.contacts], kind, late, contacts, layer, line)
 
-    return tuple(reminders[at] for at in sorted(range(len(reminders)), key=order))
+    people = sorted((one for one in ranks if one[0][0] not in _BY_DAY), key=order)
+    dated = tuple(one for rank, one in ranks if rank[0] in _BY_DAY)
+    return dated, tuple(one for _, one in people)
 
 
 def _rank(reminder: Reminder, week: Week) -> Order:

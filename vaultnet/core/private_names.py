@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import unquote
 
 from vaultnet.core.name_forms import (
     MOST_CUT,
@@ -43,6 +42,15 @@ class _Word:
     is_joined: bool  # a whole name stands in it
     cuts: frozenset[str]  # its forms, as words of full names compare
     rare: tuple[str, ...]  # those of them by which full names are looked up
+
+
+def unquoted(text: str) -> str:
+    """Give a text with what is written as in an address, `Vera%20Quill`, as it is meant."""
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # noqa: PLC0415  few texts need it
+
+    return unquote(text)
 
 
 class PrivateNames:
@@ -105,7 +113,7 @@ class PrivateNames:
 
         The folded words `own`, which lines have of themselves, are nobody's names there.
         """
-        return self._are_among(self._without_open(words_in(unquote(line))), own)
+        return self._are_among(self._without_open(words_in(unquoted(line))), own)
 
     def _are_among(self, words: list[str], own: frozenset[str] = frozenset()) -> bool:
         known = [self._known.get(word) or self._learn(word) for word in words]

@@ -6,12 +6,13 @@ was called off was never owed, and with little evidence there is no share at all
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.kept import Kept
 from vaultnet.core.records import Promiser
 from vaultnet.core.settings import PromiseSettings
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # Below three, one more would move the share by a third and more.
 PROMISES_NEEDED: Final = 3
-PROMISES: Final = "promises by contact"  # under which they are kept
 
 _DEFAULTS: Final = PromiseSettings()
 
@@ -95,25 +95,29 @@ def kept_shares(
     }
 
 
-def promises_by_contact(promises: Iterable[Promise]) -> Mapping[str, tuple[Promise, ...]]:
+def promises_by_contact(
+    promises: Iterable[Promise], kept: Kept | None = None
+) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
-    by_path: defaultdict[str, list[Promise]] = defaultdict(list)
-    for promise in sorted(promises, key=attrgetter("source.key")):
-        for path in promise.contacts:
-            by_path[path].append(promise)
-    return {path: tuple(found) for path, found in by_path.items()}
+    known = tuple(sorted(promises, key=attrgetter("source.path", "source.line")))
+    return (kept or Kept()).groups("promises by contact", known, attrgetter("contacts"))
 
 
-def without_day(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
+def without_day(
+    promises: Iterable[Promise], today: date, kept: Kept | None = None
+) -> tuple[Promise, ...]:
     """Choose the open promises that have no due day, in the order of their sources.
 
     They are listed with their contact and are no reminders, tagged or not: nothing says on which
     day they would be due, and no day is made up for them.
     """
-    open_ones = (
-        one for one in promises if one.due is None and state_of(one, today) is PromiseState.OPEN
-    )
-    return tuple(sorted(open_ones, key=lambda one: one.source.key))
+
+    def chosen(one: Promise) -> Promise | None:
+        return one if one.due is None and state_of(one, today) is PromiseState.OPEN else None
+
+    known = tuple(promises)
+    found = (kept or Kept()).each("without a day", (today,), known, attrgetter("source"), chosen)
+    return tuple(sorted(filter(None, found), key=lambda one: one.source.key))
 
 
 def open_first(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:

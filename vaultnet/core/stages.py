@@ -15,7 +15,7 @@ from vaultnet.core.gates import DRIVERS, GATES, Case, Criterion, Verdict
 from vaultnet.core.grounds import fingerprint_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
-from vaultnet.core.promises import PROMISES, promises_by_contact
+from vaultnet.core.promises import promises_by_contact
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ class Grounds:
         self, network: Network, settings: Settings, history: History, kept: Kept | None = None
     ) -> None:
         self._history = history
+        self._kept = kept = kept or Kept()
         self._settings = settings.stages
         self._events = {event.path: event for event in network.events}
         self._my_interests = {fold(text.removeprefix("#")): text for text in network.me.interests}
-        promises, kept = network.promises, kept or Kept()
-        self._promises = kept.answer(PROMISES, (promises,), lambda: promises_by_contact(promises))
+        self._promises = promises_by_contact(network.promises, kept)
         self._projects = {group.path: group for group in network.groups if group.kind == "project"}
         self._joined: defaultdict[str, dict[str, Source]] = defaultdict(dict)
         for group in self._projects.values():
@@ -106,8 +106,18 @@ class Grounds:
         """All that every case rests on."""
         return (self._history.today, self._settings, self._events, self._my_interests)
 
-    def of_one(self, contact: Contact) -> tuple[object, ...]:
-        """Give what the case of one contact rests on besides."""
+    def of_each(self, contacts: tuple[Contact, ...]) -> Mapping[str, tuple[object, ...]]:
+        """Give by path what the case of each contact rests on besides."""
+        by_path = {one.path: one for one in contacts}
+
+        def of_some(paths: Iterable[str]) -> Mapping[str, tuple[object, ...]]:
+            return {path: self._of_one(by_path[path]) for path in paths}
+
+        promises = dict(zip(by_path, zip(map(self._promises.get, by_path)), strict=True))
+        under = (contacts, self._history.noted, tuple(self._projects.values()))
+        return self._kept.answers("what stages rest on", under, promises, of_some)
+
+    def _of_one(self, contact: Contact) -> tuple[object, ...]:
         joined = self._joined.get(contact.path, {})
         paths = (*contact.projects, *joined) if self._projects else ()
         projects = tuple(self._projects.get(path) for path in paths)

@@ -88,22 +88,20 @@ def _ids(contacts: Iterable[Contact], week: Week, kept: Kept) -> Mapping[str, Ma
 
 
 def _judged(
-    contacts: Iterable[Contact], grounds: Grounds, kept: Kept
+    contacts: tuple[Contact, ...], grounds: Grounds, kept: Kept
 ) -> Mapping[str, StageSuggestion | None]:
     """Judge each contact of whom a suggestion may be made, by path."""
-    asked = {one.path: one for one in contacts}
 
     def judge(contact: Contact) -> StageSuggestion | None:
         if contact.paused or contact.deceased or _is_shut(contact, grounds):
             return None
         return next_stage(contact, grounds)
 
-    return kept.answers(
-        "stages",
-        grounds.shared,
-        {path: grounds.of_one(contact) for path, contact in asked.items()},
-        lambda paths: {path: judge(asked[path]) for path in paths},
-    )
+    def judge_some(paths: Iterable[str]) -> Mapping[str, StageSuggestion | None]:
+        by_path = {one.path: one for one in contacts}
+        return {path: judge(by_path[path]) for path in paths}
+
+    return kept.answers("stages", grounds.shared, grounds.of_each(contacts), judge_some)
 
 
 def _is_shut(contact: Contact, grounds: Grounds) -> bool:

@@ -41,11 +41,11 @@ def actions_of(view: View) -> Mapping[str, Action]:
     A line whose id is not among them is no task: nothing that can be done.
     """
     found = dict(_of_people(view))
-    for action in (*_asked(view), *_settled(view)):
-        found[action.id] = action
+    found.update((action.id, action) for action in _asked(view))
+    found.update(_settled(view))
     for actions in promised(view).values():
         found.update(actions)
-    found.update((action.id, action) for action in _reminded(view))
+    found.update(_reminded(view))
     return found
 
 
@@ -99,8 +99,16 @@ def promised(view: View) -> Mapping[str, Mapping[str, Action]]:
     return view.earlier.answers("what stands for promises", (week, alive), asked, of_notes)
 
 
-def _reminded(view: View) -> Iterator[Action]:
-    for one in [one for one in view.plan.reminders if one.kind is not ReminderKind.PROMISE]:
+def _reminded(view: View) -> Mapping[str, Action]:
+    def of_each() -> Mapping[str, Action]:
+        return {action.id: action for action in _of_reminders(view)}
+
+    rests_on = (view.plan.week.name, view.unpromised)
+    return view.earlier.answer("what may be done about reminders", rests_on, of_each)
+
+
+def _of_reminders(view: View) -> Iterator[Action]:
+    for one in view.unpromised:
         if one.kind is ReminderKind.OWN_ACTIVITY:
             if one.reason.code == "profile":
                 yield Action(one.id, Deed.PROFILE, (), ("profile",))
@@ -122,8 +130,19 @@ def _logged(reminder: Reminder) -> Action:
     )
 
 
-def _settled(view: View) -> Iterator[Action]:
+def _settled(view: View) -> Mapping[str, Action]:
     """Give what can be settled before it is ticked: the ids of it are known whether it is due."""
+    known = view.network
+    people = (known.contacts, known.interactions, known.organisations, view.guard.names)
+    rests_on = (view.plan.today, view.plan.week.name, *people, known.events, known.achievements)
+
+    def of_each() -> Mapping[str, Action]:
+        return {action.id: action for action in _to_settle(view)}
+
+    return view.earlier.answer("what may be settled", rests_on, of_each)
+
+
+def _to_settle(view: View) -> Iterator[Action]:
     week, network = view.plan.week.name, view.network
     for line, path in follow_ups_by_id(network, view.plan.today, week).items():
         yield Action(line, Deed.LOG, (path,), ("follow-up", line), is_quieted=True)

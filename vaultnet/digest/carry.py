@@ -46,14 +46,14 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
     below: list[str] = []
     taken: set[int] = set()
     for at, row in enumerate(rows):
-        if row.number in taken:
+        if at in taken:
             continue
         if not row.id:
             if row.raw.strip() and not _is_heading(row, moving):
                 below.append(row.raw)
             continue
         beneath = under(rows, at)
-        taken.update(one.number for one in beneath)
+        taken.update(range(at + 1, at + 1 + len(beneath)))
         log = _logged(row, beneath, moving)
         words = " ".join(part for part in (row.added, row.after) if part and not _is_in(part, log))
         lines = [one.raw for one in beneath if not _is_in(_bare(one.raw), log)]

@@ -104,13 +104,18 @@ def _large_organisations(view: View) -> frozenset[str]:
 
     By who belongs, not by who is still to be greeted: within its week the page stays as it is.
     """
-    founded = Lookup(one for one in view.network.organisations if one.founded is not None)
-    members: Counter[str] = Counter()
-    for contact in view.network.contacts:
-        named = (founded.find(one.path or one.name) for one in contact.organisations)
-        if view.shows(contact.path) and not (contact.deceased or contact.archived):
-            members.update({note.path for note in named if note is not None})
-    return frozenset(path for path, count in members.items() if count > MOST_LINES)
+    contacts, organisations = view.network.contacts, view.network.organisations
+
+    def large() -> frozenset[str]:
+        founded = Lookup(one for one in organisations if one.founded is not None)
+        members: Counter[str] = Counter()
+        for contact in contacts:
+            named = (founded.find(one.path or one.name) for one in contact.organisations)
+            if view.shows(contact.path) and not (contact.deceased or contact.archived):
+                members.update({note.path for note in named if note is not None})
+        return frozenset(path for path, count in members.items() if count > MOST_LINES)
+
+    return view.earlier.answer("large organisations", (contacts, organisations), large)
 
 
 def closings(view: View) -> Iterator[Closing]:

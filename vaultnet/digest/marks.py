@@ -44,7 +44,7 @@ def marks_on(
         yield Mark(
             id=row.id,
             sign=sign or Sign.AGAIN,
-            line=first_line + row.number - 1,
+            line=first_line + at,
             words=words,
             under=tuple(one for one in beneath if one.text or one.day),
             days=days,

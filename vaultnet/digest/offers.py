@@ -28,7 +28,7 @@ def with_offers(text: str, path: str, view: View) -> str:
 
 def ideas_of_page(path: str, view: View) -> tuple[Idea, ...]:
     """Give the best ideas for the contact at `path` beside what has a line of its own."""
-    return best_ideas(path, view.ground, places_of_page(view).get(path, ()))
+    return best_ideas(path, view.ground, places_of_page(path, view))
 
 
 def offers(ideas: Iterable[Idea], path: str, view: View) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vaultnet.core.plan import ReminderKind
@@ -24,12 +24,18 @@ def days_of_page(view: View) -> tuple[Reminder, ...]:
     return tuple(sorted(days, key=lambda one: (one.due, one.contacts)))
 
 
+def places_of_page(path: str, view: View) -> frozenset[Source]:
+    """Give where promises, days and achievements of a contact are written that have a line."""
+    placed = (some.get(path, ()) for some in _lines_of_each(view))
+    return frozenset(one.source for some in placed for one in some)
+
+
 @once
-def places_of_page(view: View) -> Mapping[str, frozenset[Source]]:
-    """Give by contact where promises, days and achievements with a line are written."""
-    placed: defaultdict[str, set[Source]] = defaultdict(set)
+def _lines_of_each(view: View) -> tuple[Mapping[str, tuple[Reminder, ...]], ...]:
+    """Give the reminders that have a line of their own by contact, for each kind of them."""
     kinds = (ReminderKind.PROMISE, ReminderKind.ACHIEVEMENT)
-    for one in (*days_of_page(view), *(found for kind in kinds for found in view.due(kind))):
-        for path in one.contacts:
-            placed[path].add(one.source)
-    return {path: frozenset(sources) for path, sources in placed.items()}
+    having = (days_of_page(view), *map(view.due, kinds))
+    return tuple(
+        view.earlier.groups(f"with a line, {number}", some, attrgetter("contacts"))
+        for number, some in enumerate(having)
+    )

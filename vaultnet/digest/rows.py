@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 HEADING: Final = "## "
 DONE: Final = "✓ "  # at the head of the text of a line that is done
@@ -25,6 +27,8 @@ _SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line as
 _SIGN: Final = re.compile(r" [✓⇒] ")
 PUT_OFF: Final = frozenset(">-")
 
+_ID_OF: Final = attrgetter("id")
+_SUM_OF: Final = attrgetter("sum")
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
 _ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
@@ -44,7 +48,6 @@ class Row:
     """One line of a page: of ours with its id, else a heading, an empty line or a person's own."""
 
     raw: str
-    number: int  # of the line within the block's content, from 1
     id: str = ""
     box: str | None = None  # what stands in the box; None: there is none
     rest: str = ""  # what stands after the box
@@ -117,15 +120,25 @@ def closed_text(text: str, said: str) -> str:
     return f"{asked}{_SIGNS[box_of(said)]}{rest}"
 
 
-def ids_of(page: str) -> frozenset[str]:
-    """Give the ids of the lines that a page has, as `read_rows` finds them."""
-    return frozenset(found[2] for found in _HEADED_ID.finditer(page))
+def ids_of(page: str, kept: Kept | None = None) -> frozenset[str]:
+    """Give the ids of the lines that a page has, as `read_rows` finds them.
+
+    `kept` holds the lines of the page as it was read last.
+    """
+    if kept is None:
+        return frozenset(found[2] for found in _HEADED_ID.finditer(page))
+    return frozenset(map(_ID_OF, _rows_as_ours(page, kept))) - {""}
+
+
+def sums_of(page: str, kept: Kept) -> frozenset[str]:
+    """Give the sums of the lines that a page has, each as if we had written all of it."""
+    return frozenset(map(_SUM_OF, _rows_as_ours(page, kept))) - {""}
 
 
 def read_rows(
     page: str,
     is_ours: Callable[[str, str], bool],
-    sums: Container[str] = frozenset(),
+    sums: AbstractSet[str] = frozenset(),
     kept: Kept | None = None,
 ) -> tuple[Row, ...]:
     """Read the lines of a page.
@@ -134,13 +147,14 @@ def read_rows(
     as that of the line with an id. A second line with an id that an earlier one has is a person's
     own. `kept` holds the lines of the page as it was read last.
     """
-    lines = dict.fromkeys(enumerate(page.removesuffix("\n").split("\n"), 1), ())
-    known = (kept or Kept()).answers("lines of the page", (), lines, _as_ours)
+    known = _rows_as_ours(page, kept or Kept())
+    if _are_all_ours(known, sums):
+        return known
     rows: list[Row] = []
     seen: set[str] = set()
-    for row in known.values():
+    for row in known:
         if row.id in seen:
-            rows.append(Row(row.raw, row.number))
+            rows.append(Row(row.raw))
         elif not row.id:
             rows.append(row)
         else:
@@ -169,18 +183,34 @@ def renamed(row: Row, line_id: str, text: str) -> Row:
     return _parted_by(row, lambda _id, one: one == text)
 
 
-def _as_ours(lines: Iterable[tuple[int, str]]) -> Mapping[tuple[int, str], Row]:
-    """Read lines with their numbers, and take all before the id of each for ours."""
-    return {line: _line_as_ours(*line) for line in lines}
+def _rows_as_ours(page: str, kept: Kept) -> tuple[Row, ...]:
+    """Read the lines of a page, and take all before the id of each for ours."""
+
+    def read() -> tuple[Row, ...]:
+        lines = page.removesuffix("\n").split("\n")
+        rows = kept.answers("lines of the page", (), dict.fromkeys(lines, ()), _as_ours)
+        return tuple(map(rows.__getitem__, lines))
+
+    return kept.answer("rows of the page", (page,), read)
 
 
-def _line_as_ours(number: int, raw: str) -> Row:
+def _as_ours(lines: Iterable[str]) -> Mapping[str, Row]:
+    return {line: _line_as_ours(line) for line in lines}
+
+
+def _are_all_ours(rows: tuple[Row, ...], sums: AbstractSet[str]) -> bool:
+    """Tell whether each line with an id is one that we wrote, and stands there once."""
+    having = [row.id for row in rows if row.id]
+    return len({*having}) == len(having) and {*map(_SUM_OF, rows)} - {""} <= sums
+
+
+def _line_as_ours(raw: str) -> Row:
     head, found = _HEAD.match(raw), _ID.search(raw)
     if head is None or found is None or found.start() < head.end():
-        return Row(raw, number)
+        return Row(raw)
     before, after = raw[head.end() : found.start()].strip(), raw[found.end() :].strip()
     rest = raw[head.end() :]
-    return _worked_out(Row(raw, number, found[1], head[1], rest, before, after=after))
+    return _worked_out(Row(raw, found[1], head[1], rest, before, after=after))
 
 
 def _worked_out(row: Row) -> Row:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import other_day_id
-from vaultnet.digest.rows import ids_of, sum_of
+from vaultnet.digest.rows import sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from vaultnet.core.dates import Week
 
@@ -24,11 +25,19 @@ _ACTED_ON: Final = "\0acted on"  # in the place of a line's text, and of none
 class Spent:
     """The ids of marks that were acted on, as a page remembers them."""
 
-    sums: Container[str]
+    sums: AbstractSet[str]
+    acted: AbstractSet[str] = frozenset()  # those that are known to be acted on
 
     def __contains__(self, line_id: object) -> bool:
         """Tell whether a mark, or another contact that a line told of, was acted on."""
-        return isinstance(line_id, str) and spent_sum(line_id) in self.sums
+        is_known = line_id in self.acted
+        return is_known or (isinstance(line_id, str) and spent_sum(line_id) in self.sums)
+
+    def among(self, ids: AbstractSet[str]) -> AbstractSet[str]:
+        """Give those of some ids whose marks were acted on."""
+        if not self.sums:  # as on most pages
+            return ids & self.acted
+        return {one for one in ids if one in self}
 
 
 def spent_sum(line_id: str) -> str:
@@ -36,9 +45,8 @@ def spent_sum(line_id: str) -> str:
     return sum_of(line_id, _ACTED_ON)
 
 
-def spent_on(page: str, week: Week, is_spent: Container[str]) -> Iterator[str]:
-    """Give the sums of all marks on a page of a week that were acted on."""
-    for line_id in sorted(ids_of(page)):
-        if line_id in is_spent:
-            others = (other_day_id(line_id, day) for day in week.days)
-            yield from map(spent_sum, (line_id, *(one for one in others if one in is_spent)))
+def spent_on(ids: AbstractSet[str], week: Week, spent: Spent) -> Iterator[str]:
+    """Give the sums of all marks that were acted on; the page of a week has lines with `ids`."""
+    for line_id in sorted(spent.among(ids)):
+        others = (other_day_id(line_id, day) for day in week.days)
+        yield from map(spent_sum, (line_id, *(one for one in others if one in spent)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -14,9 +13,9 @@ from vaultnet.core.events import Attendance, EventAhead, ahead
 from vaultnet.core.guard import Guard
 from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
-from vaultnet.core.kept import Kept, grouped
+from vaultnet.core.kept import Kept
 from vaultnet.core.names import by_given_name
-from vaultnet.core.plan import Slot
+from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.stages import Grounds, StageSuggestion
 from vaultnet.core.suggestions import suggest_stages
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.core.marks import Action
-    from vaultnet.core.plan import Plan, Reminder, ReminderKind
+    from vaultnet.core.plan import Plan, Reminder
     from vaultnet.core.records import (
         Achievement,
         Contact,
@@ -118,7 +117,10 @@ class View:
     @cached_property
     def acted(self) -> frozenset[str]:
         """The ids of the lines that a tick has logged."""
-        return frozenset(one.action for one in self.network.interactions if one.action)
+        known = self.network.interactions
+        return self.earlier.answer(
+            "acted", (known,), lambda: frozenset(one.action for one in known if one.action)
+        )
 
     @cached_property
     def promises(self) -> Mapping[str, Promise]:
@@ -171,6 +173,12 @@ class View:
     def _reminders(self) -> tuple[Reminder, ...]:
         return self.guard.reminders(self.plan)
 
+    @cached_property
+    def unpromised(self) -> tuple[Reminder, ...]:
+        """All reminders of the plan but those of promises, of which there are thousands."""
+        every = self.plan.reminders
+        return tuple(one for one in every if one.kind is not ReminderKind.PROMISE)
+
     def due(self, kind: ReminderKind) -> tuple[Reminder, ...]:
         """Give the reminders of one kind that have a place in the week."""
         if kind not in self._due:
@@ -185,11 +193,13 @@ class View:
 
     @cached_property
     def _by_kind(self) -> Mapping[ReminderKind, tuple[Reminder, ...]]:
-        return grouped(self._reminders, attrgetter("kind"))
+        return self.earlier.groups("by kind", self._reminders, lambda one: (one.kind,))
 
     @cached_property
     def withheld(self) -> tuple[Reminder, ...]:
         """The reminders that the page must not say."""
+        if len(self._reminders) == len(self.plan.reminders):
+            return ()
         told = {one.id for one in self._reminders}
         return tuple(one for one in self.plan.reminders if one.id not in told)
 

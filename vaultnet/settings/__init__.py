@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,6 +82,10 @@ def _decoded(data: bytes, path: str) -> str:
 
 
 def _parsed(text: str, path: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    import tomllib  # noqa: PLC0415  many a vault has no settings
+
     crowd = _TOO_MANY_PARTS.search(text)
     if crowd:
         line = text.count("\n", 0, crowd.start()) + 1

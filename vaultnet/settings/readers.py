@@ -9,9 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo, available_timezones
 
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.export_formats import CLOCK_TIME, is_outside
@@ -53,6 +51,8 @@ class NameReader:
 
 def suggestion(written: str, known: Iterable[str]) -> str:
     """Suggest the known name nearest to a written one, else name them all if they are few."""
+    from difflib import get_close_matches  # noqa: PLC0415  only a slip needs it
+
     names = sorted(known)
     near = get_close_matches(written[:_LONGEST_GUESS], names, n=1)
     if near:
@@ -154,6 +154,8 @@ def _owner(value: object, _vocabulary: Vocabulary) -> str:
 
 
 def _zone(value: object, _vocabulary: Vocabulary) -> str:
+    from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415  few settings name a zone
+
     name = _text(value)
     if name:
         try:
@@ -251,6 +253,8 @@ def _key_name(written: str, _vocabulary: Vocabulary) -> str:
 
 
 def _role_name(written: str, vocabulary: Vocabulary) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  few settings name a role
+
     name = role_of(written, vocabulary.roles) or fold(written)
     if not name or (name not in ROLES and get_close_matches(name, ROLES, cutoff=_SLIP)):
         raise ValueError(suggestion(name, ROLES))

@@ -28,6 +28,7 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FENCE: Final = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})")
 _COMMENT: Final = re.compile(r" {0,3}<!--(?!.*-->)")
 _COMMENT_END: Final = "-->"
+_HIDING: Final = ("```", "~~~", "<!--")
 _BOM: Final = "\ufeff"
 
 
@@ -89,10 +90,10 @@ def has_marker(lines: Iterable[str]) -> bool:
     return any(_SIGN in line for line in lines)
 
 
-def begun_in(lines: Iterable[str]) -> Mapping[str, int]:
+def begun_in(lines: Sequence[str]) -> Mapping[str, int]:
     """Give the names of the blocks that begin among some lines, whole or broken, and where."""
     found: dict[str, int] = {}
-    for number, marker in _markers(lines):
+    for number, marker in _markers(_telling(lines)):
         if marker.opens:
             found.setdefault(marker.name, number)
     return found
@@ -105,7 +106,7 @@ def generated_lines(lines: Sequence[str]) -> Iterator[int]:
     """
     if "vaultnet:" not in "\n".join(lines):
         return  # as in nearly every note
-    name, markers = "", dict(_markers(lines))
+    name, markers = "", dict(_markers(_telling(lines)))
     for number in range(1, len(lines) + 1):
         marker = markers.get(number)
         if marker and marker.opens and not name:
@@ -123,9 +124,9 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     opened: tuple[Marker, int, int, int] | None = None
-    lines = tuple(lines_of(text))
-    for number, marker in _markers(line for line, _, _ in lines):
-        line, start, after = lines[number - 1]
+    lines = _lines_of_markers(text)
+    for number, marker in _markers((at, line) for at, (line, _, _) in lines.items()):
+        line, start, after = lines[number]
         if marker.opens:
             if opened is not None:
                 raise MarkerError("a block begins within another block", number)
@@ -197,13 +198,40 @@ def lines_of(text: str) -> Iterator[tuple[str, int, int]]:
             yield whole.rstrip("\r\n"), found.start(), found.end()
 
 
-def _markers(lines: Iterable[str]) -> Iterator[tuple[int, Marker]]:
-    """Give the markers by line number, from 1, without those in fenced code and HTML comments.
+def _lines_of_markers(text: str) -> Mapping[int, tuple[str, int, int]]:
+    """Give by number, as `lines_of` does, all lines that may be a marker or hide one."""
+    if "\r" in text or _may_hide(text):
+        return dict(enumerate(lines_of(text), 1))
+    found, number, counted = {}, 1, 0
+    at = text.find(_SIGN)
+    while at >= 0:
+        start = max(text.rfind("\n", 0, at) + 1, len(_BOM) if text.startswith(_BOM) else 0)
+        number += text.count("\n", counted, start)
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        found[number] = text[start:end], start, min(end + 1, len(text))
+        counted, at = start, text.find(_SIGN, end)
+    return found
+
+
+def _telling(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Give by number, from 1, all lines that may be a marker or hide one."""
+    hides = _may_hide("\n".join(lines))
+    return ((at, line) for at, line in enumerate(lines, 1) if hides or _SIGN in line)
+
+
+def _may_hide(text: str) -> bool:
+    """Tell quickly whether a text may have fenced code or HTML comments, where no marker is one."""
+    return any(sign in text for sign in _HIDING)
+
+
+def _markers(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Marker]]:
+    """Give the markers by line number, without those in fenced code and HTML comments.
 
     Within a block nothing hides its end: what stands there is generated.
     """
     name = hidden_until = ""
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         if hidden_until:
             hidden_until = "" if _is_end(line, hidden_until) else hidden_until
             continue

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vaultnet.vault.moment import format_day, parse_day
 from vaultnet.vault.paths import (
     NOTE_EXTENSION,
     file_name,
@@ -45,6 +44,8 @@ class DailyNotes:
             return _day(name)
         if not is_in_folder(path, self.folder):
             return None
+        from vaultnet.vault.moment import parse_day  # noqa: PLC0415  most are named by the bare day
+
         below = without_extension(path)[len(self.folder) :].removeprefix("/")
         day, last = parse_day(below, self.pattern, self.locale), _last_part(self.pattern)
         if day is not None or (below == name and last == self.pattern):
@@ -53,6 +54,8 @@ class DailyNotes:
 
     def path_of(self, day: date) -> str:
         """Give the path of a day's daily note, whether there is one or not."""
+        from vaultnet.vault.moment import format_day  # noqa: PLC0415  only who writes one needs it
+
         name = format_day(day, self.pattern, self.locale) + NOTE_EXTENSION
         return key_path(f"{self.folder}/{name}" if self.folder else name)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import string
 from functools import lru_cache
-from html import unescape
 from typing import Final
 from unicodedata import normalize
 
@@ -39,6 +38,8 @@ def parse_destination(destination: str) -> tuple[str, str] | None:
     """
     written = _ESCAPE.sub(r"\1", destination)
     if "&" in written:
+        from html import unescape  # noqa: PLC0415  few links need its long table
+
         written = _ENTITY.sub(lambda found: unescape(found[0]), written)
     if not written or (":" in written and not written.startswith(("./", "../"))):
         return None

@@ -186,9 +186,12 @@ class Note:
 
         return links_of(self.frontmatter) + self.body.links
 
-    def let_go(self) -> None:
-        """Forget what was worked out of the text: whoever asks again has it worked out again."""
-        for name in _WORKED_OUT:
+    def let_go(self, *names: str) -> None:
+        """Forget what was worked out of the text: whoever asks again has it worked out again.
+
+        With `names`, as `lines`, only that.
+        """
+        for name in names or _WORKED_OUT:
             self.__dict__.pop(name, None)
 
     @property

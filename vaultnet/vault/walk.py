@@ -278,8 +278,15 @@ class _Walker:
 
 
 def _entry(path: str, on_disk: str, status: os.stat_result) -> Entry:
+    """Give what is known of a note; what is equal, as it mostly is, is one object."""
+    mtime, ctime = status.st_mtime_ns, status.st_ctime_ns
     return Entry(
-        path, on_disk, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+        path,
+        path if path == on_disk else on_disk,
+        status.st_size,
+        mtime,
+        mtime if mtime == ctime else ctime,
+        status.st_ino,
     )
 
 

@@ -17,7 +17,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.offered import on_topic
 from vaultnet.core.plan import ReminderKind
 from vaultnet.core.private_names import PrivateNames, private_names_of
-from vaultnet.core.promises import PROMISES, promises_by_contact
+from vaultnet.core.promises import promises_by_contact
 from vaultnet.core.records import Source
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ class Ground:
 
     @cached_property
     def _names(self) -> PrivateNames:
-        return private_names_of(self.network.contacts)
+        people = self.network.contacts
+        return self._kept.answer("private names", (people,), lambda: private_names_of(people))
 
     @cached_property
     def _private(self) -> frozenset[str]:
@@ -170,8 +171,7 @@ class Ground:
 
     @cached_property
     def _promises(self) -> Mapping[str, tuple[Promise, ...]]:
-        known = self.network.promises
-        return self._kept.answer(PROMISES, (known,), lambda: promises_by_contact(known))
+        return promises_by_contact(self.network.promises, self._kept)
 
     @cached_property
     def _occasions(self) -> Mapping[str, list[Reminder]]:

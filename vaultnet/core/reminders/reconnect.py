@@ -66,10 +66,11 @@ def reconnect(network: Network, setting: Setting) -> Iterator[Reminder]:
     dormant = {path: due for path, due in _dormant(network, setting).items() if due}
     # Most weeks of most vaults need no look at everybody.
     known = _known_in_touch(network, setting) if dormant else frozenset[str]()
-    sleeping = {one.path: one for one in network.contacts if one.path in dormant}
+    sleeping = tuple(one for one in network.contacts if one.path in dormant)
 
     def remind(paths: Sequence[str]) -> Mapping[str, Reminder]:
-        return {path: _reminder(sleeping[path], dormant[path], known, setting) for path in paths}
+        by_path = {one.path: one for one in sleeping}
+        return {path: _reminder(by_path[path], dormant[path], known, setting) for path in paths}
 
     yield from setting.judged("reconnect", sleeping, remind, (known,)).values()
 
@@ -106,10 +107,12 @@ def _of_each(
     name: str, judge: Callable[[Contact], _Answer], network: Network, setting: Setting
 ) -> Mapping[str, _Answer]:
     """Judge each contact by itself; who was judged before and of whom nothing is new, stands."""
-    contacts = {one.path: one for one in network.contacts}
-    return setting.judged(
-        name, contacts, lambda some: {path: judge(contacts[path]) for path in some}
-    )
+
+    def judge_some(paths: Sequence[str]) -> Mapping[str, _Answer]:
+        contacts = {one.path: one for one in network.contacts}
+        return {path: judge(contacts[path]) for path in paths}
+
+    return setting.judged(name, network.contacts, judge_some)
 
 
 def _standing(contact: Contact, setting: Setting) -> Standing:

@@ -40,16 +40,21 @@ class Setting:
     def judged(
         self,
         name: str,
-        contacts: Mapping[str, Contact],
+        contacts: tuple[Contact, ...],
         judge: Callable[[Sequence[str]], Mapping[str, _Record]],
         shared: tuple[object, ...] = (),
     ) -> Mapping[str, _Record]:
-        """Judge contacts, by path: who was judged before, and of whom nothing is new, stands.
+        """Judge contacts by path: who was judged before, and of whom nothing is new, stands.
 
         `judge` reads of the history nothing but what is noted of each, and of the network nothing
         but the contact and what is `shared`.
         """
-        asked = {path: (one, self.history.every(path)) for path, one in contacts.items()}
+
+        def noted() -> Mapping[str, tuple[object, ...]]:
+            return {one.path: (one, self.history.every(one.path)) for one in contacts}
+
+        kept = self.kept.within(self.purpose)
+        asked = kept.answer(f"noted for {name}", (contacts, self.history.noted), noted)
         return self.answers(name, asked, judge, shared)
 
     def answers(

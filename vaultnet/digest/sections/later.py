@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vaultnet.core.planning import waiting
@@ -20,8 +22,11 @@ _LINE_ID = "vn-later"
 
 def later(view: View) -> tuple[Line, ...]:
     """Give one line for all who wait: how many, the first names, the command for the rest."""
-    known = {path for one in view.reminders() for path in one.contacts}
-    waits = waiting(view.plan)
+    rests_on = (view.unpromised, view.plan.today, view.plan.week)
+    waits = view.earlier.answer("who waits", rests_on, lambda: waiting(view.plan))
+    if not waits:
+        return ()
+    known = frozenset(chain.from_iterable(map(attrgetter("contacts"), view.reminders())))
     paths = [path for path in waits if path in known]
     if not paths:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
@@ -40,11 +41,13 @@ def closings(view: View) -> Iterator[Closing]:
 def _of_page(view: View) -> Iterator[tuple[str, Interaction]]:
     """Give the interactions of the week and of the days ahead, with the ids of their lines."""
     week = view.plan.week
+    # The newest stand first.
+    since_its_first_day = takewhile(lambda one: one.day >= week.first, view.network.interactions)
     found = [
         one
-        for one in view.network.interactions
+        for one in since_its_first_day
         if one.recognition is not Recognition.PARTICIPANTS
-        and week.first <= one.day <= week.last + _AHEAD
+        and one.day <= week.last + _AHEAD
         and any(map(view.shows, one.contacts))
     ]
     found.sort(key=lambda one: (one.day, one.source, one.contacts))

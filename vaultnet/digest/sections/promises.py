@@ -30,8 +30,8 @@ THEIRS: Final = "promise-theirs"
 def promises(view: View) -> tuple[Line, ...]:
     """Give a line for each promise whose day has come, and one for all that have no day."""
     lines = list(lines_of(view.due(ReminderKind.PROMISE), _line, view))
-    undated = [one for one in without_day(view.network.promises, view.plan.today) if one.counted]
-    undated = [one for one in undated if view.tells_of_promise(one)]
+    undated = without_day(view.network.promises, view.plan.today, view.earlier)
+    undated = tuple(one for one in undated if one.counted and view.tells_of_promise(one))
     if undated:
         names = view.names(dict.fromkeys(path for one in undated for path in one.contacts))
         text = view.phrases.say("digest.undated", n=len(undated), names=names)

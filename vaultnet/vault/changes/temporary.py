@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +65,7 @@ def temporary_file(place: Path, change: Change, *, like_the_note: bool) -> Itera
     Then it has the name that tells the contents of the change. `like_the_note` gives it what the
     note has beside its bytes. At the end it is removed, if `is_ours` still holds.
     """
-    file = Temporary(place.parent / f"{BEGINNING}part-{secrets.token_hex(4)}{_ENDING}")
+    file = Temporary(place.parent / f"{BEGINNING}part-{os.urandom(4).hex()}{_ENDING}")
     try:
         _write(file.path, change.new, place if like_the_note else None)
         file.path = file.path.rename(place.parent / _name_for(place, change))
@@ -98,7 +97,7 @@ def label_of(name: str) -> Label | None:
 def _name_for(place: Path, change: Change) -> str:
     old = "none" if change.old is None else _short(change.old)
     note = _short(key_path(place.name).encode())
-    return f"{BEGINNING}{old}-{_short(change.new)}-{note}-{secrets.token_hex(4)}{_ENDING}"
+    return f"{BEGINNING}{old}-{_short(change.new)}-{note}-{os.urandom(4).hex()}{_ENDING}"
 
 
 def _short(data: bytes) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.edit.raw import RawNote
-from vaultnet.vault.frontmatter import read_frontmatter, split_note, write_property
+from vaultnet.vault.frontmatter import read_frontmatter, split_note
+from vaultnet.vault.frontmatter.writer import write_property
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Frontmatter, Value

@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.vault.frontmatter.explain import (
-    MISPLACED,
-    ODD_CLOSER,
-    UNCLOSED,
-    explain_broken,
-    explain_fence,
-)
 from vaultnet.vault.frontmatter.faults import BlockError
 from vaultnet.vault.frontmatter.fences import (
     FENCE,
@@ -24,14 +17,13 @@ from vaultnet.vault.frontmatter.fences import (
     split_note,
 )
 from vaultnet.vault.frontmatter.load import load_block
-from vaultnet.vault.frontmatter.salvage import salvage_block
-from vaultnet.vault.frontmatter.writer import write_property, write_value
 from vaultnet.vault.note import Frontmatter
 
 if TYPE_CHECKING:
+    from vaultnet.core.records import Problem
     from vaultnet.vault.frontmatter.compose import Block
 
-__all__ = ["Parts", "read_frontmatter", "read_head", "split_note", "write_property", "write_value"]
+__all__ = ["Parts", "read_frontmatter", "read_head", "split_note"]
 
 
 def read_frontmatter(lines: Sequence[str], path: str) -> Frontmatter:
@@ -64,6 +56,9 @@ def _read(lines: Sequence[str], closer: int, path: str) -> Frontmatter:
     try:
         block = load_block("\n".join(block_lines))
     except BlockError as error:
+        from vaultnet.vault.frontmatter.explain import explain_broken  # noqa: PLC0415  few are
+        from vaultnet.vault.frontmatter.salvage import salvage_block  # noqa: PLC0415  likewise
+
         salvaged = salvage_block(block_lines)
         return Frontmatter(
             "rejected",
@@ -74,7 +69,7 @@ def _read(lines: Sequence[str], closer: int, path: str) -> Frontmatter:
             odd_closer=odd,
             problem=explain_broken(error, block_lines, path),
         )
-    problem = explain_fence(ODD_CLOSER, closer + 1, path) if odd else None
+    problem = _odd_closer(closer + 1, path) if odd else None
     if not isinstance(block.value, dict) or not block.value:
         return Frontmatter("empty", last_line=closer + 1, odd_closer=odd, problem=problem)
     return Frontmatter(
@@ -92,11 +87,19 @@ _NONE: Final = Frontmatter("none")  # of very many notes, and the same for all
 
 
 def _without_block(lines: Sequence[str], path: str) -> Frontmatter:
-    if is_unclosed(lines):
-        return Frontmatter("none", problem=explain_fence(UNCLOSED, 1, path))
-    if is_misplaced(lines):
-        return Frontmatter("none", problem=explain_fence(MISPLACED, 1, path))
-    return _NONE
+    unclosed = is_unclosed(lines)
+    if not unclosed and not is_misplaced(lines):
+        return _NONE
+    from vaultnet.vault.frontmatter import explain  # noqa: PLC0415  few notes are explained
+
+    trap = explain.UNCLOSED if unclosed else explain.MISPLACED
+    return Frontmatter("none", problem=explain.explain_fence(trap, 1, path))
+
+
+def _odd_closer(line: int, path: str) -> Problem:
+    from vaultnet.vault.frontmatter import explain  # noqa: PLC0415  few notes are explained
+
+    return explain.explain_fence(explain.ODD_CLOSER, line, path)
 
 
 def _in_file(block: Block) -> dict[str, int]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from vaultnet.vault.frontmatter.faults import MAX_ALIASED, MAX_DEPTH, BlockError, FaultKind
 from vaultnet.vault.frontmatter.schema import number_text, resolve, resolve_tagged
-from vaultnet.vault.frontmatter.writer import write_flow
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Value
@@ -74,6 +73,8 @@ class _Frame:
         if type(value) is str:
             self.key = identity = value
         elif isinstance(value, list | dict):
+            from vaultnet.vault.frontmatter.writer import write_flow  # noqa: PLC0415  few keys are
+
             self.key = write_flow(value)
             return
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from vaultnet.vault.frontmatter.block import parse
 from vaultnet.vault.frontmatter.compose import Block, compose
 from vaultnet.vault.frontmatter.faults import MAX_CHARACTERS, BlockError, FaultKind
 from vaultnet.vault.frontmatter.plain import read_plain
@@ -22,4 +21,8 @@ def load_block(text: str) -> Block:
         from vaultnet.vault.frontmatter.libyaml import read_fast  # noqa: PLC0415  most are plain
 
         block = read_fast(text)
-    return compose(parse(text)) if block is None else block
+    if block is None:
+        from vaultnet.vault.frontmatter.block import parse  # noqa: PLC0415  the last resort
+
+        block = compose(parse(text))
+    return block

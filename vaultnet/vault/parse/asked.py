@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from vaultnet.vault.paths import NOTE_EXTENSION, file_name, key_path
 
-_Questions: TypeAlias = "tuple[frozenset[str], frozenset[str]]"
+_Questions: TypeAlias = "tuple[tuple[str, ...], tuple[str, ...]]"
 
 
 @dataclass(slots=True)
 class Asked:
     """Collects what the note that is being read asks."""
 
-    files: set[str] = field(default_factory=set)  # names that a link may mean, in small letters
+    # Names that a link may mean, in small letters, each with or without `.md`; see `as_asked`.
+    files: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)  # folded names of people
     source: str = ""  # the note whose links were resolved last, and their answers
     answers: dict[str, str | None] = field(default_factory=dict)
@@ -30,7 +31,7 @@ class Asked:
 
     def about_link(self, target: str) -> None:
         """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
-        self.files.update(self.files_named(target))
+        self.files.update(self.files_named(target)[:1])
 
     def files_named(self, target: str) -> tuple[str, ...]:
         """Give the names, in small letters, that files may have to which a target leads."""
@@ -38,6 +39,12 @@ class Asked:
         if names is None:
             names = self.named[target] = files_named(target)
         return names
+
+
+def as_asked(files: Iterable[str]) -> frozenset[str]:
+    """Give the names, in small letters, by which notes may have asked for some files."""
+    names = {file_name(path).lower() for path in files}
+    return frozenset(names.union(name.removesuffix(NOTE_EXTENSION) for name in names))
 
 
 def files_named(target: str) -> tuple[str, ...]:
@@ -53,7 +60,7 @@ class Questions:
 
     def __init__(self, work_out: Callable[[], Asked]) -> None:
         self._work_out: Callable[[], Asked] | None = work_out
-        self._known: _Questions = frozenset(), frozenset()
+        self._known: _Questions = (), ()
 
     @classmethod
     def of(cls, asked: Asked) -> Questions:
@@ -68,13 +75,13 @@ class Questions:
         return self._work_out is None
 
     @property
-    def files(self) -> frozenset[str]:
-        """The names that its links may mean, in small letters."""
+    def files(self) -> tuple[str, ...]:
+        """The names that its links may mean, as `Asked` has them; sorted."""
         return self._all[0]
 
     @property
-    def names(self) -> frozenset[str]:
-        """The folded names of people that it may speak of."""
+    def names(self) -> tuple[str, ...]:
+        """The folded names of people that it may speak of; sorted."""
         return self._all[1]
 
     @property
@@ -84,7 +91,7 @@ class Questions:
         return self._known
 
     def _take(self, asked: Asked) -> None:
-        self._known = frozenset(asked.files), frozenset(asked.names)
+        self._known = tuple(sorted(asked.files)), tuple(sorted(asked.names))
         self._work_out = None
 
     def __eq__(self, other: object) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.history import newest_first, rank_of
 from vaultnet.core.offered import Offer, Offered
+from vaultnet.core.patches import merged
 from vaultnet.core.presence import together_at_events
 from vaultnet.core.records import Network
 from vaultnet.vault.parse.checks import check_contacts
@@ -20,7 +21,6 @@ from vaultnet.vault.parse.merging import (
     all_as_before,
     as_before,
     differing,
-    merged,
     part_of,
 )
 from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted

@@ -6,17 +6,17 @@ so whatever was worked out from a record stands while the record does.
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain, compress
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vaultnet.core.deferred import Deferred
+from vaultnet.core.patches import merged
 from vaultnet.errors import NoteChangedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vaultnet.vault.parse.note_records import NoteRecords
 
@@ -100,24 +100,6 @@ def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[st
     if not then:
         return tuple(sorted(now))
     return tuple(sorted(key for key in {*then, *now} if then.get(key) is not now.get(key)))
-
-
-def merged(
-    known: tuple[_Record, ...],
-    went: Iterable[_Record],
-    came: Iterable[_Record],
-    key: Callable[[_Record], Any],
-) -> tuple[_Record, ...]:
-    """Give records in order after some of them went and others came."""
-    gone, new = set(map(id, went)), list(came)
-    if not gone and not new:
-        return known
-    found = [one for one in known if id(one) not in gone]
-    if len(new) > len(found) // 8:
-        return tuple(sorted([*found, *new], key=key))
-    for one in new:
-        insort(found, one, key=key)
-    return tuple(found)
 
 
 def as_before(now: _Whole, then: _Whole) -> _Whole:

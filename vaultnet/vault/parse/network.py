@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
@@ -83,6 +84,8 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     records = _records(scene, near, past, stale)
     while pages:  # of contacts who were read again, but not their notes
         put_back(pages.popitem()[1].note)
+    people.forget()
+    reading.forget()
     joined = join(scene, read, records, owners, past.joined if past else None)
     remembered.past = Past(
         reading, kinds, by_kind, privacy, organisations, owners, people, near, joined
@@ -129,7 +132,8 @@ def _contact(
     private = privacy.of(page.note.path)
     contact = read_contact(page, reading, report, private=private, organisations=organisations)
     met = texts_of_meeting(page.note, reading)
-    return ContactRead(contact, report, frozenset(reading.asked.files), met)
+    page.note.let_go("lines")  # a second text, and soon cut again
+    return ContactRead(contact, report, tuple(sorted(reading.asked.files)), met)
 
 
 def _records(
@@ -143,7 +147,9 @@ def _records(
         names = _of_others(scene, past) | _of_another_privacy(scene, past)
         again = stale.notes_among(notes, known, names)
     made: dict[str, NoteRecords] = {}
-    for path in again:
+    # Contacts first, whose pages are held.
+    has_page = scene.pages.__contains__
+    for path in (*filter(has_page, again), *filterfalse(has_page, again)):
         made[path] = records_as_before(records_of(notes[path], scene, near), known.get(path))
         scene.privacy.of(path)  # which is asked of each in the end
         scene.pages.pop(path, None)  # no other note asks for it

@@ -120,6 +120,14 @@ class Reading:
             at_hand=AtHand(),
         )
 
+    def forget(self) -> None:
+        """Forget what names and links of notes were found to be: it is hardly asked for again."""
+        self.asked.clear()
+        self.asked.named.clear()
+        self.dated_names.clear()
+        self.links_to_days.clear()
+        self.at_hand.note, self.at_hand.properties = None, ()
+
     def apart(self) -> Reading:
         """Give the same reading of which nothing was asked yet, beside one that goes on."""
         return replace(self, asked=Asked(), at_hand=AtHand())
@@ -201,4 +209,4 @@ def _by_path(notes: Mapping[str, Note]) -> Mapping[str, Note]:
     """Give notes in the order of their paths; from a vault they mostly come so."""
     paths = list(notes)
     ordered = sorted(paths)
-    return dict(notes) if paths == ordered else {path: notes[path] for path in ordered}
+    return notes if paths == ordered else {path: notes[path] for path in ordered}

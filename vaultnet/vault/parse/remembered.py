@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vaultnet.vault.parse.asked import as_asked
 from vaultnet.vault.parse.reading import Reading
-from vaultnet.vault.paths import file_name
 
 if TYPE_CHECKING:
     from vaultnet.core.records import Contact
@@ -37,7 +37,7 @@ class ContactRead:
 
     contact: Contact
     report: Report
-    files: frozenset[str]
+    files: tuple[str, ...]  # as `Asked` has them; sorted
     met: tuple[str, ...] = ()  # what says where the acquaintance began; see `ties`
 
     def as_before(self, then: ContactRead | None) -> ContactRead:
@@ -106,8 +106,9 @@ class Stale:
     """What has changed since the last reading, as notes ask about it."""
 
     notes: frozenset[str]  # paths of those that may be of another kind, or private, themselves
-    files: frozenset[str]  # names, in small letters, that may mean another file or kind of note
-    contents: frozenset[str]  # names of files that say something else than before
+    # Names, as they are asked for, of files that come, go or are notes of another kind.
+    files: frozenset[str]
+    contents: frozenset[str]  # likewise of files that say something else than before
 
     def has_contact(self, path: str, read: ContactRead) -> bool:
         """Tell whether a contact must be read again."""
@@ -150,6 +151,6 @@ def stale_since(past: Past, reading: Reading, kinds: Kinds, privacy: Privacy) ->
     }
     return Stale(
         notes=kinds.doubted,
-        files=frozenset(file_name(path).lower() for path in came_or_went | other),
-        contents=frozenset(file_name(path).lower() for path in kinds.changed),
+        files=as_asked(came_or_went | other),
+        contents=as_asked(kinds.changed),
     )

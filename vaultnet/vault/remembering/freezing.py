@@ -77,6 +77,7 @@ class Frozen:
 
     whole: bytes
     pieces: tuple[bytes, ...]
+    words: bytes = b""  # those of languages, as whoever reads the vault packs them
 
 
 @dataclass(frozen=True, slots=True)

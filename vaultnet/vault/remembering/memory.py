@@ -81,7 +81,7 @@ class Memory:
 
 
 def _packed(frozen: Frozen) -> bytes:
-    parts = (frozen.whole, *frozen.pieces)
+    parts = (frozen.words, frozen.whole, *frozen.pieces)
     lengths = array(_LENGTHS, map(len, parts)).tobytes()
     return b"".join((len(parts).to_bytes(_COUNT, "little"), lengths, *parts))
 
@@ -91,7 +91,7 @@ def _frozen(packed: bytes) -> Frozen:
     lengths = array(_LENGTHS)
     begin = _COUNT + count * lengths.itemsize
     lengths.frombytes(packed[_COUNT:begin])
-    whole, *pieces = (
+    words, whole, *pieces = (
         packed[first:end] for first, end in pairwise(accumulate(lengths, initial=begin))
     )
-    return Frozen(whole, tuple(pieces))
+    return Frozen(whole, tuple(pieces), words)

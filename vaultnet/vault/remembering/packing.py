@@ -110,7 +110,7 @@ class _Packer(pickle.Pickler):
             return SpokenOf, (thing.spoken_of, self._manner.records)
         if type(thing) in self._types_named:
             return Gone, ()
-        if type(thing) is Deferred:
+        if isinstance(thing, Deferred):  # an offer too, of a note found to offer nothing
             if not thing.is_made:
                 raise ForeignError
             return tuple, (tuple(thing),)

@@ -91,7 +91,7 @@ class People:
         self._paths: set[str] = set()
         self._files: set[str] = set()  # the names of their notes, in small letters
         # Targets that mean no contact wherever they stand, with what was asked to tell it.
-        self._strangers: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._strangers: dict[str, tuple[str, str]] = {}
         # The same for links as they are written, and for targets, as long as nothing is asked.
         self._written_strangers: set[str] = set()
         self._written_people: dict[str, str] = {}
@@ -122,6 +122,16 @@ class People:
         other._strangers = {}  # noqa: SLF001  likewise; most of them will be asked for no more
         return other
 
+    def forget(self) -> None:
+        """Forget what was found out of targets: most of them will be asked for no more."""
+        for known in (
+            self._strangers,
+            self._written_strangers,
+            self._written_people,
+            self._is_strange,
+        ):
+            known.clear()
+
     @property
     def shared_names(self) -> Mapping[str, tuple[str, ...]]:
         """The folded names that more than one contact has, with their paths."""
@@ -145,13 +155,13 @@ class People:
         asked = self._reading.asked
         stranger = self._strangers.get(target)
         if stranger is not None:
-            asked.files.update(stranger[0])
+            asked.files.add(stranger[0])
             asked.names.add(stranger[1])
             return False
         files, name = asked.files_named(target), _name_in(target)
         if files and self._files.isdisjoint(files) and not self._having(name):
-            self._strangers[target] = files, name
-            asked.files.update(files)
+            self._strangers[target] = files[0], name
+            asked.files.add(files[0])
             return False
         path = self._reading.resolve(target, source)
         return path in self._paths if path is not None else bool(self._having(name))
