@@ -47,8 +47,8 @@ def rows(session: Session, language: str = "en") -> set[tuple[str, str, str]]:
     return {
         (
             wording.who(session, one.contacts),
-            wording.what(session, one),
-            wording.why(session, one),
+            wording.what(session, one, private=wording.is_private(session, one)),
+            wording.why(session, one, private=wording.is_private(session, one)),
         )
         for one in reminders(language)
     }
@@ -95,7 +95,9 @@ def test_a_holiday_names_a_kind_of_role_in_the_language(session: Session) -> Non
     )
     facts = {**one.reason.facts, "word": "researcher"}
     of_role = replace(one, reason=replace(one.reason, facts=facts))
-    assert wording.why(in_russian(session), of_role) == "исследователь, People/Ben.md:1"
+    assert (
+        wording.why(in_russian(session), of_role, private=False) == "исследователь, People/Ben.md:1"
+    )
 
 
 def test_every_kind_is_said_in_russian(session: Session) -> None:

@@ -122,6 +122,28 @@ def test_verbs_in_turns_open_the_saved_notes_alone_once_the_page_is_known(
     assert said == run(vault, "--no-cache", "due").output
 
 
+def test_a_watcher_begins_from_what_is_remembered_and_leaves_it_behind(
+    vault: Path, opened: list[str], cache: Path
+) -> None:
+    run(vault, "watch", "--once")
+    assert memory_of(cache).exists()
+    page = (vault / PAGE).read_bytes()
+    run(vault, "due")  # the page is new to what is remembered
+    add(vault, ADA, "- [ ] send [[Bo Strand]] a loom 📅 2026-11-24")
+    opened.clear()
+    run(vault, "watch", "--once")
+    assert {*opened} <= {ADA, PAGE}
+    renewed = (vault / PAGE).read_bytes()
+    assert renewed != page
+    run(vault, "--no-cache", "digest")
+    assert (vault / PAGE).read_bytes() == renewed
+
+
+def test_a_watcher_that_is_to_remember_nothing_does_not(vault: Path, cache: Path) -> None:
+    run(vault, "--no-cache", "watch", "--once")
+    assert not [*cache.rglob(MEMORY)]
+
+
 def test_another_day_opens_no_note(vault: Path, opened: list[str]) -> None:
     run(vault, "due")
     opened.clear()

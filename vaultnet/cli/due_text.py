@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet import api
 from vaultnet.cli import wording
 from vaultnet.cli.session import Session, begin
-from vaultnet.cli.tables import Column, print_table, table_of
+from vaultnet.cli.tables import Column, Table, print_table, shown_cell
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.circumstances import circumstances
 from vaultnet.core.limits import is_silent
@@ -17,13 +17,14 @@ from vaultnet.core.planning import due_within, waiting
 from vaultnet.core.together import gathered, told_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     import click
 
     from vaultnet.core.plan import Plan, Reminder
 
+_ROWS: Final = "rows of due"
 _NAMED: Final = 5  # people whom one row names
 
 
@@ -86,8 +87,33 @@ def print_reminders(
     told = told_once(reminders)
     private = {one.id for one in told if wording.is_private(session, one)}
     lines = gathered(told, lambda one: one.id in private)
-    rows = (_row(session, one, where=where, private=one[0].id in private) for one in lines)
-    print_table(table_of(columns, rows))
+    if where:
+        rows = tuple(_rows_by_id(session, {one[0].id: one for one in lines}, private).values())
+    else:
+        rows = tuple(_row(session, one, where=False, private=one[0].id in private) for one in lines)
+    print_table(Table(columns, rows))
+
+
+def _rows_by_id(
+    session: Session, lines: Mapping[str, tuple[Reminder, ...]], private: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Give the rows of the reminders that are told together; what stands is not said again."""
+    contacts, hidden = session.contacts, session.hidden_sources
+
+    def say_rows(ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        return {one: _row(session, lines[one], where=True, private=one in private) for one in ids}
+
+    asked = {
+        name: (
+            together,
+            tuple([contacts[path] for one in together for path in one.contacts]),
+            name in private,
+            bool(hidden) and [one.last and one.last.source in hidden for one in together],
+        )
+        for name, together in lines.items()
+    }
+    kept = session.vault.kept.within(_ROWS)
+    return kept.answers(_ROWS, (session.vault.phrases,), asked, say_rows)
 
 
 def _row(
@@ -103,7 +129,7 @@ def _row(
         who = _who(session, reminder)
     else:
         who = wording.who(session, reminder.contacts)
-    return (
+    cells = (
         "" if reminder.when == "open" else reminder.due.isoformat(),
         wording.when(session, reminder),
         who,
@@ -111,6 +137,7 @@ def _row(
         wording.why(session, reminder, private=private),
         last,
     )
+    return tuple(map(shown_cell, cells))
 
 
 def _count(session: Session, together: tuple[Reminder, ...]) -> str:

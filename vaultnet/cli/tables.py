@@ -43,8 +43,13 @@ def table_of(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
     """Make a table whose every cell is one visible line, `-` where there is nothing to say."""
     return Table(
         tuple(columns),
-        tuple(tuple(visible(cell).strip() or _NOTHING for cell in row) for row in rows),
+        tuple(tuple(map(shown_cell, row)) for row in rows),
     )
+
+
+def shown_cell(text: str) -> str:
+    """Give a cell as one visible line, `-` where there is nothing to say."""
+    return visible(text).strip() or _NOTHING
 
 
 def print_table(table: Table) -> None:
@@ -167,5 +172,5 @@ def _cells_by_column(table: Table) -> Iterable[tuple[str, ...]]:
 
 
 def _aligned(row: Sequence[str], taken: Sequence[int], widths: Sequence[int]) -> str:
-    cells = (cell + " " * (own - of) for cell, of, own in zip(row, taken, widths, strict=True))
+    cells = [cell + " " * (own - of) for cell, of, own in zip(row, taken, widths, strict=True)]
     return _GAP.join(cells).rstrip()

@@ -19,6 +19,7 @@ class PhraseTable(dict[str, _Meaning]):
         for phrase in self:
             words = phrase.split(" ")
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        self._beginnings = frozenset(self._longest)
 
     def found_at(self, words: Sequence[str], start: int = 0) -> Sequence[tuple[int, _Meaning]]:
         """Give the phrases that begin at a word, by size and meaning, the longest first."""
@@ -33,4 +34,4 @@ class PhraseTable(dict[str, _Meaning]):
 
     def may_begin_with(self, words: Iterable[str]) -> bool:
         """Tell whether a phrase begins with any of some words."""
-        return not self._longest.keys().isdisjoint(words)
+        return not self._beginnings.isdisjoint(words)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from vaultnet.core.once import once
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.text import lines_in, text_of
 from vaultnet.vault.traces import Traces
@@ -157,29 +157,29 @@ class Note:
         """The text of the whole file."""
         return text_of(self.utf_8)
 
-    @cached_property
+    @once
     def lines(self) -> tuple[str, ...]:
         """The lines of the whole file, without line ends."""
         return lines_in(self.text)
 
-    @cached_property
+    @once
     def traces(self) -> Traces:
         """What the body can hold at most, as its raw text shows."""
         return Traces(self.utf_8, self.below)
 
-    @cached_property
+    @once
     def body(self) -> Body:
         """What stands below the property block."""
         from vaultnet.vault.body import read_body  # noqa: PLC0415  made of the records above
 
         return read_body(self.lines, self.frontmatter.last_line + 1)
 
-    @cached_property
+    @once
     def tags(self) -> tuple[Tag, ...]:
         """The tags that Obsidian sees: of properties, then of the body."""
         return self.property_tags + self.body.tags
 
-    @cached_property
+    @once
     def links(self) -> tuple[Link, ...]:
         """The links that Obsidian sees: of properties, then of the body."""
         from vaultnet.vault.properties import links_of  # noqa: PLC0415  made of the records above

@@ -127,10 +127,11 @@ class _Reader:
         opened.append(_OpenItem(column + len(mark) + len(space), self._number))
         self._item = parent.line if parent else None, task
         self._first = self._number
-        self._paragraph.append(line[found.end() :])
+        start = found.end()
+        self._paragraph.append(line[start:])
         self._regions.append(Region.ITEM)
         self._is_signed = False
-        return self._look_into(line, found.end())
+        return self._look_into(line, start)
 
     def _end_paragraph(self) -> None:
         """End the paragraph, and with it the text of an item."""

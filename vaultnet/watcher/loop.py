@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from vaultnet import api
 from vaultnet.api import Patience
@@ -17,7 +17,7 @@ from vaultnet.watcher.quiet import Batch
 from vaultnet.watcher.trouble import Trouble, unforeseen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date, datetime
     from pathlib import Path
 
@@ -33,6 +33,15 @@ STORM: Final = 200  # notes in one batch from which on the progress is shown
 MOST_DOUBTED: Final = 1_000  # notes that are read once more, in case they changed within one tick
 
 
+class Reading(Protocol):
+    """Reads a vault; it is told of the progress as `api.read_vault` tells."""
+
+    def __call__(
+        self, root: Path, *, progress: Callable[[int, int], None] | None = None
+    ) -> api.Vault:
+        """Read it whole, or on from what is remembered."""
+
+
 @dataclass(slots=True)
 class Watch:
     """Watches one vault; `run` returns when the world asks to stop."""
@@ -41,6 +50,7 @@ class Watch:
     world: World
     voice: Voice
     polls: bool = False
+    read: Reading = api.read_vault  # how it begins
     trouble: Trouble = field(init=False)
     _vault: api.Vault | None = None
     _today: date | None = None
@@ -76,7 +86,7 @@ class Watch:
 
     def run_once(self) -> None:
         """Make the digest current, and watch no further. Raises `VaultnetError`."""
-        vault = api.read_vault(self.root, progress=self.voice.progress)
+        vault = self.read(self.root, progress=self.voice.progress)
         acted = api.act_on_digest(vault, self._now(vault).date(), now=self._now(vault))
         self._take(acted)
         self._renew(acted.vault)
@@ -98,7 +108,8 @@ class Watch:
         except VaultnetError as fault:
             self.trouble.fail(self.world.seconds(), "watch.fault", self.voice.sentence(fault))
         except Exception as fault:  # noqa: BLE001  the loop must outlive what nobody thought of
-            self._vault = None  # whatever it holds may be the cause: begin anew
+            # Whatever it holds, or was remembered, may be the cause: begin anew.
+            self._vault, self.read = None, api.read_vault
             self.trouble.fail(self.world.seconds(), "watch.unforeseen", unforeseen(fault))
         else:
             self.trouble.ended()
@@ -114,7 +125,7 @@ class Watch:
     def _begin(self) -> api.Vault:
         """Read the vault whole; hints of what happens meanwhile are kept for the first step."""
         self._listen()
-        vault = api.read_vault(self.root, progress=self.voice.progress)
+        vault = self.read(self.root, progress=self.voice.progress)
         self._next_scan = self.world.seconds() + self._period
         self.voice.tell("watch.began", n=len(vault.notes))
         # What was ticked before is acted on as well, when the page has been still for long enough.

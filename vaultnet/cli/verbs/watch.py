@@ -8,23 +8,26 @@ import sys
 from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from vaultnet import api
-from vaultnet.cli.options import TODAY, vault_options
+from vaultnet.cli.options import NO_CACHE, TODAY, vault_options
 from vaultnet.cli.place import root_of
+from vaultnet.cli.remembered import program
 from vaultnet.cli.session import now_in
 from vaultnet.cli.terminal import say
 from vaultnet.cli.watch_log import WatchLog
 from vaultnet.errors import VaultnetError, WriteFailedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from types import FrameType
 
+    from vaultnet.watcher.loop import Reading
     from vaultnet.watcher.service import Service
     from vaultnet.watcher.world import RealWorld
 
@@ -65,10 +68,20 @@ def command(ctx: click.Context, poll: bool, once: bool, quiet: bool, service: st
     if service:
         _serve(root, log, service)
     else:
-        _watch(root, log, polls=poll, once=once, day=day)
+        read = api.read_vault if ctx.meta.get(NO_CACHE) else _read_on
+        _watch(root, log, read, polls=poll, once=once, day=day)
 
 
-def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | None) -> None:
+def _read_on(root: Path, *, progress: Callable[[int, int], None] | None = None) -> api.Vault:
+    """Read a vault on from what is remembered of it, and remember it where that pays."""
+    run = api.read_in_run(root, api.Memory(str(root), program(), time_ns()), progress=progress)
+    run.remember()
+    return run.vault
+
+
+def _watch(  # noqa: PLR0913  as the options are
+    root: Path, log: WatchLog, read: Reading, *, polls: bool, once: bool, day: date | None
+) -> None:
     from vaultnet.watcher.lock import Lock  # noqa: PLC0415  a service is printed without them
     from vaultnet.watcher.loop import Watch  # noqa: PLC0415  likewise
     from vaultnet.watcher.world import RealWorld  # noqa: PLC0415  likewise
@@ -77,7 +90,7 @@ def _watch(root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | No
         return datetime.combine(day, time()) if day else now_in(timezone)
 
     world = RealWorld(calendar, polls=polls or once)
-    watch = Watch(root, world, log, polls=polls)
+    watch = Watch(root, world, log, polls=polls, read=read)
     # It may live for years, so what is held by itself in a ring must be searched for; but we leave
     # none, and each search looks through thousands of records that a save makes.
     gc.set_threshold(_MADE)

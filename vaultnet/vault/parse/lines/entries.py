@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.once import once
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
@@ -114,12 +114,12 @@ class Page:
         self._known: dict[int, Entry] = {}
         self.card: object = None  # what `people.card` makes of the page, once
 
-    @cached_property
+    @once
     def outline(self) -> Outline:
         """The sections of the note."""
         return Outline(self.note, self._reading)
 
-    @cached_property
+    @once
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in the order of the note."""
         return self._made(range(1, len(self.note.body.regions) + 1))
@@ -133,7 +133,7 @@ class Page:
                 yield from self._made(self._own_lines(start))
                 last = start
 
-    @cached_property
+    @once
     def linked(self) -> tuple[Entry, ...]:
         """The entries that have a link or a field; the others are not even looked at."""
         return self.linked_at(self._spans)
@@ -151,12 +151,12 @@ class Page:
         item = self._items.get(start)
         return range(start, item.end_line + 1 if item else start + 1)
 
-    @cached_property
+    @once
     def _silent(self) -> frozenset[int]:
         generated = generated_lines(self.note.lines) if self.note.blocks else ()
         return lines_of_quoting_callouts(self.note).union(generated)
 
-    @cached_property
+    @once
     def _pending(self) -> frozenset[int]:
         """The lines of items whose nearest task above was not done; parents come first."""
         items = self._items
