@@ -16,7 +16,7 @@ import pytest
 
 from vaultnet import api
 from vaultnet.vault import body, common_structure, files, markdown, scanner
-from vaultnet.vault.frontmatter import libyaml, load
+from vaultnet.vault.frontmatter import block, libyaml, load
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.parse import note_records
 from vaultnet.vault.parse.interactions import line as lines_of_notes
@@ -103,7 +103,7 @@ def test_a_property_block_is_loaded_once_and_most_are_plain(
 ) -> None:
     counted(load, "read_plain")
     counted(libyaml, "read_fast")
-    counts = counted(load, "parse")
+    counts = counted(block, "parse")
     read = api.read_vault(vault)
     found = Counter(counts)
     blocks = sum(note.frontmatter.state != "none" for note in read.notes.values())  # read again
