@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.vault import DIGEST, Vault
@@ -111,11 +113,14 @@ def read_digest(vault: Vault) -> DigestNote:
 
 def copies_of(note: DigestNote, vault: Vault) -> Iterator[DigestNote]:
     """Give the conflict copies of the digest that still have a whole block."""
-    having = sorted(path for path, other in vault.notes.items() if DIGEST in other.blocks)
-    for path in having:
-        if path == note.path or not is_copy(path, note.path):
+    blocks = map(attrgetter("blocks"), vault.notes.values())
+    for path in sorted(compress(vault.notes, blocks)):  # few have any
+        other = vault.notes[path]
+        if DIGEST not in other.blocks or path == note.path:
             continue
-        text = "\n".join(vault.notes[path].lines)
+        if not is_copy(path, note.path):
+            continue
+        text = "\n".join(other.lines)
         try:
             block = next((one for one in find_blocks(text) if one.name == DIGEST), None)
         except MarkerError:

@@ -208,9 +208,9 @@ def _read_from(
     problems += [problem for problem in contents.unread.values() if problem is not None]
     problems += chain.from_iterable(map(attrgetter("problems"), contents.notes.values()))
     links = before.links if before else LinkIndex(())
-    paths = frozenset(listing.paths())
-    if links.files != paths:
-        links = LinkIndex(paths)
+    if not before or not _has_files_of(listing, before):
+        paths = frozenset(listing.paths())
+        links = links if links.files == paths else LinkIndex(paths)
     if before and _is_same(before, contents, links, (settings, config, rules_problems)):
         return replace(before, contents=contents, unswept=listing.unswept)
     remembered = before.remembered if before else Remembered()
@@ -248,9 +248,14 @@ def _is_same(
         and links is vault.links
         and contents.listing.problems == vault.contents.listing.problems
         and contents.unread == vault.contents.unread
-        and contents.notes.keys() == vault.notes.keys()
-        and all(note is vault.notes[path] for path, note in contents.notes.items())
+        and not differing(vault.notes, contents.notes)
     )
+
+
+def _has_files_of(listing: Listing, before: Vault) -> bool:
+    """Tell quickly whether links can lead to the same files as before."""
+    is_whole = len(before.links.files) == len(listing.notes) + len(listing.others)
+    return is_whole and listing.has_files_of(before.contents.listing)
 
 
 def read_phrases(root: Path) -> Phrases:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import ne
+from operator import is_not, ne
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from vaultnet.core.patches import merged, regrouped, stretches
@@ -139,23 +139,26 @@ class Kept:
         """Give the one answer of a name, worked out anew where it rests on something new."""
         return self.answers(name, (), {"": rests_on}, lambda _: {"": work_out()})[""]
 
-    def each(
+    def each(  # noqa: PLR0913  what an answer rests on, each named
         self,
         name: str,
         under: tuple[object, ...],
         records: Sequence[_Record],
         key: Callable[[_Record], object],
         work_out: Callable[[_Record], _Answer],
+        *,
+        differ: Callable[[object, object], bool] = is_not,
     ) -> tuple[_Answer, ...]:
         """Answer for each of some records, where that rests on the record and on `under` alone.
 
         Records that stand where they stood, counted from either end, are not looked at; of others
         `key` tells where to look for the answer. The same records have the same tuple of answers.
+        Whether one is the same is told by `differ`: mostly it is the very object that stood there.
         """
         last, records = self._last(name, under), tuple(records)
         if records is last.records:
             return cast("tuple[_Answer, ...]", last.made)
-        then, now = stretches(last.records, records)
+        then, now = stretches(last.records, records, differ)
         known = {
             key(one): (one, answer)
             for one, answer in zip(last.records[then], last.made[then], strict=True)

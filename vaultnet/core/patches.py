@@ -20,17 +20,20 @@ _Key = TypeVar("_Key")
 _Record = TypeVar("_Record")
 
 
-def stretches(then: Sequence[object], now: Sequence[object]) -> tuple[slice, slice]:
-    """Give where two sequences differ, in each: before and behind it are the same objects."""
+def stretches(
+    then: Sequence[object],
+    now: Sequence[object],
+    differ: Callable[[object, object], bool] = is_not,
+) -> tuple[slice, slice]:
+    """Give where two sequences differ, in each: before and behind it are the same objects.
+
+    By another `differ` than that of objects the two ends are as alike as that finds them.
+    """
     most = min(len(then), len(now))
-    start = _alike(then, now, most)
-    behind = _alike(reversed(then), reversed(now), most - start)
+    start = min(most, next(compress(count(), map(differ, then, now)), most))
+    backwards = map(differ, reversed(then), reversed(now))
+    behind = min(most - start, next(compress(count(), backwards), most))
     return slice(start, len(then) - behind), slice(start, len(now) - behind)
-
-
-def _alike(then: Iterable[object], now: Iterable[object], most: int) -> int:
-    """Count the objects that two have alike at the beginning."""
-    return min(most, next(compress(count(), map(is_not, then, now)), most))
 
 
 def merged(
@@ -40,7 +43,9 @@ def merged(
     key: Callable[[_Record], Any],
 ) -> tuple[_Record, ...]:
     """Give records in order after some of them went and others came."""
-    gone, new = set(map(id, went)), list(came)
+    # Most that go come again, as the same objects: the others of the note that changed.
+    old, anew = ({id(one): one for one in some} for some in (went, came))
+    gone, new = old.keys() - anew.keys(), [one for at, one in anew.items() if at not in old]
     if not gone and not new:
         return known
     found = [one for one in known if id(one) not in gone] if gone else list(known)
@@ -85,11 +90,15 @@ def regrouped(
     touched = {key for one in (*then[before], *now[after]) for key in keys(one)}
     if len(touched) > _FEW or not touched <= groups.keys():
         return _as_they_were(grouped_by_each(now, keys), groups)
-    head, went = set(map(id, then[: before.start])), set(map(id, then[before]))
-    came, found = grouped_by_each(now[after], keys), dict(groups)
+    went, came, found = set(map(id, then[before])), grouped_by_each(now[after], keys), dict(groups)
+    # Of a group there stands before the stretch what stands neither in it nor behind.
+    is_first = before.start * 2 < len(then)
+    end = set(map(id, then[: before.start] if is_first else then[before.stop :]))
     for key in touched:
         group = groups[key]
-        start = sum(id(one) in head for one in group)
+        there = sum(id(one) in end for one in group)
+        gone = sum(id(one) in went for one in group)
+        start = there if is_first else len(group) - there - gone
         behind = (one for one in group[start:] if id(one) not in went)
         anew = (*group[:start], *came.get(key, ()), *behind)
         if not anew:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -99,8 +100,10 @@ def promises_by_contact(
     promises: Iterable[Promise], kept: Kept | None = None
 ) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
-    known = tuple(sorted(promises, key=attrgetter("source.path", "source.line")))
-    return (kept or Kept()).groups("promises by contact", known, attrgetter("contacts"))
+    kept, promises = kept or Kept(), tuple(promises)
+    by_source = partial(sorted, promises, key=attrgetter("source.path", "source.line"))
+    known = kept.answer("promises by source", (promises,), lambda: tuple(by_source()))
+    return kept.groups("promises by contact", known, attrgetter("contacts"))
 
 
 def without_day(

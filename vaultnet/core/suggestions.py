@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.dates import Span, Week
@@ -15,11 +16,12 @@ from vaultnet.core.records import Stage
 from vaultnet.core.stages import Confidence, Grounds, next_stage, stage_after
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from vaultnet.core.records import Contact, Network
-    from vaultnet.core.settings import Settings
+    from vaultnet.core.settings import Settings, StageSettings
     from vaultnet.core.stages import StageSuggestion
 
 
@@ -32,7 +34,7 @@ def suggest_stages(
     network: Network,
     settings: Settings,
     today: date,
-    shown: Container[str] = (),
+    shown: AbstractSet[str] = frozenset(),
     kept: Kept | None = None,
 ) -> tuple[StageSuggestion, ...]:
     """Suggest the next stage to the contacts whose gate is open, the best founded first.
@@ -50,25 +52,51 @@ def suggest_stages(
     judged = _judged(network.contacts, grounds, kept)
     week = Week.containing(today, settings.digest.week_start)
     ids_of = _ids(network.contacts, week, kept)
-    dismissed_for = Span(days=settings.stages.dismissed_days)
-    places = settings.stages.per_week
+    every_id = kept.answer(
+        "ids of stages",
+        (ids_of,),
+        lambda: frozenset(one for ids in ids_of.values() for one in ids.values()),
+    )
+    of_stages = shown & every_id
+    rests_on = (network.contacts, settings.stages, today, week, judged, of_stages)
+    choice = _Choice(settings.stages, today, week, ids_of, of_stages)
+    return kept.answer("suggestions", rests_on, lambda: _chosen(network.contacts, judged, choice))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """By what it is chosen whose stage is suggested."""
+
+    settings: StageSettings
+    today: date
+    week: Week
+    ids_of: Mapping[str, Mapping[Stage, str]]
+    shown: AbstractSet[str]
+
+
+def _chosen(
+    contacts: Iterable[Contact], judged: Mapping[str, StageSuggestion | None], by: _Choice
+) -> tuple[StageSuggestion, ...]:
+    """Choose whose stage is suggested in a week, of those whose gate may be open."""
+    dismissed_for = Span(days=by.settings.dismissed_days)
+    places = by.settings.per_week
     staying: list[tuple[Contact, StageSuggestion]] = []
     fresh: list[tuple[Contact, StageSuggestion]] = []
-    for contact in network.contacts:
-        ids = ids_of[contact.path]
-        taken = sum(one in shown for one in ids.values())
+    for contact in contacts:
+        ids = by.ids_of[contact.path]
+        taken = sum(one in by.shown for one in ids.values())
         places -= taken
         if contact.paused or contact.deceased:
             continue
         dismissal = contact.stage_dismissed
-        if not taken and dismissal is not None and week.first <= dismissal.day <= week.last:
+        if not taken and dismissal is not None and by.week.first <= dismissal.day <= by.week.last:
             places -= 1
         suggestion = judged[contact.path]
         if suggestion is None or not suggestion.is_open:
             continue
-        if _is_dismissed(contact, suggestion, dismissed_for, today):
+        if _is_dismissed(contact, suggestion, dismissed_for, by.today):
             continue
-        is_kept = ids[suggestion.to_stage] in shown
+        is_kept = ids[suggestion.to_stage] in by.shown
         (staying if is_kept else fresh).append((contact, suggestion))
     fresh.sort(key=lambda pair: _rank(*pair))
     chosen = sorted([*staying, *fresh[: max(places, 0)]], key=lambda pair: _rank(*pair))

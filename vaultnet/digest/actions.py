@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vaultnet.core.judging import promises_by_note
@@ -51,16 +52,16 @@ def actions_of(view: View) -> Mapping[str, Action]:
 
 def _of_people(view: View) -> Mapping[str, Action]:
     """Give what may be done about anybody, whether the page asks for it."""
-    week, paths = view.plan.week.name, tuple(view.contacts)
-    lines = {path: tuple(line_ids(path, view)) for path in paths}
+    week, contacts = view.plan.week.name, view.network.contacts
+    promises = frozenset(chain.from_iterable(promised(view).values()))
 
     def of_each() -> Mapping[str, Action]:
-        actions = (
-            one for path in paths for one in (*_person(path, lines[path]), *_stages(path, week))
-        )
-        return {action.id: action for action in actions}
+        paths = (one.path for one in contacts)
+        actions = ((*_person(path, line_ids(path, view)), *_stages(path, week)) for path in paths)
+        return {action.id: action for action in chain.from_iterable(actions)}
 
-    return view.earlier.answer("what may be done about people", (week, lines), of_each)
+    rests_on = (week, contacts, view.shown - promises, view.acted)
+    return view.earlier.answer("what may be done about people", rests_on, of_each)
 
 
 def _person(path: str, lines: Iterable[str], layer: Layer = Layer.ANY) -> Iterator[Action]:
@@ -95,7 +96,7 @@ def promised(view: View) -> Mapping[str, Mapping[str, Action]]:
             found[one.source.path][line] = action
         return found
 
-    asked = {path: (promises,) for path, promises in by_note.items()}
+    asked = dict(zip(by_note, zip(by_note.values()), strict=True))
     return view.earlier.answers("what stands for promises", (week, alive), asked, of_notes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vaultnet.digest.carry import Moving, carry
@@ -152,20 +153,19 @@ def _sections(view: View) -> tuple[Section, ...]:
 
 
 def _told(section: Section, view: View) -> tuple[Line, ...]:
-    def told(written: tuple[Line, bool]) -> Line:
-        line, is_task = written
-        text = _discreet(line.text, view)
-        return replace(line, text=unsigned(text) if is_task else text)
+    def told(line: Line) -> Line:
+        return replace(line, text=_discreet(line.text, view))
 
+    def without_sign(line: Line) -> Line:
+        return replace(line, text=unsigned(line.text))
+
+    each, under, key = view.earlier.each, (view.guard.names, view.phrases), attrgetter("id")
+    lines = each(f"told under {section.heading}", under, section.lines, key, told)
+    bare = each(f"unsigned under {section.heading}", (), lines, key, without_sign)
+    if bare == lines:  # nothing in them looks like a sign of their state
+        return lines
     actions = view.actions
-    lines = [(line, line.id in actions) for line in section.lines]
-    return view.earlier.each(
-        f"told under {section.heading}",
-        (view.guard.names, view.phrases),
-        lines,
-        lambda written: written[0].id,
-        told,
-    )
+    return tuple(one if one.id in actions else line for one, line in zip(bare, lines, strict=True))
 
 
 @once

@@ -8,8 +8,9 @@ marked so, and what is new comes at the end. What a person wrote on the page sta
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter, eq
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.digest.rows import (
     CLOSED,
@@ -25,6 +26,10 @@ from vaultnet.digest.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+
+_ID_OF: Final = attrgetter("id")
+_TEXT_OF: Final = attrgetter("text")
+_SUM_OF: Final = attrgetter("sum")
 
 # The id of a line, and how to say what became of it once it is due no more.
 Closing: TypeAlias = "tuple[str, Callable[[], str]]"
@@ -110,26 +115,31 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
 
     Lines that it does not have yet are added at its end, under the heading "Since then".
     """
-    fresh = {line.id: line for section in sections for line in section.lines}
-    known = {row.id for row in rows}
-    written, sums = [], []
-    for row in rows:
-        if not row.id:
-            written.append(_reworded(row.raw, by.reworded))
-            continue
-        is_open = row.id in fresh and row.id not in by.acted
-        text = fresh[row.id].text if is_open else _closed(row, by)
-        if row.as_is is not None and row.text == text:
-            written.append(row.as_is)
-            sums.append(row.sum)
-            continue
-        written.append(_renewed(row, text, by))
-        if row.is_known:
-            sums.append(sum_of(row.id, text))
-    new = [line for line in fresh.values() if line.id not in known and line.id not in by.acted]
+    lines = (line for section in sections for line in section.lines)
+    fresh = {line.id: line for line in lines if line.id not in by.acted}
+    texts = {line_id: line.text for line_id, line in fresh.items()}
+    ids = tuple(map(_ID_OF, rows))
+    are_same = map(eq, map(_TEXT_OF, rows), map(texts.get, ids))  # as nearly all lines are
+    stand = (row.as_is if is_same else None for row, is_same in zip(rows, are_same, strict=True))
+    written, sums = list(stand), list(map(_SUM_OF, rows))
+    for at in [at for at, one in enumerate(written) if one is None]:
+        written[at], sums[at] = _anew(rows[at], texts, by)
+    known = {*ids}
+    new = [line for line in fresh.values() if line.id not in known]
     sums += [sum_of(line.id, line.text) for line in new]
     added = [_written(line, by.tasks) for line in new]
-    return Page("\n".join(_extended(written, added, by.since_heading)) + "\n", tuple(sums))
+    page = "\n".join(_extended([one or "" for one in written], added, by.since_heading)) + "\n"
+    return Page(page, tuple(filter(None, sums)))
+
+
+def _anew(row: Row, texts: Mapping[str, str], by: Renewal) -> tuple[str, str]:
+    """Give a line as it is to stand, and the sum of what we wrote of it; empty where not ours."""
+    if not row.id:
+        return _reworded(row.raw, by.reworded), ""
+    text = texts[row.id] if row.id in texts else _closed(row, by)
+    if row.as_is is not None and row.text == text:
+        return row.as_is, row.sum
+    return _renewed(row, text, by), sum_of(row.id, text) if row.is_known else ""
 
 
 def _closed(row: Row, by: Renewal) -> str:

@@ -30,7 +30,8 @@ def followed(
     Only a line that is open, and asks the same of the same contact since the same day, is followed:
     a mark must never land on anything else. `resolve` gives the path that a link's target leads to.
     """
-    lost = [row for row in rows if row.id and row.id not in view.actions and row.ours == " "]
+    unknown = (row for row in rows if row.id and row.id not in view.actions and row.ours == " ")
+    lost = [row for row in unknown if target_of(row.text) is not None]
     if not lost:  # as on nearly every day
         return tuple(rows)
     here = {row.id for row in rows}
@@ -39,24 +40,12 @@ def followed(
         action = None if line.id in here else view.actions.get(line.id)
         if action is not None and action.contacts:
             free[action.contacts[0], _asked(line.text)] = line
-    return tuple(_followed(row, free, view, resolve) for row in rows) if free else tuple(rows)
-
-
-def _followed(
-    row: Row,
-    free: dict[tuple[str | None, str], Line],
-    view: View,
-    resolve: Callable[[str], str | None],
-) -> Row:
-    if not row.id or row.id in view.actions or row.ours != " ":
-        return row
-    target = target_of(row.text)
-    if target is None:
-        return row
-    line = free.pop((resolve(target), _asked(row.text)), None)
-    if line is None:
-        return row
-    return renamed(row, line.id, line.text)
+    found: dict[Row, Row] = {}
+    for row in lost if free else ():
+        same = free.pop((resolve(target_of(row.text) or ""), _asked(row.text)), None)
+        if same is not None:
+            found[row] = renamed(row, same.id, same.text)
+    return tuple(found.get(row, row) for row in rows) if found else tuple(rows)
 
 
 def _asked(text: str) -> str:

@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
-from operator import attrgetter
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
 HEADING: Final = "## "
@@ -188,14 +188,9 @@ def _rows_as_ours(page: str, kept: Kept) -> tuple[Row, ...]:
 
     def read() -> tuple[Row, ...]:
         lines = page.removesuffix("\n").split("\n")
-        rows = kept.answers("lines of the page", (), dict.fromkeys(lines, ()), _as_ours)
-        return tuple(map(rows.__getitem__, lines))
+        return kept.each("lines of the page", (), lines, str, _line_as_ours, differ=ne)
 
     return kept.answer("rows of the page", (page,), read)
-
-
-def _as_ours(lines: Iterable[str]) -> Mapping[str, Row]:
-    return {line: _line_as_ours(line) for line in lines}
 
 
 def _are_all_ours(rows: tuple[Row, ...], sums: AbstractSet[str]) -> bool:

@@ -179,7 +179,8 @@ def replace_block(  # noqa: PLR0913  a note, its block, and what a block is made
     rest = text[block.end :]
     if below:
         new = f"{new}\n\n{below}"
-    return text[: block.start] + new.replace("\n", eol) + rest
+    new = new if eol == "\n" else new.replace("\n", eol)
+    return f"{text[: block.start]}{new}{rest}"
 
 
 def lines_of(text: str) -> Iterator[tuple[str, int, int]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import attrgetter, is_not
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patches import stretches
 from vaultnet.vault import files
 from vaultnet.vault.read import read_note
 from vaultnet.vault.unread import NoteFile, digest_of, lies_in
@@ -56,23 +56,22 @@ class Reader:
         The notes `doubted` are read whatever the listing says. A note whose bytes are the same
         remains the same object.
         """
-        known = dict(zip(map(_PATH, before.listing.notes), before.listing.notes, strict=True))
-        again = {*doubted, *before.unfinished}
         # Mostly it is the very same look at a note: then it need not be compared.
-        then = map(known.get, map(_PATH, listing.notes))
-        looked = compress(listing.notes, map(is_not, listing.notes, then))
-        changed = {entry.path for entry in looked if entry != known.get(entry.path)}
-        again |= changed
-        to_read = [entry for entry in listing.notes if entry.path in again] if again else []
+        then, seen = stretches(before.listing.notes, listing.notes)
+        known = {entry.path: entry for entry in before.listing.notes[then]}
+        looked = {entry.path: entry for entry in listing.notes[seen]}
+        again = {*doubted, *before.unfinished}
+        again |= {path for path, entry in looked.items() if entry != known.get(path)}
+        among = looked.values() if again <= looked.keys() else listing.notes
+        to_read = [entry for entry in among if entry.path in again] if again else []
         now = _Reading.after(before)
         for number, entry in enumerate(to_read, 1):
             self._read_one(entry, before, now)
             if self.progress is not None:
                 self.progress(number, len(to_read))
-        paths = dict.fromkeys(entry.path for entry in listing.notes)
-        if paths.keys() != known.keys():
-            now.forget(known.keys() - paths.keys())
-        if now.notes.keys() != before.notes.keys():
+        now.forget(known.keys() - looked.keys())
+        if not again <= before.notes.keys():  # new ones stand at the end
+            paths = map(_PATH, listing.notes)
             now.notes = {path: now.notes[path] for path in paths if path in now.notes}
         unfinished = frozenset(now.unfinished)
         return Contents(listing, now.notes, now.digests, now.sizes, now.unread, unfinished)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from vaultnet.core.patches import stretches
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 IGNORED_BEGINNINGS: Final = (".", "~$", "~syncthing~")
 IGNORED_ENDINGS: Final = (".swp", ".icloud")
 
+_PATH: Final = attrgetter("path")
 _FACTS: Final = 4  # of a note that was seen: size, both times, inode
 
 # A file that is in the cloud only; to read it would fetch it, or wait for ever.
@@ -63,6 +66,12 @@ class Listing:
     problems: tuple[Problem, ...]  # by path
     unswept: tuple[str, ...] = ()  # folders, on disk, where writes left temporary files; sorted
 
+    def has_files_of(self, other: Listing) -> bool:
+        """Tell whether no file came or went since another listing."""
+        then, now = stretches(other.notes, self.notes)
+        paths = [list(map(_PATH, some)) for some in (other.notes[then], self.notes[now])]
+        return paths[0] == paths[1] and self.others == other.others
+
     def paths(self) -> Iterator[str]:
         """Give the paths of all files that a link can reach."""
         yield from (entry.path for entry in self.notes)
@@ -89,19 +98,20 @@ def walk(root: Path, seen: Mapping[str, Sequence[Seen]] = MappingProxyType({})) 
 
 def look_again(root: Path, listing: Listing, paths: Iterable[str]) -> Listing | None:
     """Look again at single notes of a listing; None where one came or went: then `walk`."""
-    entries = {entry.path: entry for entry in listing.notes}
+    entries = list(listing.notes)
     for path in paths:
-        entry = entries.get(path)
-        if entry is None:
+        at = bisect_left(entries, path, key=_PATH)
+        if at == len(entries) or entries[at].path != path:
             return None
+        entry = entries[at]
         try:
             status = Path(f"{root}/{entry.on_disk}").lstat()
         except OSError:
             return None
         if not stat.S_ISREG(status.st_mode) or is_in_the_cloud(status):
             return None
-        entries[path] = _entry(path, entry.on_disk, status)
-    return replace(listing, notes=tuple(entries.values()))
+        entries[at] = _entry(path, entry.on_disk, status)
+    return replace(listing, notes=tuple(entries))
 
 
 def is_as_seen(root: Path, entry: Entry) -> bool:

@@ -131,6 +131,9 @@ class Watch:
         # What was ticked before is acted on as well, when the page has been still for long enough.
         self._act_at = self.world.seconds() + vault.settings.digest.still
         self._renew(vault)
+        if self._vault is not None and self._vault.links is not vault.links:
+            # The page is a new file, by which any link may be another: let no save wait for that.
+            api.refresh_digest(self._vault, self._now(vault).date())
         gc.freeze()  # what was read stays: no save need wait until it is searched for rubbish
         return vault
 

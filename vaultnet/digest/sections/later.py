@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from vaultnet.core.plan import ReminderKind
 from vaultnet.core.planning import waiting
 from vaultnet.digest.left_out import with_left_out
 from vaultnet.digest.page import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.digest.page import Closing
     from vaultnet.digest.view import View
@@ -26,12 +25,19 @@ def later(view: View) -> tuple[Line, ...]:
     waits = view.earlier.answer("who waits", rests_on, lambda: waiting(view.plan))
     if not waits:
         return ()
-    known = frozenset(chain.from_iterable(map(attrgetter("contacts"), view.reminders())))
+    known = _people(view, [kind for kind in ReminderKind if kind is not ReminderKind.PROMISE])
+    if not known.issuperset(waits):
+        known |= _people(view, [ReminderKind.PROMISE])  # thousands: asked only where it matters
     paths = [path for path in waits if path in known]
     if not paths:
         return ()
     text = view.phrases.say("digest.later", n=len(paths), names=view.names(paths))
     return (Line(_LINE_ID, with_left_out(text, waits, view)),)
+
+
+def _people(view: View, kinds: Iterable[ReminderKind]) -> frozenset[str]:
+    """Give of whom the page may say reminders of some kinds."""
+    return frozenset(path for kind in kinds for one in view.of_kind(kind) for path in one.contacts)
 
 
 def closings(view: View) -> Iterator[Closing]:

@@ -6,7 +6,8 @@ What was joined last is gone on from; the answer is the same without it.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.history import newest_first, rank_of
@@ -30,7 +31,7 @@ from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.spoken_of import SpokenOf, speaks_of_any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vaultnet.core.records import (
         Achievement,
@@ -155,7 +156,10 @@ def _told(
     """Give the interactions by note, as they are once all notes are known."""
     known = was.told if was else {}
     told = dict(known)
-    for path in _told_anew(scene, changes, was):
+    anew = _told_anew(scene, changes, was)
+    if not anew:
+        return known
+    for path in anew:
         found = part_of(changes.now, path, "interactions")
         if not found:  # as most notes, which tell of nobody
             told.pop(path, None)
@@ -205,7 +209,7 @@ def _in_order(
 
 def _counted(interactions: tuple[Interaction, ...], report: Report) -> tuple[Interaction, ...]:
     """Leave out what was logged twice; most vaults have no tick at all, or each once."""
-    ticked = [one for one in interactions if one.action]
+    ticked = list(compress(interactions, map(attrgetter("action"), interactions)))
     kept = counted_once(ticked, report)
     if len(kept) == len(ticked):
         return interactions
@@ -273,22 +277,13 @@ def _tied(
 ) -> tuple[Contact, ...]:
     """Give the contacts with their ties; those of whom nothing changed as they are."""
     known = {one.path: one for one in was.network.contacts} if was else {}
-    stands = was is not None and ties.lead_as(was.ties)
-    found = []
-    for path, read in contacts.items():
-        old = known.get(path)
-        if (
-            stands
-            and old is not None
-            and was is not None
-            and was.contacts[path].contact is read.contact
-            and was.scene.reading.notes[path] is scene.reading.notes[path]
-        ):
-            found.append(old)
-        else:
-            new = ties.tied(read.contact, read.met)
-            found.append(new if old is None else as_before(new, old))
-    return tuple(found)
+    again: Iterable[str] = contacts
+    if was is not None and ties.lead_as(was.ties):
+        again = {*differing(was.contacts, contacts), *(scene.kinds.changed & contacts.keys())}
+    found = {path: known.get(path, read.contact) for path, read in contacts.items()}
+    for path in again:
+        found[path] = as_before(ties.tied(contacts[path].contact, contacts[path].met), found[path])
+    return tuple(found.values())
 
 
 def _as_before(network: Network, known: Network) -> Network:

@@ -113,7 +113,8 @@ class Kinds:
             for folder in set(map(folder_of, changed))
             if has_own_note(folder, notes) or has_own_note(folder, before.notes)
         }
-        below = {path for path in notes if folders and not folders.isdisjoint(folders_above(path))}
+        among = notes if folders else ()
+        below = {path for path in among if not folders.isdisjoint(folders_above(path))}
         copies = {
             path
             for path, originals in self.findings.conflicts.items()

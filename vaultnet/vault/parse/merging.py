@@ -94,9 +94,8 @@ def is_same(now: object, then: object) -> bool:
 
 def differing(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
     """Give the keys, sorted, that have not the very same object in two mappings."""
-    if then.keys() == now.keys():
-        is_other = map(is_not, now.values(), map(then.__getitem__, now))
-        return tuple(sorted(compress(now, is_other)))
+    if [*then] == [*now]:  # as mostly, in one order too
+        return tuple(sorted(compress(now, map(is_not, now.values(), then.values()))))
     if not then:
         return tuple(sorted(now))
     return tuple(sorted(key for key in {*then, *now} if then.get(key) is not now.get(key)))

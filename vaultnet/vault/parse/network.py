@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import filterfalse
+from itertools import compress, filterfalse, repeat
+from operator import is_
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
@@ -61,23 +62,22 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     by_kind = _by_kind(kinds, past, reading)
     privacy = Privacy(reading, by_kind, past.privacy.besides(kinds.doubted) if past else None)
     stale = stale_since(past, reading, kinds, privacy) if past else None
-    of_kind = _paths_of(by_kind)
     organisations = {
         fold(name): path
-        for path in of_kind[NoteKind.ORGANISATION]
+        for path in _paths_of(NoteKind.ORGANISATION, by_kind)
         for name in (*reading.notes[path].aliases, reading.notes[path].name)
     }
     pages: dict[str, Page] = {}
     stands = past is not None and past.organisations == organisations
     read: dict[str, ContactRead] = {}
-    for path in of_kind[NoteKind.CONTACT]:
+    for path in _paths_of(NoteKind.CONTACT, by_kind):
         one = past.contacts.get(path) if past else None
         if one is None or stale is None or not stands or stale.has_contact(path, one):
             pages[path] = Page(reading.notes[path], reading)
             one = _contact(pages[path], reading, privacy, organisations).as_before(one)
         read[path] = one
     contacts = {path: one.contact for path, one in read.items()}
-    owners = of_kind[NoteKind.OWNER]
+    owners = _paths_of(NoteKind.OWNER, by_kind)
     people = _people(contacts, owners, past, reading) or People(contacts.values(), by_kind, reading)
     scene = Scene(reading, kinds, people, contacts, privacy, Report(), pages)
     near = past.near.again() if past else NearKeys(reading.keys)
@@ -97,15 +97,15 @@ def _by_kind(kinds: Kinds, past: Past | None, reading: Reading) -> Mapping[str, 
     """Give the kind of every note, in the order of the notes."""
     if past is None or past.by_kind.keys() != reading.notes.keys():
         return {path: kinds.of(path) for path in reading.notes}
-    return {**past.by_kind, **{path: kinds.of(path) for path in kinds.doubted}}
+    found = {path: kinds.of(path) for path in kinds.doubted}
+    if all(past.by_kind[path] is kind for path, kind in found.items()):
+        return past.by_kind
+    return {**past.by_kind, **found}
 
 
-def _paths_of(by_kind: Mapping[str, NoteKind]) -> Mapping[NoteKind, list[str]]:
-    """Give the notes of each kind."""
-    found: dict[NoteKind, list[str]] = {kind: [] for kind in NoteKind}
-    for path, kind in by_kind.items():
-        found[kind].append(path)
-    return found
+def _paths_of(kind: NoteKind, by_kind: Mapping[str, NoteKind]) -> list[str]:
+    """Give the notes of one kind."""
+    return list(compress(by_kind, map(is_, by_kind.values(), repeat(kind))))
 
 
 def _people(
@@ -169,9 +169,7 @@ def _of_others(scene: Scene, past: Past) -> frozenset[str]:
 
 def _of_another_privacy(scene: Scene, past: Past) -> frozenset[str]:
     """Give the folded names of the contacts who were private and are no more, or the other way."""
-    return frozenset(
-        fold(name)
-        for path, contact in scene.contacts.items()
-        if path in past.contacts and past.contacts[path].contact.private != contact.private
-        for name in names_of(contact)
-    )
+    then = past.contacts
+    both = ((then[path].contact, now) for path, now in scene.contacts.items() if path in then)
+    others = [now for old, now in both if old is not now and old.private != now.private]
+    return frozenset(fold(name) for one in others for name in names_of(one))

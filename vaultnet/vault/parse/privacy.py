@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from itertools import chain, compress
+from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
@@ -94,11 +95,9 @@ class Privacy:
     def private_notes(self) -> frozenset[str]:
         """Give the paths of all notes that are private."""
         notes = self._reading.notes
-        for path in notes.keys() - self.found.keys():
+        for path in compress(notes, map(not_, map(self.found.__contains__, notes))):
             self.of(path)
-        return frozenset(
-            path for path, is_private in self.found.items() if is_private and path in notes
-        )
+        return frozenset(compress(self.found, self.found.values())) & notes.keys()
 
     def line_of(self, path: str) -> int | None:
         """Give the line that says that a private note is; None where the folder or no line does."""

@@ -37,7 +37,7 @@ class Ties:
         return (
             mine.people.names is theirs.people.names
             and mine.reading.links is theirs.reading.links
-            and mine.reading.notes.keys() == theirs.reading.notes.keys()
+            and [*mine.reading.notes] == [*theirs.reading.notes]
             and self._events == other._events
             and self._event_paths == other._event_paths
             and self._group_paths == other._group_paths
