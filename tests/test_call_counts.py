@@ -16,7 +16,7 @@ import pytest
 
 from vaultnet import api
 from vaultnet.vault import body, common_structure, files, markdown, scanner
-from vaultnet.vault.frontmatter import libyaml, load
+from vaultnet.vault.frontmatter import block, libyaml, load
 from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.parse import note_records
 from vaultnet.vault.parse.interactions import line as lines_of_notes
@@ -57,6 +57,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], Counter[
     return count
 
 
+def test_a_cold_reading_takes_so_many_calls(vault: Path) -> None:
+    """Most of which notes of people, days and meetings take; see docs/speed.md."""
+    assert calls_of(vault) <= 1_700 * NOTES
+
+
 def test_each_note_is_opened_once(
     vault: Path, counted: Callable[[object, str], Counter[str]]
 ) -> None:
@@ -69,11 +74,13 @@ def test_each_note_is_opened_once(
 def test_the_bodies_of_people_and_days_are_read_once_and_hardly_another(
     vault: Path, counted: Callable[[object, str], Counter[str]]
 ) -> None:
+    counted(body, "read_body")
     counts = counted(body, "read_common_structure")
     read = api.read_vault(vault)
     people = {contact.path for contact in read.network.contacts}
     dated = {path for path in read.notes if path.startswith(("Daily/", "Meetings/"))}
-    assert counts["read_common_structure"] <= len(people | dated) + NOTES // 5
+    assert counts["read_body"] <= len(people | dated) + NOTES // 15
+    assert counts["read_common_structure"] <= NOTES // 8  # most are plain
 
 
 def test_topics_are_looked_for_when_somebody_asks(
@@ -103,7 +110,7 @@ def test_a_property_block_is_loaded_once_and_most_are_plain(
 ) -> None:
     counted(load, "read_plain")
     counted(libyaml, "read_fast")
-    counts = counted(load, "parse")
+    counts = counted(block, "parse")
     read = api.read_vault(vault)
     found = Counter(counts)
     blocks = sum(note.frontmatter.state != "none" for note in read.notes.values())  # read again
@@ -117,7 +124,7 @@ def test_few_texts_take_every_rule_of_the_scanner(
 ) -> None:
     counts = counted(scanner, "scan_by_every_rule")
     read = api.read_vault(vault)
-    assert counts["scan_by_every_rule"] <= len(read.notes)  # of some ten texts in each note
+    assert counts["scan_by_every_rule"] <= len(read.notes) // 4
 
 
 def test_plain_lines_and_items_are_taken_without_a_look_at_their_kind(
@@ -126,7 +133,7 @@ def test_plain_lines_and_items_are_taken_without_a_look_at_their_kind(
     counts = counted(common_structure, "kind_of")
     read = api.read_vault(vault)
     lines = sum(len(note.lines) for note in read.notes.values())
-    assert counts["kind_of"] <= lines // 3
+    assert counts["kind_of"] <= lines // 20
 
 
 def test_a_link_is_resolved_once_for_its_note(
@@ -135,7 +142,7 @@ def test_a_link_is_resolved_once_for_its_note(
     counts = counted(LinkIndex, "resolve")
     read = api.read_vault(vault)
     links = sum(len({link.target for link in note.links}) for note in read.notes.values())
-    assert counts["resolve"] <= links + 2 * len(read.network.contacts)
+    assert counts["resolve"] <= links // 2
 
 
 def test_entries_are_made_of_lines_that_can_tell_of_somebody(
@@ -144,7 +151,7 @@ def test_entries_are_made_of_lines_that_can_tell_of_somebody(
     counts = counted(entries, "_text_of")
     read = api.read_vault(vault)
     lines = sum(len(note.lines) for note in read.notes.values())
-    assert counts["_text_of"] <= lines // 6
+    assert counts["_text_of"] <= lines // 9
 
 
 def test_a_line_that_cannot_say_when_or_how_is_not_read_further(
@@ -153,7 +160,7 @@ def test_a_line_that_cannot_say_when_or_how_is_not_read_further(
     counts = counted(lines_of_notes, "said_in")
     read = api.read_vault(vault)
     links = sum(len(note.links) for note in read.notes.values())
-    assert counts["said_in"] <= links // 20
+    assert counts["said_in"] <= links // 100
 
 
 SHAPES = {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 import pytest
-from cli_vault import ADA, BO_LUND, BO_STRAND, CLEAN, NOTES, TODAY, reads, run
+from cli_vault import ADA, BO_LUND, BO_STRAND, CLEAN, JULIA, NOTES, TODAY, reads, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -142,6 +142,32 @@ def test_a_watcher_begins_from_what_is_remembered_and_leaves_it_behind(
 def test_a_watcher_that_is_to_remember_nothing_does_not(vault: Path, cache: Path) -> None:
     run(vault, "--no-cache", "watch", "--once")
     assert not [*cache.rglob(MEMORY)]
+
+
+ROW_CHANGES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "somebody becomes private": (ADA, "stage: trust", "stage: trust\nprivate: true"),
+    "and is open again": (ADA, "private: true\n", ""),
+    "another country": (ADA, "stage: trust", "stage: trust\ncountry: Portugal"),
+    "an alias, which a promise names": (ADA, "[Countess]", "[Countess, Ada Lovelace Berg]"),
+    "a contact is noted in private": (
+        ADA,
+        "- 2026-09-01 (call): spoke about looms (gave:: article)",
+        "- 2026-09-01 (call): spoke about looms (gave:: article) (private:: true)",
+    ),
+    "a promise is another": (BO_STRAND, "the looms to", "two looms to"),
+    "another day": (JULIA, "2026-11-24", "2026-11-22"),
+}
+
+
+def test_rows_that_are_remembered_are_as_they_would_be_said_anew(vault: Path) -> None:
+    add(vault, BO_STRAND, "- [ ] send the looms to [[Ada Berg]], Ada Lovelace Berg 📅 2026-11-24")
+    run(vault, "due")
+    for path, old, new in ROW_CHANGES.values():
+        text = (vault / path).read_text(encoding="utf-8")
+        assert old in text
+        (vault / path).write_text(text.replace(old, new), encoding="utf-8")
+        for asked in (("due",), ("due", "--all", "--days", "40"), ("due", "--include-private")):
+            assert run(vault, *asked).output == run(vault, "--no-cache", *asked).output
 
 
 def test_another_day_opens_no_note(vault: Path, opened: list[str]) -> None:

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final, Protocol, overload
 
 from vaultnet.core.deferred import Deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from vaultnet.core.records import Knowledge
@@ -24,26 +24,28 @@ if TYPE_CHECKING:
 _EXTENSION: Final = re.compile(r"(?: *\.md)+\Z")
 
 
+class Offering(Protocol):
+    """A note that can be read for what it offers."""
+
+    def __call__(self) -> Iterable[Knowledge]:
+        """Give what it offers: one record, or none where it is on nothing."""
+
+    def topics(self) -> AbstractSet[str] | None:
+        """Give the stems (see `stem_of`) of the folded topics that it can be on at most.
+
+        It takes a fraction of the work; None where only a reading can tell.
+        """
+
+
 class Offer(Deferred["Knowledge"]):
-    """What one note offers, read when it is asked for: one record, or none where it is on nothing.
+    """What one note offers, read when it is asked for."""
 
-    `topics` gives the stems (see `stem_of`) of the folded topics that it can be on at most, at a
-    fraction of the work; None where only a reading can tell.
-    """
+    __slots__ = ("_at_most", "_offering")
 
-    __slots__ = ("_at_most", "_topics")
-
-    def __init__(
-        self,
-        make: Callable[[], Iterable[Knowledge]],
-        topics: Callable[[], AbstractSet[str] | None],
-        known: AbstractSet[str] | None = None,
-    ) -> None:
-        """Take how it is read and how its topics are told; `known` are stems that were kept."""
-        super().__init__(make)
-        self._topics: Callable[[], AbstractSet[str] | None] | None = (
-            topics if known is None else None
-        )
+    def __init__(self, offering: Offering, known: AbstractSet[str] | None = None) -> None:
+        """Take what can be read; `known` are stems of its topics that were kept."""
+        super().__init__(offering)
+        self._offering = offering if known is None else None
         self._at_most = known
 
     @property
@@ -53,9 +55,9 @@ class Offer(Deferred["Knowledge"]):
 
     def at_most(self) -> AbstractSet[str]:
         """Give the stems of the folded topics that the note can be on."""
-        if self._topics is not None:
-            self._at_most = None if self.is_made else self._topics()
-            self._topics = None
+        if self._offering is not None:
+            self._at_most = None if self.is_made else self._offering.topics()
+            self._offering = None
         if self._at_most is None:
             self._at_most = _stems_of(self)
         return self._at_most

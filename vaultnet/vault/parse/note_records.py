@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -141,29 +140,7 @@ def _or_nothing(report: Report) -> Report:
 
 def questions_of_quiet(note: Note, scene: Scene) -> Questions:
     """Give what a quiet note asks of the rest of the vault, worked out when it is asked for."""
-    return Questions(partial(_asked_by_quiet, note, scene))
-
-
-def _asked_by_quiet(note: Note, scene: Scene) -> Asked:
-    """Ask what was asked of the rest of the vault before a note was found quiet."""
-    kind = scene.kinds.of(note.path)
-    offered = may_be_offered(note, kind, scene)
-    reading = scene.reading.apart()
-    people = scene.people.again(reading)
-    scene = replace(scene, reading=reading, people=people)
-    if offered or asks_of_links(kind):
-        ask_of_links(note, scene)
-    if offered:
-        ask_of_properties(note, scene)
-    put_back(note)
-    return reading.asked
-
-
-def _knowledge_in(note: Note, scene: Scene) -> tuple[Knowledge, ...]:
-    found = knowledge_in(note, scene)
-    scene.pages.pop(note.path, None)
-    put_back(note)
-    return () if found is None else (found,)
+    return Questions(Later(note, scene).asked)
 
 
 def offer_of(note: Note, scene: Scene, stems: AbstractSet[str] | None = None) -> Offer:
@@ -171,10 +148,44 @@ def offer_of(note: Note, scene: Scene, stems: AbstractSet[str] | None = None) ->
 
     `stems` are those of its topics at most, where they are known.
     """
-    return Offer(partial(_knowledge_in, note, scene), partial(_topics_at_most, note), stems)
+    return Offer(Later(note, scene), stems)
 
 
-def _topics_at_most(note: Note) -> frozenset[str] | None:
-    found = topics_at_most(note)
-    put_back(note)
-    return found
+class Later:
+    """A note of which more may be asked later; it is put back after each answer."""
+
+    __slots__ = ("_note", "_scene")
+
+    def __init__(self, note: Note, scene: Scene) -> None:
+        """Take the note, and the scene in which it is read."""
+        self._note = note
+        self._scene = scene
+
+    def __call__(self) -> tuple[Knowledge, ...]:
+        """Give what it has to offer: one record, or none where it is on nothing."""
+        note = self._note
+        found = knowledge_in(note, self._scene)
+        self._scene.pages.pop(note.path, None)
+        put_back(note)
+        return () if found is None else (found,)
+
+    def topics(self) -> frozenset[str] | None:
+        """Give the stems of the topics that it can be on at most; None: only a reading tells."""
+        found = topics_at_most(self._note)
+        put_back(self._note)
+        return found
+
+    def asked(self) -> Asked:
+        """Ask what was asked of the rest of the vault before the note was found quiet."""
+        note, scene = self._note, self._scene
+        kind = scene.kinds.of(note.path)
+        offered = may_be_offered(note, kind, scene)
+        reading = scene.reading.apart()
+        people = scene.people.again(reading)
+        scene = replace(scene, reading=reading, people=people)
+        if offered or asks_of_links(kind):
+            ask_of_links(note, scene)
+        if offered:
+            ask_of_properties(note, scene)
+        put_back(note)
+        return reading.asked
