@@ -28,6 +28,7 @@ from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vaultnet.errors import VaultnetError
     from vaultnet.vault.changes import Change
     from vaultnet.vault.edit.writing import Writing
+    from vaultnet.vault.note import Note
 
 ACT_OF_MARKS: Final = "tick"  # the name of the set that `undo` takes back
 
@@ -110,6 +112,7 @@ class _Acting:
     now: datetime
     dry_run: bool
     _written: dict[str, bytes] = field(default_factory=dict)
+    _notes: dict[str, Note] = field(default_factory=dict)  # the same, read
     _changes: list[Change] = field(default_factory=list)
     _problems: list[Problem] = field(default_factory=list)
     _settled: set[str] = field(default_factory=set)
@@ -192,6 +195,7 @@ class _Acting:
         if changes and not self.dry_run:
             self._problems += apply_act(self.vault, ACT_OF_MARKS, self.today, changes)
         self._written.update((one.path, one.new) for one in changes)
+        self._notes.update((one.path, read_note(one.new, one.path)) for one in changes)
         self._changes += changes
 
     def _refuse(self, mark: Mark, action: Action, source: Source, error: VaultnetError) -> None:
@@ -218,7 +222,7 @@ class _Acting:
 
     @cached_property
     def _writing(self) -> Writing:
-        return writing_of(self.vault)
+        return writing_of(self.vault, self._notes)
 
     def _report(self, kind: ProblemKind, source: Source, **facts: str) -> None:
         self._problems.append(kind.at(source, **facts))

@@ -149,6 +149,7 @@ class Note:
     frontmatter: Frontmatter
     property_tags: tuple[Tag, ...] = ()  # those that Obsidian sees, as in `aliases`
     aliases: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()  # of the properties that Obsidian shows
     problems: tuple[Problem, ...] = ()
     blocks: frozenset[str] = frozenset()  # names of the generated blocks that begin in it
 

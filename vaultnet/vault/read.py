@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core import block_problems
@@ -54,9 +55,16 @@ def read_note(data: bytes, path: str) -> Note:
         frontmatter=front,
         property_tags=tags_of(front) if front.properties else (),
         aliases=aliases_of(front) if front.properties else (),
+        keys=_shared(tuple(front.properties)),
         problems=problems,
         blocks=blocks,
     )
+
+
+@lru_cache(maxsize=1024)
+def _shared(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Give one object for all notes that have the same keys, as those from one template have."""
+    return keys
 
 
 def _marker_problems(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Tag
 
 # What is known of a note without reading it: what is asked of all notes.
-KNOWN: Final = ("aliases", "problems", "blocks")
+KNOWN: Final = ("aliases", "keys", "problems", "blocks")
 _READ: Final = ("utf_8", "below", "frontmatter", "property_tags")
 _FILE: Final = "_file"
 _DIGEST_BYTES: Final = 16

@@ -47,7 +47,7 @@ def key_for(meaning: str, note: Note, reading: Reading, *, typical: str | None =
     used = Counter(
         key
         for one in reading.notes.values()
-        for key in one.frontmatter.properties
+        for key in one.keys
         if reading.meaning(key) == meaning
     )
     if used:
@@ -79,7 +79,7 @@ def _telling(notes: Iterable[Note], reading: Reading) -> Counter[str]:
     return Counter(
         key
         for note in notes
-        for key in note.frontmatter.properties
+        for key in note.keys
         if reading.meaning(key) not in _OF_ALL_LANGUAGES
     )
 
