@@ -1,6 +1,6 @@
 """Many marks on one page come to what they come to one after the other.
 
-The first of them changes notes on which the others rest: those are then read as they stand by now.
+The first of them changes notes on which the others rest: those are held as they were read.
 """
 
 from __future__ import annotations

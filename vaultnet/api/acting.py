@@ -28,10 +28,9 @@ from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.edit.perform import perform
-from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from vaultnet.core.marks import Action
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from vaultnet.errors import VaultnetError
     from vaultnet.vault.changes import Change
     from vaultnet.vault.edit.writing import Writing
-    from vaultnet.vault.note import Note
 
 ACT_OF_MARKS: Final = "tick"  # the name of the set that `undo` takes back
 
@@ -112,7 +110,6 @@ class _Acting:
     now: datetime
     dry_run: bool
     _written: dict[str, bytes] = field(default_factory=dict)
-    _notes: dict[str, Note] = field(default_factory=dict)  # the same, read
     _changes: list[Change] = field(default_factory=list)
     _problems: list[Problem] = field(default_factory=list)
     _settled: set[str] = field(default_factory=set)
@@ -126,10 +123,6 @@ class _Acting:
         view = view_of_page(self.vault, self.today, page)
         rows = rows_of(before, view)
         marks = tuple(marks_on(rows, page.block.line + 1, before.resolve))
-        for promise in (view.actions[one.id].promise for one in marks if one.id in view.actions):
-            if promise is not None:  # an earlier mark may change the note that it stands in
-                with suppress(NoteChangedError):  # else it is said when it comes to that mark
-                    self.vault.lines_of(promise.source.path)
         return _Marked(page, view, marks)
 
     def take(self, marked: _Marked, spent: Spent) -> None:
@@ -193,10 +186,16 @@ class _Acting:
 
     def _write(self, changes: tuple[Change, ...]) -> None:
         if changes and not self.dry_run:
+            self._hold(changes)
             self._problems += apply_act(self.vault, ACT_OF_MARKS, self.today, changes)
         self._written.update((one.path, one.new) for one in changes)
-        self._notes.update((one.path, read_note(one.new, one.path)) for one in changes)
         self._changes += changes
+
+    def _hold(self, changes: Iterable[Change]) -> None:
+        """Hold the notes as they were read: on their lines later marks rest as well."""
+        for one in changes:
+            with suppress(NoteChangedError):  # by another program: then who asks is told so
+                self.vault.lines_of(one.path)
 
     def _refuse(self, mark: Mark, action: Action, source: Source, error: VaultnetError) -> None:
         """Report a mark that was not acted on; of a private note no word is said."""
@@ -222,7 +221,7 @@ class _Acting:
 
     @cached_property
     def _writing(self) -> Writing:
-        return writing_of(self.vault, self._notes)
+        return writing_of(self.vault)
 
     def _report(self, kind: ProblemKind, source: Source, **facts: str) -> None:
         self._problems.append(kind.at(source, **facts))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +17,7 @@ from vaultnet.vault.edit.writing import Writing
 from vaultnet.vault.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, MutableMapping
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from vaultnet.api.vault import Vault
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from vaultnet.core.log_entry import LogEntry
     from vaultnet.core.records import Channel, Problem
     from vaultnet.vault.journal import Entry as Done
-    from vaultnet.vault.note import Note
 
 
 def change_by(vault: Vault, act: Act, now: datetime) -> tuple[Change, ...]:
@@ -90,17 +87,10 @@ def settle_acts(root: Path | str) -> tuple[str, ...]:
     return settle(folder, Journal(folder))
 
 
-def writing_of(vault: Vault, written: MutableMapping[str, Note] | None = None) -> Writing:
-    """Give what writing entries into the notes of a vault needs.
-
-    `written`, by path, are notes that stand otherwise by now than the vault was read; more may be
-    put in later.
-    """
+def writing_of(vault: Vault) -> Writing:
+    """Give what writing entries into the notes of a vault needs."""
     contacts = {contact.path: contact for contact in vault.network.contacts}
-    reading = vault.reading
-    if written is not None:
-        reading = replace(reading, notes=ChainMap(written, dict(vault.notes)))
-    return Writing(reading, contacts, vault.phrases, vault.network.owner)
+    return Writing(vault.reading, contacts, vault.phrases, vault.network.owner)
 
 
 def reader_of(vault: Vault) -> Callable[[str], bytes | None]:
