@@ -197,6 +197,21 @@ def test_digest_keeps_the_exports_fresh(vault: Path, outside: Path) -> None:
     assert states == {str(outside / "due.ics"): "refreshed", "maps/network.canvas": "current"}
 
 
+def test_a_page_and_its_exports_are_renewed_in_one_run(vault: Path) -> None:
+    """The exports keep the places of the page as it was read, which is written before them."""
+    subscribe(vault, ics="due.ics")
+    run(vault, "digest")
+    page = vault / "Due this week.md"
+    page.write_bytes(page.read_bytes().replace(b"- [ ]", b"- [x]", 2))
+    renewed = run(vault, "digest")
+    assert renewed.exit_code == 0
+    assert renewed.stdout.splitlines() == [
+        "2 marks on the page were acted on.",
+        "Due this week.md is refreshed.",
+        "due.ics is refreshed.",
+    ]
+
+
 def test_one_export_that_fails_keeps_no_other(vault: Path, outside: Path) -> None:
     (outside / "people.csv").write_text("mine", encoding="utf-8")
     subscribe(vault, csv=str(outside / "people.csv"), json=str(outside / "network.json"))

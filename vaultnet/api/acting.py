@@ -7,7 +7,6 @@ next run finds the id of the line in the log, or the value in the property, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import cached_property
@@ -26,11 +25,11 @@ from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
-from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from vaultnet.core.marks import Action
@@ -186,16 +185,9 @@ class _Acting:
 
     def _write(self, changes: tuple[Change, ...]) -> None:
         if changes and not self.dry_run:
-            self._hold(changes)
             self._problems += apply_act(self.vault, ACT_OF_MARKS, self.today, changes)
         self._written.update((one.path, one.new) for one in changes)
         self._changes += changes
-
-    def _hold(self, changes: Iterable[Change]) -> None:
-        """Hold the notes as they were read: on their lines later marks rest as well."""
-        for one in changes:
-            with suppress(NoteChangedError):  # by another program: then who asks is told so
-                self.vault.lines_of(one.path)
 
     def _refuse(self, mark: Mark, action: Action, source: Source, error: VaultnetError) -> None:
         """Report a mark that was not acted on; of a private note no word is said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vaultnet.api.vault import folder_of_vault, sweep_left_overs
+from vaultnet.api.vault import folder_of_vault, hold_as_read, sweep_left_overs
 from vaultnet.core.acts import edits_of
 from vaultnet.vault import files
 from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
@@ -60,6 +60,7 @@ def apply_act(
     """
     wanted = tuple(changes)
     recovered = sweep_left_overs(vault, [one.path for one in wanted])
+    hold_as_read(vault, wanted)
     carry_out(vault.root, Journal(vault.root), kind, today, wanted)
     return recovered
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.filling import Blocks, fill_blocks, held_by, not_written
-from vaultnet.api.vault import in_order, sweep_left_overs
+from vaultnet.api.vault import hold_as_read, in_order, sweep_left_overs
 from vaultnet.core.block_names import BlockName
 from vaultnet.core.periods import Period, PeriodKind
 from vaultnet.digest.blocks import BLOCKS
@@ -62,6 +62,7 @@ def write_blocks(vault: Vault, changes: Iterable[Change]) -> WrittenBlocks:
     """Write changes of blocks, each guarded for itself: one that is refused stops no other."""
     wanted = tuple(changes)
     recovered = sweep_left_overs(vault, [one.path for one in wanted]) if wanted else ()
+    hold_as_read(vault, wanted)
     done, moved, problems = [], [], []
     for change in wanted:
         try:

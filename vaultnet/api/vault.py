@@ -357,8 +357,19 @@ def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
     it was, and `WriteFailedError` where the system refuses.
     """
     recovered = sweep_left_overs(vault, [change.path])
+    hold_as_read(vault, [change])
     apply(vault.root, change)
     return recovered
+
+
+def hold_as_read(vault: Vault, changes: Iterable[Change]) -> None:
+    """Hold the notes that are about to be written as they were read, for what still rests on them.
+
+    Whoever asks for one that another program has changed is told so, by `NoteChangedError`.
+    """
+    for one in changes:
+        with suppress(NoteChangedError):
+            vault.lines_of(one.path)
 
 
 def sweep_left_overs(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, ...]:
