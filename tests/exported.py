@@ -54,7 +54,7 @@ def material_of(
         disclose(network, plan, settings),
         settings,
         phrases_of(languages.load(settings.language)),
-        customs or Customs(),
+        lambda: customs or Customs(),
         wishes or Wishes(),
     )
 

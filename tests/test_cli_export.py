@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 DAY: Final = date.fromisoformat(TODAY)
+PAGE: Final = "Due this week.md"
 
 
 @pytest.fixture
@@ -201,7 +202,7 @@ def test_a_page_and_its_exports_are_renewed_in_one_run(vault: Path) -> None:
     """The exports keep the places of the page as it was read, which is written before them."""
     subscribe(vault, ics="due.ics")
     run(vault, "digest")
-    page = vault / "Due this week.md"
+    page = vault / PAGE
     page.write_bytes(page.read_bytes().replace(b"- [ ]", b"- [x]", 2))
     renewed = run(vault, "digest")
     assert renewed.exit_code == 0
@@ -220,6 +221,20 @@ def test_one_export_that_fails_keeps_no_other(vault: Path, outside: Path) -> Non
     assert "people.csv is no export of vaultnet" in result.stderr
     assert (outside / "people.csv").read_text(encoding="utf-8") == "mine"
     assert is_sealed((outside / "network.json").read_bytes())
+
+
+@pytest.mark.parametrize(("path", "left"), [(ADA, {"ada.base"}), (PAGE, {"due.ics", "ada.base"})])
+def test_a_note_saved_meanwhile_keeps_those_exports_alone_that_rest_on_it(
+    vault: Path, path: str, left: set[str]
+) -> None:
+    subscribe(vault, ics="due.ics", base="ada.base")
+    run(vault, "digest")
+    read = api.read_vault(vault)
+    with (vault / path).open("a", encoding="utf-8") as note:
+        note.write("One word more.\n")
+    kept = api.keep_exports(read, date.fromisoformat(TODAY))
+    assert {one.path for one in kept if one.fault is not None} == left
+    assert {one.path for one in kept} == {"due.ics", "ada.base"}
 
 
 @pytest.mark.parametrize(

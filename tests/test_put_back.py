@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from cli_vault import run
+from cli_vault import reads, run
 
 from vaultnet import api
 from vaultnet.errors import NoteChangedError
@@ -155,3 +155,11 @@ def test_a_verb_that_reads_begins_anew_where_a_note_changed_meanwhile(
     assert "Tea" not in "".join(one for one in said.stdout.splitlines() if "problems" not in one)
     monkeypatch.undo()
     assert run(root, "--no-cache", "due", "--json").stdout == said.stdout
+
+
+def test_what_a_note_is_is_not_read_of_it_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = reads(monkeypatch)
+    assert run(root, "--no-cache", "new", "--dry-run", "Zoe Moss").exit_code == 0
+    assert opened.count("Tea.md") == 1

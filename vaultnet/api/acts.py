@@ -91,7 +91,10 @@ def settle_acts(root: Path | str) -> tuple[str, ...]:
 def writing_of(vault: Vault) -> Writing:
     """Give what writing entries into the notes of a vault needs."""
     contacts = {contact.path: contact for contact in vault.network.contacts}
-    return Writing(vault.reading, contacts, vault.phrases, vault.network.owner)
+    reading, past = vault.reading, vault.remembered.past
+    # Else each note would be read once more, to find out what it is.
+    findings = past.kinds.findings if past and past.is_read_as(reading) else None
+    return Writing(reading, contacts, vault.phrases, vault.network.owner, findings)
 
 
 def reader_of(vault: Vault) -> Callable[[str], bytes | None]:

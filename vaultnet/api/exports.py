@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -99,11 +100,11 @@ def _kept(vault: Vault, today: date, *, dry_run: bool) -> Iterator[Written]:
         path: str = getattr(wanted, name)
         if not path:
             continue
-        if material is None:
-            clock = CLOCK_TIME.fullmatch(wanted.alarm)
-            alarm = time(int(clock[1]), int(clock[2])) if clock else None
-            material = _material(vault, today, Wishes(alarm))
         try:
+            if material is None:
+                clock = CLOCK_TIME.fullmatch(wanted.alarm)
+                alarm = time(int(clock[1]), int(clock[2])) if clock else None
+                material = _material(vault, today, Wishes(alarm))
             yield write_export(vault, name, path, export_of(name, material), dry_run=dry_run)
         except VaultnetError as fault:
             yield Written(path, None, fault)
@@ -111,7 +112,7 @@ def _kept(vault: Vault, today: date, *, dry_run: bool) -> Iterator[Written]:
 
 def _material(vault: Vault, today: date, wishes: Wishes) -> Material:
     disclosure = disclose(vault.network, make_plan(vault, today, days=AHEAD), vault.settings)
-    customs = customs_of(vault, disclosure.network)
+    customs = partial(customs_of, vault, disclosure.network)
     return Material(disclosure, vault.settings, vault.phrases, customs, wishes)
 
 

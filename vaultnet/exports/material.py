@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from functools import cached_property
@@ -43,8 +43,13 @@ class Material:
     disclosure: Disclosure
     settings: Settings
     phrases: Phrases
-    customs: Customs = field(default_factory=Customs)
+    learn: Callable[[], Customs] = Customs  # which opens the notes of people: few formats ask
     wishes: Wishes = field(default_factory=Wishes)
+
+    @cached_property
+    def customs(self) -> Customs:
+        """How the notes of open people are kept; raises what reading them does."""
+        return self.learn()
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:

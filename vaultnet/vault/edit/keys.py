@@ -45,10 +45,7 @@ def key_for(meaning: str, note: Note, reading: Reading, *, typical: str | None =
     if own:
         return own[0]
     used = Counter(
-        key
-        for one in reading.notes.values()
-        for key in one.keys
-        if reading.meaning(key) == meaning
+        key for one in reading.notes.values() for key in one.keys if reading.meaning(key) == meaning
     )
     if used:
         return min(used, key=lambda key: (-used[key], key))
@@ -77,10 +74,7 @@ def own_key(meaning: str, note: Note, reading: Reading) -> str:
 def _telling(notes: Iterable[Note], reading: Reading) -> Counter[str]:
     """Count the keys that tell in which language somebody writes keys."""
     return Counter(
-        key
-        for note in notes
-        for key in note.keys
-        if reading.meaning(key) not in _OF_ALL_LANGUAGES
+        key for note in notes for key in note.keys if reading.meaning(key) not in _OF_ALL_LANGUAGES
     )
 
 

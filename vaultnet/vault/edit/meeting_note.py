@@ -12,7 +12,6 @@ from vaultnet.vault.edit.new_note import NewNote
 from vaultnet.vault.edit.properties import set_property
 from vaultnet.vault.note_names import note_name
 from vaultnet.vault.parse.interactions.meeting import from_meeting_note
-from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.values import properties_of
 from vaultnet.vault.paths import folder_of, key_path
 from vaultnet.vault.read import read_note
@@ -32,7 +31,7 @@ class MeetingNotes:
 
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
-        kinds = Kinds(writing.reading)
+        kinds = writing.kinds()
         paths = [path for path in writing.reading.notes if kinds.of(path) is NoteKind.MEETING]
         folders = Counter(folder_of(path) for path in paths)
         folder = min(folders, key=lambda one: (-folders[one], one), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,6 @@ from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.edit.properties import set_property
 from vaultnet.vault.edit.template import fill
 from vaultnet.vault.note_names import note_name
-from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.lines.wording import phrase_of
 from vaultnet.vault.parse.values import properties_of, texts_of
 from vaultnet.vault.paths import file_name, folder_of, key_path, without_extension
@@ -140,8 +139,7 @@ class NoteMaker:
 
     def _strangers(self, notes: Sequence[NewNote]) -> frozenset[str]:
         new = {one.path: read_note(one.data, one.path) for one in notes}
-        reading = self._writing.reading
-        kinds = Kinds(replace(reading, notes=ChainMap(new, dict(reading.notes))))
+        kinds = self._writing.kinds(new)
         return frozenset(path for path in new if kinds.of(path) is not NoteKind.CONTACT)
 
     def _free(self, safe: str) -> bool:
@@ -177,7 +175,7 @@ def _template(writing: Writing) -> str:
 def _templates(writing: Writing) -> Iterator[tuple[int, str]]:
     """Give the templates for people with their rank: by their name, then by their type."""
     reading = writing.reading
-    kinds = Kinds(reading)
+    kinds = writing.kinds()
     for path, note in reading.notes.items():
         if kinds.of(path) is not NoteKind.TEMPLATE:
             continue

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Contact, Interaction
     from vaultnet.core.words import Phrases
     from vaultnet.vault.note import Note
+    from vaultnet.vault.parse.kinds import Findings
     from vaultnet.vault.parse.reading import Reading
 
 
@@ -36,6 +37,7 @@ class Writing:
     contacts: Mapping[str, Contact]  # by path
     phrases: Phrases  # the words that we write
     owner: str | None = None  # path of the owner's own note
+    findings: Findings | None = None  # what is known of the kinds of its notes already
 
     @cached_property
     def people(self) -> People:
@@ -44,6 +46,13 @@ class Writing:
         if self.owner is not None:
             kinds[self.owner] = NoteKind.OWNER
         return People(self.contacts.values(), kinds, self.reading)
+
+    def kinds(self, new: Mapping[str, Note] | None = None) -> Kinds:
+        """Tell what each note is, those among them that are only to be made."""
+        reading = self.reading
+        if new:
+            reading = replace(reading, notes=ChainMap(dict(new), dict(reading.notes)))
+        return Kinds(reading, self.findings)
 
     def scene(self, note: Note, kind: NoteKind) -> Scene:
         """Make the scene in which one note is read as it is to be, the others as they were."""
