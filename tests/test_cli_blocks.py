@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from blocks_vault import ADA, FAIR, GLANCE, LIST, NOTES, vault_with
+from blocks_vault import ADA, FAIR, GLANCE, LIST, NOTES, TODAY, vault_with
 from cli_vault import json_of, run
 from digest_vault import text_of
 
+from vaultnet import api
 from vaultnet.vault.blocks import find_blocks
 
 if TYPE_CHECKING:
@@ -169,6 +170,15 @@ def test_a_note_that_cannot_be_written_is_a_problem_and_the_rest_goes_on(tmp_pat
     assert "[block-not-written]" in done.stderr
     assert "**Still to be written to**" in text_of(root, FAIR)
     assert "Due this week.md is created." in done.stdout
+
+
+def test_a_note_saved_meanwhile_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
+    root = vault_with(tmp_path, {ADA: NOTES[ADA] + GLANCE, FAIR: f"{NOTES[FAIR]}\n{LIST}"})
+    read = api.read_vault(root)
+    (root / ADA).write_text(f"{NOTES[ADA]}{GLANCE}One word more.\n", encoding="utf-8")
+    blocks = api.refresh_blocks(read, TODAY)
+    assert [(one.code, one.source.path) for one in blocks.problems] == [("block-not-written", ADA)]
+    assert [one.path for one in blocks.changes] == [FAIR]
 
 
 def test_a_review_is_made_refreshed_and_current(vault: Path) -> None:

@@ -139,6 +139,7 @@ def test_a_verb_that_reads_begins_anew_where_a_note_changed_meanwhile(
 ) -> None:
     interested = "---\ntype: person\ninterests: [tea]\ncadence: {light: 1 week}\n---\n"
     (root / "People" / "Ada Berg.md").write_text(f"{interested}\n## Log\n- 2026-10-03 call\n")
+    (root / "People" / "Odd.md").write_text("---\ntype: person\ncadence: soon\n---\n")
     opened: list[str] = []
     read_file = files.read_file
 
@@ -155,6 +156,7 @@ def test_a_verb_that_reads_begins_anew_where_a_note_changed_meanwhile(
     assert "Tea" not in "".join(one for one in said.stdout.splitlines() if "problems" not in one)
     monkeypatch.undo()
     assert run(root, "--no-cache", "due", "--json").stdout == said.stdout
+    assert "1 place in the notes" in said.stderr  # which is no answer yet
 
 
 def test_what_a_note_is_is_not_read_of_it_again(

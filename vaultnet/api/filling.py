@@ -13,7 +13,7 @@ from vaultnet.core.dates import Span
 from vaultnet.core.periods import Period
 from vaultnet.core.records import Source
 from vaultnet.digest.blocks import BLOCKS, Unfit, lines_of_block
-from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault import files
 from vaultnet.vault.block_text import filled
 from vaultnet.vault.blocks import MarkerError, find_blocks
@@ -113,7 +113,11 @@ class _Filling:
             data = self._new.get(path) or self._old[path]
             if data is None or path not in self.vault.notes:
                 continue
-            new = self._filled(data, path, view)
+            try:
+                new = self._filled(data, path, view)
+            except NoteChangedError as fault:  # it, or one that its block rests on
+                self._problems.add(not_written(path, fault))
+                continue
             if new != data:
                 written[path] = new
                 moved |= len(new.splitlines()) != len(data.splitlines())

@@ -91,8 +91,9 @@ def _worked_out(
     try:
         return work_out()
     except NoteChangedError:
-        if said:
+        if any(is_answer for is_answer, _ in said):
             raise
+        said.clear()  # remarks, which are made anew
         ctx.meta[NO_CACHE] = True
         return work_out()
 
