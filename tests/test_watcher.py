@@ -6,13 +6,13 @@ import os
 import shutil
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from watched_vault import ADA, CALL, DAILY, NOTES, PAGE, FakeWorld, Listener, Watched
 
 from vaultnet import api
-from vaultnet.errors import NoteRefusedError, VaultError, WriteFailedError
+from vaultnet.errors import NoteChangedError, NoteRefusedError, VaultError, WriteFailedError
 from vaultnet.vault import contents, files
 from vaultnet.vault.read import read_note
 from vaultnet.vault.walk import Listing
@@ -508,3 +508,40 @@ def test_a_sign_between_the_two_looks_begins_the_quiet_anew() -> None:
     assert not batch.look(0.45, found)
     assert batch.due == pytest.approx(0.55)
     assert batch.look(0.55, found)
+
+
+def test_it_begins_though_a_note_is_saved_meanwhile(tmp_path: Path) -> None:
+    watched = Watched(tmp_path / "vault")
+    watched.write(ADA, NOTES[ADA].replace("---\n##", "interests: [looms]\n---\n##"))
+    watched.write("Notes/Looms.md", "#looms\n")
+
+    def read(root: Path, **how: object) -> api.Vault:
+        del how
+        vault = api.read_vault(root)
+        watched.write("Notes/Looms.md", "#loops\n")  # which an idea for the week rests on
+        return vault
+
+    watched.watch.read = read
+    watched.run(10)
+    assert watched.voice.codes == ["watch.began", "watch.refreshed"]
+    assert watched.voice.warned == []
+    assert api.refresh_digest(api.read_vault(watched.root), watched.world.day) is None
+
+
+def test_marks_of_which_the_page_was_not_told_are_acted_on_again(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act, acted = api.act_on_digest, []
+
+    def interrupted(*of: Any, **how: Any) -> api.Acted:  # noqa: ANN401  whatever it is given
+        acted.append(act(*of, **how))
+        if len(acted) == 1:
+            raise NoteChangedError("{path} is another.", code="changed-now", path=DAILY)
+        return acted[-1]
+
+    monkeypatch.setattr(api, "act_on_digest", interrupted)
+    watched.save(PAGE, watched.page.replace("- [ ]", "- [>]", 1))
+    watched.run(60)
+    assert len(acted[0].done) == 1
+    assert "[>]" not in watched.page
+    assert watched.voice.warned == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from vaultnet import api
 from vaultnet.api import Patience
-from vaultnet.errors import NoteRefusedError, VaultError, VaultnetError
+from vaultnet.errors import NoteChangedError, NoteRefusedError, VaultError, VaultnetError
 from vaultnet.watcher.blocks import Resting, freshen_blocks
 from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
@@ -74,7 +74,10 @@ class Watch:
 
     def run(self) -> None:
         """Watch until the world stops. Raises `VaultnetError` where it cannot even begin."""
-        self._begin()
+        try:
+            self._begin()
+        except NoteChangedError as fault:  # saved since it was read: no reason not to begin
+            self._doubt(fault)
         self.go_on()
 
     def go_on(self) -> None:
@@ -103,6 +106,8 @@ class Watch:
                 self.world.seconds(), "watch.away", self.voice.sentence(fault), SCAN_ALONE
             )
         except NoteRefusedError as fault:
+            if isinstance(fault, NoteChangedError):
+                self._doubt(fault)
             if self.trouble.refused(self.world.seconds(), self.voice.sentence(fault)):
                 self._stale = False  # until somebody mends the page, or a day later
         except VaultnetError as fault:
@@ -113,6 +118,10 @@ class Watch:
             self.trouble.fail(self.world.seconds(), "watch.unforeseen", unforeseen(fault))
         else:
             self.trouble.ended()
+
+    def _doubt(self, fault: NoteChangedError) -> None:
+        """Let a note be read again that is not as it was read, even if no look can tell."""
+        self._batch.hear(self.world.seconds(), [str(fault.facts["path"])])
 
     def seconds_left(self) -> float:
         """Tell how long there is nothing to do; at most so long that midnight is not missed."""
@@ -209,7 +218,11 @@ class Watch:
     def _act(self, vault: api.Vault) -> api.Vault:
         """Do what is marked on the page, which nobody has touched for a while."""
         now = self._now(vault)
-        acted = api.act_on_digest(vault, now.date(), now=now)
+        try:
+            acted = api.act_on_digest(vault, now.date(), now=now)
+        except NoteChangedError:
+            self._act_at = self.world.seconds()  # of what was done the page is to be told yet
+            raise
         self._take(acted)
         return acted.vault
 
