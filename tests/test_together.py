@@ -68,3 +68,14 @@ def test_whom_to_write_to_after_an_event_is_one_row_that_names_all_of_them(
     assert "7 people: P0, P1, P2, P3, P4, P5, P6  " in row
     assert row.endswith("2026-11-19 Fair.md:5")
     assert len(json.loads(run(vault, "due", "--json").stdout)) == 7
+
+
+def test_a_day_that_a_note_has_twice_is_told_once_as_on_the_page(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    """Two reminders with one id are one line: a person is never counted as two."""
+    ada = "---\ntype: person\nbirthday: 1990-11-27\n---\nbirthday:: 1990-11-27\n"
+    rows = run(make_vault({"Ada.md": ada}), "due", "--today", "2026-11-25").stdout
+    (row,) = [one for one in rows.split("\n") if "birthday" in one]
+    assert "people" not in row
+    assert "Ada.md:3" in row

@@ -27,14 +27,17 @@ def gathered(
     """Put reminders of one organisation's day, holiday or past event together where they are many.
 
     They stand where the first of them stood. Any other reminder stays alone, and so do those that
-    are to be told `apart`.
+    are to be told `apart`. A day that a note has twice has one id, and is told once.
     """
-    keys = {one.id: one.id if apart(one) else _occasion(one) for one in reminders}
+    first: dict[str, Reminder] = {}
+    for one in reminders:
+        first.setdefault(one.id, one)
+    keys = {name: name if apart(one) else _occasion(one) for name, one in first.items()}
     many = Counter(keys.values())
     lines: dict[object, list[Reminder]] = {}
-    for one in reminders:
-        key = keys[one.id]
-        lines.setdefault(key if many[key] > MOST_LINES else one.id, []).append(one)
+    for name, one in first.items():
+        key = keys[name]
+        lines.setdefault(key if many[key] > MOST_LINES else name, []).append(one)
     return tuple(nearest_first(together) for together in lines.values())
 
 
