@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from vaultnet.vault.blocks import compose_block, replace_block
 from vaultnet.vault.changes import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from vaultnet.api.digest_note import DigestNote
@@ -51,7 +52,7 @@ def refresh_digest(
         bom = BOM if note.text.startswith(BOM) else ""
         new = f"{bom}{compose_block(DIGEST, week, page.content, page.sums)}\n"
         return Change(note.path, note.data, new.encode())
-    how = Layout(spoken(), settled, _logged(vault))
+    how = Layout(spoken(), settled, _Logged(vault))
     is_new = rebuild or note.week != week
     kept = vault.kept.within(PAGES)
     shown = frozenset[str]() if is_new else ids_of(note.block.content, kept)
@@ -79,7 +80,7 @@ def _spent(
         return ()
     page, kept = note.block.content, vault.kept.within(PAGES)
     # Nearly all sums are those of lines.
-    spent = Spent(note.block.sums - sums_of(page, kept), settled | _logged(vault).keys())
+    spent = Spent(note.block.sums - sums_of(page, kept), settled | _Logged(vault).keys())
     pages = [] if is_moving else [(note.week, ids_of(page, kept))]
     copies = copies_of(note, vault)
     pages += [(one.week, ids_of(one.block.content)) for one in copies if one.block is not None]
@@ -157,8 +158,22 @@ def spoken() -> tuple[Phrases, ...]:
     return tuple(map(phrases_of, languages.load_all()))
 
 
-def _logged(vault: Vault) -> Mapping[str, str]:
-    """Give by the ids of ticks the lines that they have logged."""
-    return {
-        one.action: vault.notes[one.source.path].lines[one.source.line - 1] for one in ticked(vault)
-    }
+class _Logged(Mapping[str, str]):
+    """The lines that ticks have logged, by the ids of these; a note is read for the one asked."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._sources = {one.action: one.source for one in ticked(vault)}
+
+    def __getitem__(self, tick: str) -> str:
+        source = self._sources[tick]
+        return self._vault.notes[source.path].lines[source.line - 1]
+
+    def __contains__(self, tick: object) -> bool:
+        return tick in self._sources
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)

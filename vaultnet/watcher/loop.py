@@ -14,7 +14,7 @@ from vaultnet.errors import NoteChangedError, NoteRefusedError, VaultError, Vaul
 from vaultnet.watcher.blocks import Resting, freshen_blocks
 from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
-from vaultnet.watcher.quiet import Batch
+from vaultnet.watcher.quiet import APART, Batch
 from vaultnet.watcher.trouble import Trouble, unforeseen
 
 if TYPE_CHECKING:
@@ -112,9 +112,10 @@ class Watch:
             self.trouble.fail(
                 self.world.seconds(), "watch.away", self.voice.sentence(fault), SCAN_ALONE
             )
+        except NoteChangedError as fault:  # saved since it was read, as happens all the time
+            self._doubt(fault)
+            self.trouble.resume_at = self.world.seconds() + APART
         except NoteRefusedError as fault:
-            if isinstance(fault, NoteChangedError):
-                self._doubt(fault)
             if self.trouble.refused(self.world.seconds(), self.voice.sentence(fault)):
                 self._stale = False  # until somebody mends the page, or a day later
         except VaultnetError as fault:
