@@ -11,6 +11,8 @@ from cli_vault import json_of, run
 from digest_vault import text_of
 
 from vaultnet import api
+from vaultnet.core.periods import Period, PeriodKind
+from vaultnet.errors import NoteChangedError
 from vaultnet.vault.blocks import find_blocks
 
 if TYPE_CHECKING:
@@ -179,6 +181,15 @@ def test_a_note_saved_meanwhile_is_a_problem_and_the_rest_goes_on(tmp_path: Path
     blocks = api.refresh_blocks(read, TODAY)
     assert [(one.code, one.source.path) for one in blocks.problems] == [("block-not-written", ADA)]
     assert [one.path for one in blocks.changes] == [FAIR]
+
+
+def test_a_review_saved_meanwhile_is_not_called_current(vault: Path) -> None:
+    run(vault, "review")
+    read, week = api.read_vault(vault), Period.containing(PeriodKind.WEEK, TODAY, "monday")
+    with (vault / WEEK).open("a", encoding="utf-8") as note:
+        note.write("One word more.\n")
+    with pytest.raises(NoteChangedError):
+        api.refresh_review(read, TODAY, week)
 
 
 def test_a_review_is_made_refreshed_and_current(vault: Path) -> None:

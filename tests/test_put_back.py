@@ -165,3 +165,26 @@ def test_what_a_note_is_is_not_read_of_it_again(
     opened = reads(monkeypatch)
     assert run(root, "--no-cache", "new", "--dry-run", "Zoe Moss").exit_code == 0
     assert opened.count("Tea.md") == 1
+
+
+@pytest.mark.parametrize(
+    "verb", [("export", "base"), ("inspect", "People/Ada Berg.md"), ("check",)]
+)
+def test_a_verb_that_remembers_nothing_begins_anew_likewise(
+    root: Path, verb: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = root / "People" / "Ada Berg.md"
+    ada.write_text("---\ntype: person\ncadence: soon\n---\n")  # a problem, for `check`
+    read_file, opened = files.read_file, list[str]()
+
+    def reading(root: Path, name: str, most: int) -> bytes:
+        opened.append(name)
+        if opened.count("People/Ada Berg.md") == 2:  # after all notes were read
+            ada.write_text("---\ntype: person\ncadence: some day\n---\n")
+        return read_file(root, name, most)
+
+    monkeypatch.setattr(files, "read_file", reading)
+    said = run(root, *verb)
+    assert opened.count("People/Ada Berg.md") > 2
+    monkeypatch.undo()
+    assert (said.exit_code, said.stdout) == ((again := run(root, *verb)).exit_code, again.stdout)

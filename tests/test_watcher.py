@@ -510,7 +510,8 @@ def test_a_sign_between_the_two_looks_begins_the_quiet_anew() -> None:
     assert batch.look(0.55, found)
 
 
-def test_it_begins_though_a_note_is_saved_meanwhile(tmp_path: Path) -> None:
+@pytest.mark.parametrize("once", [False, True])
+def test_it_begins_though_a_note_is_saved_meanwhile(tmp_path: Path, *, once: bool) -> None:
     watched = Watched(tmp_path / "vault")
     watched.write(ADA, NOTES[ADA].replace("---\n##", "interests: [looms]\n---\n##"))
     watched.write("Notes/Looms.md", "#looms\n")
@@ -522,8 +523,11 @@ def test_it_begins_though_a_note_is_saved_meanwhile(tmp_path: Path) -> None:
         return vault
 
     watched.watch.read = read
-    watched.run(10)
-    assert watched.voice.codes == ["watch.began", "watch.refreshed"]
+    if once:
+        watched.watch.run_once()
+    else:
+        watched.run(10)
+        assert watched.voice.codes == ["watch.began", "watch.refreshed"]
     assert watched.voice.warned == []
     assert api.refresh_digest(api.read_vault(watched.root), watched.world.day) is None
 

@@ -105,7 +105,7 @@ def add_block(vault: Vault, today: date, path: str, name: str) -> Change | None:
             name=name,
         )
     made = fill_blocks(vault, today, [path], {path: new.encode()})
-    return next(iter(made.changes), None)
+    return _one_change(made)
 
 
 def remove_block(vault: Vault, path: str, name: str) -> Change | None:
@@ -132,6 +132,13 @@ def refresh_review(vault: Vault, today: date, period: Period) -> Change | None:
         raise _no_place(path, period)
     new = {} if data is not None else {path: _empty_review(period)}
     made = fill_blocks(vault, today, [path], new, asked=period.name)
+    return _one_change(made)
+
+
+def _one_change(made: Blocks) -> Change | None:
+    """Give the change of one note; raises why it could not be made."""
+    for fault in made.moved:
+        raise fault
     return next(iter(made.changes), None)
 
 

@@ -61,6 +61,22 @@ def remembered(
     return answered
 
 
+def begun_anew(
+    verb: Callable[Concatenate[click.Context, _Options], None],
+) -> Callable[Concatenate[click.Context, _Options], None]:
+    """Let a verb begin anew where a note was saved before all that is asked of it was.
+
+    The verb writes, if at all, when it has asked all and before it answers.
+    """
+
+    @wraps(verb)
+    def begun(ctx: click.Context, /, *args: _Options.args, **options: _Options.kwargs) -> None:
+        with overheard() as said:
+            _worked_out(ctx, lambda: verb(ctx, *args, **options), said)
+
+    return begun
+
+
 def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     if ctx.meta.get(NO_CACHE) or ctx.params.get("include_private"):
         with overheard() as said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -89,6 +90,12 @@ class Watch:
 
     def run_once(self) -> None:
         """Make the digest current, and watch no further. Raises `VaultnetError`."""
+        with suppress(NoteChangedError):  # saved since it was read: then once more
+            self._make_current()
+            return
+        self._make_current()
+
+    def _make_current(self) -> None:
         vault = self.read(self.root, progress=self.voice.progress)
         acted = api.act_on_digest(vault, self._now(vault).date(), now=self._now(vault))
         self._take(acted)

@@ -10,6 +10,7 @@ import click
 
 from vaultnet.cli.filters import in_folder
 from vaultnet.cli.options import json_option, private_option, vault_options
+from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import problem_shape
 from vaultnet.cli.terminal import print_json, remark, say, visible
@@ -50,6 +51,7 @@ _ANNOTATIONS: Final[Mapping[Severity, str]] = {
 @click.option("--code", multiple=True, help="Only problems of this code.")
 @click.option("--folder", multiple=True, help="Only notes in this folder.")
 @click.pass_context
+@begun_anew
 def command(  # noqa: PLR0913  each is an option of the command line
     ctx: click.Context,
     *,

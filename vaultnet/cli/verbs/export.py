@@ -11,6 +11,7 @@ import click
 
 from vaultnet import api
 from vaultnet.cli.options import json_option, vault_options
+from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say, say_bytes, visible
 from vaultnet.core.export_formats import CLOCK_TIME, EXPORT_FORMATS, is_outside
@@ -62,6 +63,7 @@ _FORMATS: Final = "\n".join(f"{name:8} {one.says}" for name, one in EXPORT_FORMA
 @click.option("--dry-run", is_flag=True, help="Only tell whether the file is current.")
 @json_option
 @click.pass_context
+@begun_anew
 def command(  # noqa: PLR0913, PLR0917  the options of a command
     ctx: click.Context,
     format_name: str,

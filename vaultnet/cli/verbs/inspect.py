@@ -12,6 +12,7 @@ from vaultnet import api
 from vaultnet.cli.lookup import note_called
 from vaultnet.cli.open_note import OpenNote, without_lines
 from vaultnet.cli.options import record_options, vault_options
+from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import Session, begin, problem_line
 from vaultnet.cli.shapes import (
     Audience,
@@ -38,6 +39,7 @@ _Record = TypeVar("_Record")
 @click.option("--all", "everything", is_flag=True, help="Every note of the vault.")
 @click.argument("notes", nargs=-1, metavar="NOTE...")
 @click.pass_context
+@begun_anew
 def command(
     ctx: click.Context,
     notes: tuple[str, ...],

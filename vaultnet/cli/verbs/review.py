@@ -9,6 +9,7 @@ import click
 from vaultnet import api
 from vaultnet.cli.diffs import diff_of
 from vaultnet.cli.options import DAY, day, json_option, vault_options
+from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say
 from vaultnet.core.periods import Period, PeriodKind
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @json_option
 @click.argument("of", type=day, required=False, metavar=f"[{DAY}]")
 @click.pass_context
+@begun_anew
 def command(
     ctx: click.Context, kind: str | None, dry_run: bool, as_json: bool, of: date | None
 ) -> None:
