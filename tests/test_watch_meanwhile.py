@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.changes import Change
 
 TOPIC: Final = "Notes/Looms.md"
-OFTEN: Final = 40  # far more often than a page that must be mended is tried
+OFTEN: Final = 12  # more often than a page that must be mended is tried
 
 
 def test_notes_that_are_saved_all_the_time_delay_the_page_and_make_no_trouble(
@@ -38,7 +38,7 @@ def test_notes_that_are_saved_all_the_time_delay_the_page_and_make_no_trouble(
 
     monkeypatch.setattr(api, "refresh_digest", busy)
     watched.save(DAILY, CALL)
-    watched.run(20)
+    watched.run(60)
     assert next(tries) > OFTEN
     assert watched.shows_call
     assert watched.voice.warned == []
@@ -54,3 +54,28 @@ def test_a_page_within_its_week_asks_no_note_that_was_ticked(tmp_path: Path) -> 
     vault = api.read_vault(watched.root)
     watched.write(ADA, (watched.root / ADA).read_text() + "saved since\n")
     assert api.refresh_digest(vault, watched.world.day) is None
+
+
+def test_a_mark_waits_for_a_note_that_was_saved_just_before_it_acts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched(tmp_path / "vault")
+    task = "- [ ] send [[Ada Berg]] the list 📅 2026-11-24\n"
+    watched.write(DAILY, task)
+    watched.run(10)
+    act = api.act_on_digest
+    acts: list[api.Acted] = []
+
+    def late(*of: Any, **how: Any) -> api.Acted:  # noqa: ANN401  whatever it is given
+        if not acts:
+            watched.write(DAILY, f"{task}\nMore of the day.\n")
+        acts.append(act(*of, **how))
+        return acts[-1]
+
+    monkeypatch.setattr(api, "act_on_digest", late)
+    line = line_with(watched.page, "the list")
+    watched.save(PAGE, watched.page.replace(line, line.replace("[ ]", "[x]")))
+    watched.run(150)
+    assert [len(one.done) for one in acts] == [0, 1]
+    assert (watched.root / DAILY).read_text().startswith("- [x] send")
+    assert "More of the day." in (watched.root / DAILY).read_text()

@@ -25,7 +25,7 @@ from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
-from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Acted:
     problems: tuple[Problem, ...] = ()  # marks that were not acted on, and why
     settled: frozenset[str] = frozenset()  # ids of the marks that are dealt with
     done: tuple[Mark, ...] = ()  # the marks that changed something
+    may_again: bool = False  # a mark waits only for a note that was saved since it was read
 
 
 def act_on_digest(
@@ -113,6 +114,7 @@ class _Acting:
     _problems: list[Problem] = field(default_factory=list)
     _settled: set[str] = field(default_factory=set)
     _done: list[Mark] = field(default_factory=list)
+    _may_again: bool = False
 
     def marked(self, page: DigestNote) -> _Marked:
         """Read the marks on a page."""
@@ -142,7 +144,8 @@ class _Acting:
         """Give what became of the marks, and the vault as it is now."""
         vault = with_notes(self.vault, self._written)
         problems, settled = in_order(self._problems), frozenset(self._settled)
-        return Acted(vault, tuple(self._changes), problems, settled, tuple(self._done))
+        done, changes = tuple(self._done), tuple(self._changes)
+        return Acted(vault, changes, problems, settled, done, self._may_again)
 
     def _judging(self, view: View, marks: tuple[Mark, ...], spent: Spent) -> Judging:
         actions = [view.actions[mark.id] for mark in marks if mark.id in view.actions]
@@ -191,6 +194,7 @@ class _Acting:
 
     def _refuse(self, mark: Mark, action: Action, source: Source, error: VaultnetError) -> None:
         """Report a mark that was not acted on; of a private note no word is said."""
+        self._may_again |= isinstance(error, NoteChangedError)
         if self.vault.network.private_notes.intersection(action.contacts):
             error = NoteRefusedError(
                 "the note is private, and cannot be edited as it is", code="private-note-odd"

@@ -14,7 +14,7 @@ from vaultnet.errors import NoteChangedError, NoteRefusedError, VaultError, Vaul
 from vaultnet.watcher.blocks import Resting, freshen_blocks
 from vaultnet.watcher.kept_exports import keep_exports
 from vaultnet.watcher.page import refresh
-from vaultnet.watcher.quiet import APART, Batch
+from vaultnet.watcher.quiet import Batch
 from vaultnet.watcher.trouble import Trouble, unforeseen
 
 if TYPE_CHECKING:
@@ -112,10 +112,12 @@ class Watch:
             self.trouble.fail(
                 self.world.seconds(), "watch.away", self.voice.sentence(fault), SCAN_ALONE
             )
-        except NoteChangedError as fault:  # saved since it was read, as happens all the time
-            self._doubt(fault)
-            self.trouble.resume_at = self.world.seconds() + APART
         except NoteRefusedError as fault:
+            if isinstance(fault, NoteChangedError):
+                self._doubt(fault)
+                if fault.code == "changed-now":  # saved since it was read, as happens all the time
+                    self.trouble.soon(self.world.seconds())
+                    return
             if self.trouble.refused(self.world.seconds(), self.voice.sentence(fault)):
                 self._stale = False  # until somebody mends the page, or a day later
         except VaultnetError as fault:
@@ -232,6 +234,8 @@ class Watch:
             self._act_at = self.world.seconds()  # of what was done the page is to be told yet
             raise
         self._take(acted)
+        if acted.may_again:
+            self._act_at = self.world.seconds() + vault.settings.digest.still
         return acted.vault
 
     def _take(self, acted: api.Acted) -> None:

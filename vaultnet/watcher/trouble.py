@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from vaultnet.watcher.voice import Voice
 
+SHORTEST_BACKOFF: Final = 0.1  # seconds, where a note was saved while the page was worked out
 BACKOFF: Final = 2.0  # seconds after a cycle that failed; doubled each time
 LONGEST_BACKOFF: Final = 60.0
+_MOST_DOUBLED: Final = 16  # times; the longest pause is reached before
 REFUSED: Final = (
     5.0  # seconds for which a page is refused before that is told: it may be half saved
 )
@@ -39,6 +41,10 @@ class Trouble:
         """Take in that notes changed: the next fault is another one, whatever it says."""
         self._said = ""
 
+    def soon(self, now: float) -> None:
+        """Wait for a moment, longer each time, without a word: somebody is saving notes."""
+        self.resume_at = now + self._pause(SHORTEST_BACKOFF, BACKOFF)
+
     def refused(self, now: float, sentence: str) -> bool:
         """Tell whether a page stays odd, and say so; half saved, it is odd for a while."""
         if self._refused_at is None:
@@ -51,13 +57,20 @@ class Trouble:
 
     def fail(self, now: float, code: str, sentence: str, pause: float | None = None) -> None:
         """Say what went wrong, once, and wait for longer each time."""
-        self._failures += 1
-        if pause is None:
-            pause = min(BACKOFF * 2 ** (self._failures - 1), LONGEST_BACKOFF)
+        doubled = self._pause(BACKOFF, LONGEST_BACKOFF)
+        pause = doubled if pause is None else pause
         self.resume_at = now + pause
         if sentence != self._said:
             self.voice.warn(code, sentence=sentence, n=int(pause))
             self._said = sentence
+
+    def _pause(self, first: float, longest: float) -> float:
+        """Count one more failure in a row; give its pause, twice as long as the one before."""
+        pause = first
+        for _ in range(self._failures):
+            pause = min(pause * 2, longest)
+        self._failures = min(self._failures + 1, _MOST_DOUBLED)
+        return pause
 
 
 def unforeseen(fault: Exception) -> str:
