@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from blocks_vault import GLANCE
@@ -59,6 +60,25 @@ def test_a_contact_elsewhere_is_in_the_block_after_the_quiet_time(watched: Watch
     assert watched.shows_call
     assert watched.voice.codes == ["watch.blocks", "watch.refreshed"]
     assert is_current(watched)
+
+
+def test_a_note_that_is_saved_as_it_is_filled_rests_first_and_nobody_is_told(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work_out, calls = api.refresh_blocks, count()
+
+    def late(*of: Any, **how: Any) -> api.Blocks:  # noqa: ANN401  whatever it is given
+        if next(calls) == 0:
+            watched.write(ADA, text_of(watched, ADA) + "One word more.\n")
+        return work_out(*of, **how)
+
+    monkeypatch.setattr(api, "refresh_blocks", late)
+    watched.save(DAILY, CALL)
+    watched.run(120)
+    assert watched.voice.warned == []
+    assert text_of(watched, ADA).endswith("One word more.\n")
+    assert is_current(watched)
+    assert watched.shows_call
 
 
 def test_only_notes_with_a_marker_are_touched(watched: Watched) -> None:

@@ -137,7 +137,7 @@ def refresh_review(vault: Vault, today: date, period: Period) -> Change | None:
 
 def _one_change(made: Blocks) -> Change | None:
     """Give the change of one note; raises why it could not be made."""
-    for fault in made.moved:
+    for fault in made.moved.values():
         raise fault
     return next(iter(made.changes), None)
 

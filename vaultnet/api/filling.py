@@ -41,7 +41,8 @@ class Blocks:
     vault: Vault  # as it will be
     changes: tuple[Change, ...] = ()  # by path; one for each note
     problems: tuple[Problem, ...] = ()
-    moved: tuple[NoteChangedError, ...] = ()  # why some could not be filled: told by problems too
+    # By note, why it could not be filled: what it rests on was saved meanwhile. Problems too.
+    moved: Mapping[str, NoteChangedError] = field(default_factory=dict)
 
 
 def fill_blocks(
@@ -83,7 +84,7 @@ class _Filling:
     _old: dict[str, bytes | None] = field(default_factory=dict)  # as the disk has them
     _new: dict[str, bytes] = field(default_factory=dict)
     _problems: set[Problem] = field(default_factory=set)
-    _moved: list[NoteChangedError] = field(default_factory=list)
+    _moved: dict[str, NoteChangedError] = field(default_factory=dict)
 
     def settled(self, paths: Sequence[str], begun: Mapping[str, bytes]) -> Blocks:
         for path in {*paths, *begun}:
@@ -94,7 +95,7 @@ class _Filling:
                 break
         changes = (Change(path, self._old[path], data) for path, data in sorted(self._new.items()))
         real = tuple(one for one in changes if one.new != one.old)
-        return Blocks(self.vault, real, in_order(self._problems), tuple(self._moved))
+        return Blocks(self.vault, real, in_order(self._problems), self._moved)
 
     def _read(self, path: str) -> None:
         try:
@@ -119,7 +120,7 @@ class _Filling:
                 new = self._filled(data, path, view)
             except NoteChangedError as fault:  # it, or one that its block rests on
                 self._problems.add(not_written(path, fault))
-                self._moved.append(fault)
+                self._moved[path] = fault
                 continue
             if new != data:
                 written[path] = new

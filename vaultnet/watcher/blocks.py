@@ -29,8 +29,10 @@ class Freshened:
 def freshen_blocks(vault: api.Vault, today: date, leave: Container[str]) -> Freshened:
     """Make the blocks of a vault's notes current, those in `leave` aside; raises `VaultError`."""
     found = api.refresh_blocks(vault, today, leave=leave)
+    # What rests on a note that was just saved is filled when it has rested.
+    left = tuple(one for one in found.problems if one.source.path not in found.moved)
     if not found.changes:
-        return Freshened(vault, left=found.problems)
+        return Freshened(vault, left=left, others=frozenset(found.moved))
     done = api.write_blocks(vault, found.changes)
     # The own writes are known by their content: what the system tells of them is then no news.
     paths = [one.path for one in found.changes]
@@ -39,8 +41,8 @@ def freshen_blocks(vault: api.Vault, today: date, leave: Container[str]) -> Fres
     return Freshened(
         vault=again,
         written=len(done.done),
-        left=(*found.problems, *refused),
-        others=api.saved_by_others(vault, again, done.done) | {*done.moved},
+        left=(*left, *refused),
+        others=api.saved_by_others(vault, again, done.done) | {*done.moved, *found.moved},
         recovered=len(done.recovered),
     )
 
