@@ -120,7 +120,7 @@ class _Filling:
                 new = self._filled(data, path, view)
             except NoteChangedError as fault:  # it, or one that its block rests on
                 self._problems.add(not_written(path, fault))
-                self._moved[path] = fault
+                self._moved[path] = fault.with_traceback(None)  # whose frames hold the vault
                 continue
             if new != data:
                 written[path] = new
