@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 15  # saves, after which all is known that stays
 MANY: Final = 60
-# Objects of a save that may stay: its words, which are known up to a bound.
-LEFT_OF_ONE: Final = 12
+# Objects of a save that may stay: its words, which are known up to a bound; some eleven of them.
+LEFT_OF_ONE: Final = 16
 TICKED: Final = 10  # each so many saves one that marks the page: its line is closed
 
 
