@@ -123,8 +123,7 @@ class _Acting:
             return _Marked(page)
         view = view_of_page(self.vault, self.today, page)
         rows = rows_of(before, view)
-        marks = tuple(marks_on(rows, page.block.line + 1, before.resolve))
-        return _Marked(page, view, marks)
+        return _Marked(page, view, tuple(marks_on(rows, page.block.line + 1, before.resolve)))
 
     def take(self, marked: _Marked, spent: Spent) -> None:
         """Take the marks of a page; `spent` are those that were acted on before."""
