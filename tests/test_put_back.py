@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 import tracemalloc
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from cli_vault import reads, run
+from digest_vault import ADA, MONDAY, mark, refresh, text_of, vault_at
 
 from vaultnet import api
 from vaultnet.errors import NoteChangedError
@@ -20,6 +23,9 @@ from vaultnet.vault.unread import UnreadNote, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
+
+    from vaultnet.vault.changes import Change
 
 GENERATOR: Final = Path(__file__).resolve().parents[1] / "bench" / "vault_generator.py"
 NOTES: Final = 300
@@ -188,3 +194,28 @@ def test_a_verb_that_remembers_nothing_begins_anew_likewise(
     assert opened.count("People/Ada Berg.md") > 2
     monkeypatch.undo()
     assert (said.exit_code, said.stdout) == ((again := run(root, *verb)).exit_code, again.stdout)
+
+
+def test_a_digest_that_begins_anew_says_what_it_did_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark is acted on when a note turns out to have been saved meanwhile."""
+    root = vault_at(tmp_path)
+    refresh(root)
+    mark(root, "[[Ada Berg]]", "x")
+    tries = count()
+    refresh_digest = api.refresh_digest
+
+    def refreshing(
+        vault: api.Vault, today: date, *, rebuild: bool, settled: frozenset[str]
+    ) -> Change | None:
+        if not next(tries):
+            raise NoteChangedError("{path} was saved.", code="changed-now", path=ADA)
+        return refresh_digest(vault, today, rebuild=rebuild, settled=settled)
+
+    monkeypatch.setattr(api, "refresh_digest", refreshing)
+    said = run(root, "digest", "--json", today=str(MONDAY))
+    assert next(tries) == 2
+    answer = json.loads(said.stdout)
+    assert (answer["acted"], answer["notes"], answer["state"]) == (1, [ADA], "refreshed")
+    assert text_of(root, ADA).count("2026-11-23") == 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
 from vaultnet.cli.diffs import diff_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.changes import Change
 
 _NOT_CURRENT = 1
+_ACTED: Final = "acted"  # in a context: what was done before the verb began anew
 
 
 def say_digest(
@@ -28,6 +29,8 @@ def say_digest(
     if not keep:  # also where nothing is to be written: the page may be current
         say_these(session, api.sweep_left_overs(session.vault))
     acted = api.act_on_digest(session.vault, session.today, dry_run=keep)
+    if not keep:
+        acted = ctx.meta[_ACTED] = _after(ctx.meta.get(_ACTED), acted)
     session.say_problems(acted.problems)
     blocks = api.refresh_blocks(acted.vault, session.today)
     session.say_problems(blocks.problems)
@@ -46,6 +49,13 @@ def say_digest(
     # A look at the vault does not tell what an export says by now.
     is_done = change or acted.done or acted.problems or blocks.changes or blocks.problems or kept
     return None if is_done else session
+
+
+def _after(before: api.Acted | None, acted: api.Acted) -> api.Acted:
+    if before is None:
+        return acted
+    done, changes = (*before.done, *acted.done), (*before.changes, *acted.changes)
+    return replace(acted, done=done, changes=changes)
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,7 @@ def _answer(session: Session, done: _Done, asked: _Asked) -> None:
     state = _state(change, keep=asked.keep)
     if asked.as_json:
         diff = "\n".join(diff_of(change)) + "\n" if change else None
-        notes = [one.path for one in open_changes]
+        notes = list(dict.fromkeys(one.path for one in open_changes))
         shape = {"path": path, "state": state, "diff": diff}
         exports = [{"path": one.path, "state": one.state} for one in asked.kept]
         both = {"blocks": [one.path for one in blocks], "exports": exports}
