@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
+from vaultnet.vault import contents
+from vaultnet.vault.read import read_note
 from vaultnet.watcher.events import Heard
 from vaultnet.watcher.loop import Watch
 
 if TYPE_CHECKING:
+    import pytest
+
     from vaultnet.errors import VaultnetError
+    from vaultnet.vault.note import Note
     from vaultnet.watcher.events import Deafness
 
 PAGE: Final = "Due this week.md"
@@ -164,3 +169,24 @@ class Watched:
 
     def _stop(self) -> None:
         self.world.stopping = True
+
+
+def begun(root: Path) -> Watched:
+    """Watch a vault that has had its first page; what was said until then is forgotten."""
+    watched = Watched(root)
+    watched.run(1)
+    assert watched.voice.codes == ["watch.began", "watch.made"]
+    watched.voice.told.clear()
+    return watched
+
+
+def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the notes that are parsed from now on."""
+    read: list[str] = []
+
+    def counted(data: bytes, path: str) -> Note:
+        read.append(path)
+        return read_note(data, path)
+
+    monkeypatch.setattr(contents, "read_note", counted)
+    return read
