@@ -65,7 +65,7 @@ def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, 
         return (*tool, "--vault", str(of), "--today", DAY, *command)
 
     read = (*floors, "read", str(vault))
-    warm, digest = asked("due", "--json"), asked("digest", of=changed)
+    warm, digest = asked("due"), asked("digest", of=changed)
     due = asked("due", of=changed)
     found = {
         NOTHING: Process((*floors, "nothing", str(vault))),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +21,7 @@ from vaultnet.api.vault import read_vault
 from vaultnet.cli import remembered
 from vaultnet.cli.group import vaultnet
 from vaultnet.cli.session import Session, hours_of
+from vaultnet.cli.terminal import remark, say, say_again
 from vaultnet.vault.remembering import looks
 
 if TYPE_CHECKING:
@@ -162,16 +165,55 @@ def test_an_answer_is_of_its_day_in_the_vaults_own_time_zone(vault: Path) -> Non
     assert datetime.fromtimestamp(begin, UTC) == datetime(2026, 11, 22, 11, tzinfo=UTC)
     assert datetime.fromtimestamp(end, UTC) == datetime(2026, 11, 23, 11, tzinfo=UTC)
     kept = remembered._packed((begin, end), [(True, "Ada")])
-    assert remembered._said_at(kept, begin) == [(True, "Ada")]
+    assert remembered._said_at(kept, begin) == [(True, b"Ada\n")]
     assert remembered._said_at(kept, end) is None
     assert remembered._said_at(kept, begin - 1) is None
     assert remembered._said_at(None, begin) is None
 
 
+class Stream(io.TextIOWrapper):
+    """A stream as the program has it, of a pipe or of a terminal."""
+
+    def __init__(self, encoding: str, *, is_terminal: bool) -> None:
+        super().__init__(io.BytesIO(), encoding, errors="backslashreplace")
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def written(self) -> bytes:
+        self.flush()
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "is_terminal"), [("utf-8", False), ("utf-8", True), ("latin-1", True)]
+)
 @given(st.lists(st.tuples(st.booleans(), st.text(st.characters()))))
-def test_an_answer_is_said_again_word_by_word(said: list[tuple[bool, str]]) -> None:
-    said.append((True, "lone \udcff, separator \u2028, line\r\n"))
-    assert remembered._said_at(remembered._packed((0.0, 9.0), said), 5.0) == said
+def test_an_answer_is_said_again_as_it_was(
+    encoding: str, is_terminal: bool, said: list[tuple[bool, str]]
+) -> None:
+    said.append((True, "lone \udcff, separator \u2028, Ёлкина, \x1b[1mbold\x1b[0m, line\r\n"))
+
+    def heard(speak: Callable[[], None]) -> list[bytes]:
+        streams = [Stream(encoding, is_terminal=is_terminal) for _ in range(2)]
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+            speak()
+        return [one.written() for one in streams]
+
+    kept: list[tuple[bool, bytes]] = []
+
+    def speak() -> None:
+        for is_answer, text in said:
+            (say if is_answer else remark)(text)
+        kept.extend(remembered._said_at(remembered._packed((0.0, float("inf")), said), 5.0) or ())
+
+    def speak_again() -> None:
+        for is_answer, text in kept:
+            say_again(text, is_answer=is_answer)
+
+    assert heard(speak) == heard(speak_again)
 
 
 def test_an_answer_without_a_day_named_is_kept_too(

@@ -8,7 +8,6 @@ program itself. The answer is what was said, word by word.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -22,7 +21,7 @@ import vaultnet
 from vaultnet import api
 from vaultnet.cli.options import NO_CACHE, TODAY
 from vaultnet.cli.place import root_of
-from vaultnet.cli.terminal import overheard, remark, say
+from vaultnet.cli.terminal import as_said, overheard, say_again
 from vaultnet.errors import NoteChangedError
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def _answer(ctx: click.Context, work_out: Callable[[], Session | None]) -> None:
     known = _said_at(answers.recall(question, look), begun)
     if known is not None:
         for is_answer, text in known:
-            (say if is_answer else remark)(text)
+            say_again(text, is_answer=is_answer)
         return
     ctx.meta[LOOK] = (look, begun_ns)
     with overheard() as said:
@@ -115,24 +114,24 @@ def _worked_out(
 
 
 def _packed(hours: tuple[float, float], said: _Said) -> bytes:
-    """Pack what was said, and from when to when it holds: a line of JSON, and then the texts."""
-    texts = [text.encode("utf-8", "surrogatepass") for _, text in said]
-    sizes = [[is_answer, len(text)] for (is_answer, _), text in zip(said, texts, strict=True)]
-    return b"".join((json.dumps([*hours, sizes]).encode(), b"\n", *texts))
+    """Pack what was said, and from when to when it holds: a line of figures, and then the texts."""
+    texts = [as_said(text, is_answer=is_answer) for is_answer, text in said]
+    sizes = [f"{is_answer:d} {len(text)}" for (is_answer, _), text in zip(said, texts, strict=True)]
+    return b"".join((" ".join([*map(repr, hours), *sizes]).encode(), b"\n", *texts))
 
 
-def _said_at(answer: bytes | None, now: float) -> _Said | None:
+def _said_at(answer: bytes | None, now: float) -> list[tuple[bool, bytes]] | None:
     """Give what was said, if the day that it was said on is that of `now`."""
     if answer is None:
         return None
     at = answer.index(b"\n") + 1
-    first, end, sizes = json.loads(answer[:at])
-    if not first <= now < end:
+    first, end, *sizes = answer[:at].split()
+    if not float(first) <= now < float(end):
         return None
-    said: _Said = []
-    for is_answer, size in sizes:
-        said.append((is_answer, answer[at : at + size].decode("utf-8", "surrogatepass")))
-        at += size
+    said = []
+    for is_answer, size in zip(sizes[::2], sizes[1::2], strict=True):
+        said.append((is_answer == b"1", answer[at : at + int(size)]))
+        at += int(size)
     return said
 
 

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
@@ -75,6 +75,30 @@ def say(text: str = "") -> None:
 def say_bytes(data: bytes) -> None:
     """Give what was asked for as it is, to a program or a file. Raises as `say` does."""
     _write(data, line_end=False)
+
+
+def as_said(text: str, *, is_answer: bool) -> bytes:
+    """Give what `say` or `remark` makes of a text, for `say_again`."""
+    text = text if _stream_for(is_answer).isatty() else click.unstyle(text)
+    return f"{text}\n".encode(errors="backslashreplace")
+
+
+def say_again(said: bytes, *, is_answer: bool) -> None:
+    """Say as `say` or `remark` has said it before; a pipe is given the bytes as they are.
+
+    Raises as `say` does.
+    """
+    is_plain = os.linesep == "\n" and not _stream_for(is_answer).isatty()
+    output = said if is_plain else said.decode()
+    if is_answer:
+        _write(output, line_end=False)
+        return
+    with suppress(OSError):
+        click.echo(output, nl=False, err=True)
+
+
+def _stream_for(is_answer: bool) -> TextIO:
+    return sys.stdout if is_answer else sys.stderr
 
 
 def _write(output: str | bytes, *, line_end: bool) -> None:
