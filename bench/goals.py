@@ -48,8 +48,10 @@ class Timing:
 class Result:
     """What was measured on one vault."""
 
+    name: str
     notes: int
     bytes: int
+    grows: bool  # it is like the others but for the number of its notes
     timings: Mapping[str, Timing]
 
     def seconds(self, name: str) -> float | None:

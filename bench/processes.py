@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -54,11 +55,45 @@ class Run:
     failure: str = ""  # its last words
 
 
-def processes_on(folder: Path, notes: int, tool: Sequence[str]) -> Mapping[str, Process]:
-    """Give what is timed on vaults of `notes` notes, which are made below `folder`."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A vault that is measured: twice on the disk, since into one of them a note is saved."""
+
+    name: str
+    same: Path
+    changed: Path
+    grows: bool = False  # like the others of its kind, but for the number of its notes
+
+    @property
+    def notes(self) -> int:
+        """How many notes it has."""
+        return sum(1 for _ in notes_of(self.same))
+
+    @property
+    def bytes(self) -> int:
+        """How long its notes are together."""
+        return sum(note.stat().st_size for note in notes_of(self.same))
+
+
+def generated(folder: Path, notes: int) -> Subject:
+    """Generate a vault of so many notes below a folder."""
+    same, changed = (_generated(folder / f"{notes}-{name}", notes) for name in ("same", "changed"))
+    return Subject(f"{notes:,} notes", same, changed, grows=True)
+
+
+def copied(folder: Path, vault: Path) -> Subject:
+    """Copy somebody's vault to below a folder, so that nothing is written into it."""
+    same, changed = (folder / f"{vault.name}-{name}" for name in ("same", "changed"))
+    for copy in (same, changed):
+        shutil.copytree(vault, copy, ignore=shutil.ignore_patterns(".git"))
+    return Subject(vault.name, same, changed)
+
+
+def processes_on(subject: Subject, cache: Path, tool: Sequence[str]) -> Mapping[str, Process]:
+    """Give what is timed on a vault; what is remembered of it lies in `cache`."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
-    vault, changed = (_generated(folder / f"{notes}-{name}", notes) for name in ("same", "changed"))
-    os.environ["VAULTNET_CACHE"] = os.fspath(folder / "cache")
+    os.environ["VAULTNET_CACHE"] = os.fspath(cache)
+    vault, changed = subject.same, subject.changed
     floors = (sys.executable, str(HERE / "floors.py"))
 
     def asked(*command: str, of: Path = vault) -> tuple[str, ...]:
@@ -111,9 +146,11 @@ def run(command: Sequence[str], fine: frozenset[int] = frozenset({0})) -> Run:
     return Run(seconds, megabytes, f"exit code {process.returncode}: {last}")
 
 
-def size_of(vault: Path) -> int:
-    """Count the bytes of a vault's notes."""
-    return sum(note.stat().st_size for note in vault.rglob("*.md"))
+def notes_of(vault: Path) -> Iterator[Path]:
+    """Find the notes of a vault, in no order."""
+    for folder, folders, files in os.walk(vault):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        yield from (Path(folder) / one for one in files if one.endswith(".md"))
 
 
 def _wait(process: subprocess.Popen[bytes]) -> float:
@@ -145,8 +182,12 @@ def _take_turns(vault: Path, commands: Iterable[Sequence[str]]) -> None:
 
 
 def _save(vault: Path) -> None:
-    """Save one note about a person some time ago, so that the page has something new to say."""
-    person = min((vault / "People").rglob("*.md"))
+    """Save a note some time ago, one about a person where people have a folder of their own.
+
+    So the page has something new to say.
+    """
+    people = vault / "People"
+    person = min(notes_of(people if people.is_dir() else vault))
     with person.open("a", encoding="utf-8") as file:
         file.write(f"\n- [ ] send [[{person.stem}]] word of {person.stat().st_size} 📅 {DAY}\n")
     sleep(SETTLE)

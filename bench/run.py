@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from goals import GOALS, GROWING, MOST_GROWTH, Result, Timing, growth
-from processes import READ, Process, processes_on, run, size_of
+from processes import Process, Subject, copied, generated, processes_on, run
 
 SIZES: Final = (1_000, 10_000)
 SMALLEST: Final = 10  # the generator's own limit
@@ -41,18 +41,18 @@ def take_turns(processes: Mapping[str, Process], rounds: int) -> dict[str, Timin
     return timings
 
 
-def measure(folder: Path, notes: int, tool: Sequence[str], rounds: int) -> Result:
-    """Generate vaults of `notes` notes below `folder` and time every process on them."""
-    processes = processes_on(folder, notes, tool)
-    size = size_of(Path(processes[READ].command[-1]))
-    return Result(notes, size, take_turns(processes, rounds))
+def measure(subject: Subject, cache: Path, tool: Sequence[str], rounds: int) -> Result:
+    """Time every process on a vault."""
+    processes = processes_on(subject, cache, tool)
+    counts = subject.notes, subject.bytes  # before a note is saved
+    return Result(subject.name, *counts, subject.grows, take_turns(processes, rounds))
 
 
 def table_of(results: Sequence[Result]) -> str:
     """Lay the medians out as a Markdown table, a row for each process."""
     rows = [["process"]]
     for result in results:
-        rows[0] += [f"{result.notes:,} notes, ms", "× walk", "MB", "runs"]
+        rows[0] += [f"{result.name}, ms", "× walk", "MB", "runs"]
     for name in results[0].timings:
         row = [name]
         for result in results:
@@ -66,7 +66,7 @@ def table_of(results: Sequence[Result]) -> str:
 
 def goals_of(results: Sequence[Result]) -> str:
     """Lay out what each figure is to be, and what it is, as a Markdown table."""
-    rows = [["goal", "at most or least", *(f"{result.notes:,} notes" for result in results)]]
+    rows = [["goal", "at most or least", *(result.name for result in results)]]
     for goal in GOALS:
         cells = []
         for result in results:
@@ -78,6 +78,8 @@ def goals_of(results: Sequence[Result]) -> str:
         cells = ["" for _ in results]
         for at in range(1, len(results)):
             small, large = results[at - 1], results[at]
+            if not large.grows or not small.grows:
+                continue
             figure, most = growth(small, large, name), MOST_GROWTH * large.notes / small.notes / 10
             cells[at] = _judged(figure, None if figure is None else figure <= most)
         rows.append([f"growth of {name}", f"≤ {MOST_GROWTH:g} × for 10 ×", *cells])
@@ -106,7 +108,7 @@ def _judged(figure: float | None, is_met: bool | None) -> str:
 def failures_in(results: Sequence[Result]) -> list[str]:
     """Give a sentence for each process that failed."""
     return [
-        f"{name} failed on {result.notes:,} notes: {timing.failure}"
+        f"{name} failed on {result.name}: {timing.failure}"
         for result in results
         for name, timing in result.timings.items()
         if timing.failure
@@ -121,19 +123,21 @@ def machine() -> str:
 def main() -> None:
     """Measure, print the tables, and end with 1 where a process failed."""
     parser = argparse.ArgumentParser(description="Time vaultnet against the disk and others.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="notes of each vault")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="notes of each vault")
+    parser.add_argument("--vaults", type=Path, nargs="*", default=(), help="others, to be copied")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--tool", help="the command line to time instead of this vaultnet")
     asked = parser.parse_args()
-    if min(asked.sizes) < SMALLEST or asked.rounds < 1:
+    if min(asked.sizes, default=SMALLEST) < SMALLEST or asked.rounds < 1:
         parser.error(f"a vault has at least {SMALLEST} notes, and there is at least one round")
     tool = shlex.split(asked.tool) if asked.tool else (sys.executable, "-m", "vaultnet")
-    with tempfile.TemporaryDirectory(prefix="vaultnet-bench-") as folder:
-        results = [
-            measure(Path(folder), notes, tool, asked.rounds) for notes in sorted(set(asked.sizes))
-        ]
-    sizes = ", ".join(f"{result.notes:,} notes of {result.bytes:,} bytes" for result in results)
-    print(f"{machine()}\n{sizes}; warm page cache, medians of whole processes\n")
+    with tempfile.TemporaryDirectory(prefix="vaultnet-bench-") as name:
+        folder = Path(name)
+        subjects = [generated(folder, notes) for notes in sorted(set(asked.sizes))]
+        subjects += [copied(folder, vault) for vault in asked.vaults]
+        results = [measure(one, folder / "cache", tool, asked.rounds) for one in subjects]
+    vaults = "; ".join(f"{one.name}: {one.notes:,} notes, {one.bytes:,} bytes" for one in results)
+    print(f"{machine()}\n{vaults}; warm page cache, medians of whole processes\n")
     print(table_of(results))
     print(f"\n{goals_of(results)}\n\n! not reached")
     failures = failures_in(results)

@@ -54,14 +54,14 @@ def test_each_process_has_a_row_and_the_floor_is_the_unit(tool: str) -> None:
     assert rows["cold: due"][3] == "1"
 
 
-def test_tool_is_asked_for_json_on_a_fixed_day(tool: str, tmp_path: Path) -> None:
+def test_tool_is_asked_on_a_fixed_day(tool: str, tmp_path: Path) -> None:
     run("--sizes", "10", tool=tool)
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
     assert asked[-6:] == [
         "",
         "--today 2026-01-05 --no-cache due",
         "--today 2026-01-05 --no-cache check",
-        "--today 2026-01-05 due --json",
+        "--today 2026-01-05 due",
         "--today 2026-01-05 due",
         "--today 2026-01-05 digest",
     ]
@@ -73,6 +73,20 @@ def test_goals_are_compared_with_what_was_measured(tool: str) -> None:
     assert float(rows["ordinary way / cold due"][1].removesuffix(" !")) > 1
     assert rows["growth of warm: due"][1:] == ["", rows["growth of warm: due"][2]]
     assert rows["peak of warm due"][1:] == ["", ""]  # a goal for larger vaults alone
+
+
+def test_vaults_of_others_are_copied_and_take_part(tool: str, tmp_path: Path) -> None:
+    """One that has no folder of people, and only notes that were there to begin with."""
+    vault = tmp_path / "Somebody"
+    (vault / ".obsidian").mkdir(parents=True)
+    (vault / "a.md").write_text("Words.\n")
+    (vault / ".obsidian" / "b.md").write_text("None of the notes.\n")
+    done = run("--sizes", "--vaults", str(vault), tool=tool)
+    assert rows_of(done.stdout)["process"] == ["Somebody, ms", "× walk", "MB", "runs"]
+    assert "Somebody: 1 notes, 7 bytes" in done.stdout
+    assert (vault / "a.md").read_text() == "Words.\n"
+    asked = (tmp_path / "asked").read_text(encoding="utf-8")
+    assert "--today 2026-01-05 digest" in asked
 
 
 def test_failure_is_said_and_ends_with_1(tool: str) -> None:
