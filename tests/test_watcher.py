@@ -98,6 +98,18 @@ def test_a_save_within_one_tick_of_the_disks_clock_is_found(
     assert watched.shows_call
 
 
+def test_what_was_let_go_is_given_back_once_when_it_rests(watched: Watched) -> None:
+    watched.run(31)
+    assert watched.world.given_back == 1
+    watched.run(300)
+    assert watched.world.given_back == 1
+    watched.save(DAILY, CALL)
+    watched.run(5)
+    assert watched.world.given_back == 1
+    watched.run(31)
+    assert watched.world.given_back == 2
+
+
 def test_polling_finds_a_change_within_a_few_seconds(tmp_path: Path) -> None:
     watched = Watched(tmp_path / "vault", polls=True)
     watched.run(1)

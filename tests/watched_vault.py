@@ -43,6 +43,7 @@ class FakeWorld:
     deaf: Deafness | None = None
     stopping: bool = False
     listened: int = 0
+    given_back: int = 0
     zones: list[str] = field(default_factory=list)
     _heard: set[str] = field(default_factory=set)
     _everything: bool = False
@@ -81,6 +82,9 @@ class FakeWorld:
 
     def deafness(self) -> Deafness | None:
         return self.deaf
+
+    def give_back(self) -> None:
+        self.given_back += 1
 
     def hint(self, *paths: str, everything: bool = False, closed: bool = False) -> None:
         self._heard.update(paths)

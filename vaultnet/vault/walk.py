@@ -187,7 +187,7 @@ class _Walker:
             if len(facts) < _FACTS:
                 self._folders.append((place, path))
             elif self._take(place, path):
-                self._notes.append(Entry(path, place, *facts))
+                self._notes.append(Entry(path, path if path == place else place, *facts))
             else:
                 continue
             if not _is_ordinary(name):

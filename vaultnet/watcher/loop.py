@@ -68,6 +68,7 @@ class Watch:
     _stale: bool = True  # the page may not be current
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
+    _has_worked: bool = False  # since it gave back what it does not need
 
     def __post_init__(self) -> None:
         """Begin without trouble."""
@@ -180,6 +181,9 @@ class Watch:
     def _scan(self, vault: api.Vault, now: float) -> None:
         """Look through the whole vault, in case a change was not heard of."""
         self._next_scan = now + self._period
+        if self._has_worked:
+            self._has_worked = False
+            self.world.give_back()
         listing = api.look(vault)
         doubted, self._doubted = self._doubted, frozenset()
         known = vault.contents.listing
@@ -253,7 +257,7 @@ class Watch:
 
     def _renew(self, vault: api.Vault) -> None:
         today = self._now(vault).date()
-        self._vault, self._today, self._stale = vault, today, True
+        self._vault, self._today, self._stale, self._has_worked = vault, today, True, True
         vault, recovered = self._freshen_blocks(vault, today)
         try:
             refreshed = refresh(vault, today, self._settled)

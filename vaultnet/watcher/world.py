@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from vaultnet.watcher.events import Deafness, Ears, Heard
+from vaultnet.watcher.heap import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,9 @@ class World(Protocol):
 
     def deafness(self) -> Deafness | None:
         """Tell whether some folder is not listened to by now."""
+
+    def give_back(self) -> None:
+        """Give the system back what memory was let go, before a long rest."""
 
 
 @dataclass(slots=True)
@@ -94,6 +98,10 @@ class RealWorld:
     def deafness(self) -> Deafness | None:
         """Tell whether some folder is not listened to."""
         return self._ears.deafness() if self._ears else None
+
+    def give_back(self) -> None:
+        """Give the free pieces of the heap back."""
+        give_back()
 
     def close(self) -> None:
         """Listen no more."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.offered import Offer
 from vaultnet.core.quick_records import quickly_made
@@ -53,7 +53,8 @@ if TYPE_CHECKING:
 
 
 # Of most notes: one and the same for all of them, to which nothing is ever added.
-_NOTHING_NOTICED: Final = Report()
+NOTHING_NOTICED: Final = Report()
+_NONE: Final = frozenset[Any]()
 _NOBODY: Final[Mapping[Source, set[str]]] = MappingProxyType({})
 _NO_PAIRS: Final[Mapping[tuple[str, str], Source | None]] = MappingProxyType({})
 
@@ -72,10 +73,10 @@ class NoteRecords:
     groups: tuple[Group, ...] = ()
     organisations: tuple[OrganisationNote, ...] = ()
     promises: tuple[Promise, ...] = ()
-    achievements: AbstractSet[Achievement] = frozenset()
+    achievements: AbstractSet[Achievement] = _NONE
     activities: tuple[OwnActivity, ...] = ()
     knowledge: Sequence[Knowledge] = ()  # worked out when first asked for
-    known_by: AbstractSet[tuple[str, str]] = frozenset()  # paths: a note, a contact linking to it
+    known_by: AbstractSet[tuple[str, str]] = _NONE  # paths: a note, a contact linking to it
     acquainted: Mapping[tuple[str, str], Source | None] = field(default_factory=lambda: _NO_PAIRS)
     perhaps: Mapping[Source, set[str]] = field(default_factory=lambda: _NOBODY)
     enumerated: Mapping[Source, set[str]] = field(default_factory=lambda: _NOBODY)
@@ -94,7 +95,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     knowledge: Sequence[Knowledge] = offer_of(note, scene) if offered else ()
     if is_quiet(note, kind, scene):
         asked = questions_of_quiet(note, scene)
-        return NoteRecords(note, asked, _or_nothing(report), _NOTHING_NOTICED, knowledge=knowledge)
+        return NoteRecords(note, asked, _or_nothing(report), NOTHING_NOTICED, knowledge=knowledge)
     scene.reading.asked.clear()
     if offered:
         ask_of_links(note, scene)
@@ -121,10 +122,10 @@ def _of_lines(note: Note, scene: Scene, knowledge: Sequence[Knowledge]) -> NoteR
         groups=groups,
         organisations=tuple(organisations_in(note, afterwards)),
         promises=tuple(promises_in(note, afterwards)),
-        achievements=frozenset(achievements_in(note, afterwards)),
+        achievements=frozenset(achievements_in(note, afterwards)) or _NONE,
         activities=tuple(activities_in(note, afterwards)),
         knowledge=knowledge,
-        known_by=frozenset((path, note.path) for path, _ in linked),
+        known_by=frozenset((path, note.path) for path, _ in linked) or _NONE,
         acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index),
         report=_or_nothing(scene.report),
         later=_or_nothing(later),
@@ -135,7 +136,7 @@ def _of_lines(note: Note, scene: Scene, knowledge: Sequence[Knowledge]) -> NoteR
 
 
 def _or_nothing(report: Report) -> Report:
-    return report if report.problems or report.mentions else _NOTHING_NOTICED
+    return report if report.problems or report.mentions else NOTHING_NOTICED
 
 
 def questions_of_quiet(note: Note, scene: Scene) -> Questions:

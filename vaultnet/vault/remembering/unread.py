@@ -5,12 +5,12 @@ They stand for those of a note that has not changed since, and are records like 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.vault.parse.asked import Asked, Questions
-from vaultnet.vault.parse.note_records import NoteRecords, questions_of_quiet
+from vaultnet.vault.parse.note_records import NOTHING_NOTICED, NoteRecords, questions_of_quiet
 from vaultnet.vault.remembering.packing import unpack
 
 if TYPE_CHECKING:
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 _PARTS: Final = tuple(one.name for one in fields(NoteRecords) if one.name != "note")
+# What most notes have of a part, one and the same for all of them; it is not packed.
+_NOTHING: Final[Mapping[str, object]] = {
+    **{one.name: one.default for one in fields(NoteRecords) if one.default is not MISSING},
+    **{
+        one.name: one.default_factory()
+        for one in fields(NoteRecords)
+        if one.default_factory is not MISSING
+    },
+    **dict.fromkeys(("report", "later"), NOTHING_NOTICED),
+}
 _ASKED: Final = "asked"
 _PACKED: Final = "_packed"
 
@@ -34,7 +44,7 @@ class Packed:
 
     def parts(self, note: Note) -> Mapping[str, object]:
         """Unpack the records of a note."""
-        found = dict(zip(_PARTS, unpack(self.pieces[note.path], self.named)(), strict=True))
+        found = {**_NOTHING, **unpack(self.pieces[note.path], self.named)()}
         asked = found[_ASKED]
         found[_ASKED] = (
             questions_of_quiet(note, self.scene)
@@ -68,12 +78,13 @@ def unread_records(note: Note, packed: Packed) -> NoteRecords:
     return records
 
 
-def parts_to_pack(records: NoteRecords) -> list[object]:
+def parts_to_pack(records: NoteRecords) -> dict[str, object]:
     """Give what the records of a note are packed of."""
     parts = {name: getattr(records, name) for name in _PARTS}
     asked = records.asked
     parts[_ASKED] = (asked.files, asked.names) if asked.is_known else None
-    for name, one in parts.items():
-        if isinstance(one, MappingProxyType):
-            parts[name] = dict(one)
-    return list(parts.values())
+    return {
+        name: dict(one) if isinstance(one, MappingProxyType) else one
+        for name, one in parts.items()
+        if one is not _NOTHING.get(name, MISSING)
+    }
