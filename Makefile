@@ -7,6 +7,7 @@ READY := $(VENV)/.ready
 DEMO_DAY := 2026-11-23
 MINUTES ?= 30
 SIZES ?= 1000 10000
+VAULTS ?=
 
 .PHONY: help demo test check bench golden fuzz fidelity lives writers kills
 
@@ -35,8 +36,12 @@ check: $(READY)  ## lint, format and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: $(READY)  ## measure vaults of SIZES notes ("1000 10000") against the disk and others
-	@$(BIN)/python bench/run.py --sizes $(SIZES)
+bench: $(READY)  ## measure vaults of SIZES notes ("1000 10000") and VAULTS, large notes, the watcher
+	@$(BIN)/python bench/run.py --sizes $(SIZES) --vaults $(VAULTS)
+	@$(BIN)/python bench/large_notes.py
+	@rm -rf .bench && $(BIN)/python bench/vault_generator.py .bench 10000 >/dev/null
+	@$(BIN)/python bench/watch.py .bench
+	@rm -rf .bench
 
 golden: $(READY)  ## write the expected files of the tests anew; look at the difference before you commit
 	@$(BIN)/python -m pytest --golden

@@ -31,6 +31,7 @@ SETTLED: Final = 40.0  # seconds, in which what was saved last is looked at once
 
 def main() -> None:
     """Run the watcher on a vault, save notes, and let it rest."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
     parser = argparse.ArgumentParser(description="Measure the watcher.")
     parser.add_argument("vault", type=Path)
     parser.add_argument("--saves", type=int, default=15)
@@ -38,7 +39,7 @@ def main() -> None:
     args = parser.parse_args()
     command = (sys.executable, "-m", "vaultnet", "--vault", str(args.vault), "watch")
     with tempfile.TemporaryDirectory() as state:
-        environment = {**os.environ, "VAULTNET_STATE": state}
+        environment = {**os.environ, "VAULTNET_STATE": state, "VAULTNET_CACHE": state}
         (args.vault / PAGE).unlink(missing_ok=True)
         begun = monotonic()
         with subprocess.Popen(  # noqa: S603  our own program
