@@ -79,3 +79,4 @@ def test_a_mark_waits_for_a_note_that_was_saved_just_before_it_acts(
     assert [len(one.done) for one in acts] == [0, 1]
     assert (watched.root / DAILY).read_text().startswith("- [x] send")
     assert "More of the day." in (watched.root / DAILY).read_text()
+    assert watched.voice.warned == []

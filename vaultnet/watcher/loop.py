@@ -237,17 +237,19 @@ class Watch:
         except NoteChangedError:
             self._act_at = self.world.seconds()  # of what was done the page is to be told yet
             raise
-        self._take(acted)
+        self._take(acted, acts_again=acted.may_again)
         if acted.may_again:
             self._act_at = self.world.seconds() + vault.settings.digest.still
         return acted.vault
 
-    def _take(self, acted: api.Acted) -> None:
+    def _take(self, acted: api.Acted, *, acts_again: bool = False) -> None:
         """Go on with what became of the marks; the page must say so."""
         self._vault, self._settled = acted.vault, acted.settled
         self._stale = self._stale or bool(acted.settled)
         if acted.done:
             self.voice.tell("watch.acted", n=len(acted.done))
+        if acts_again:
+            return  # what is left then is told then
         if acted.problems and acted.problems != self._left:
             self.voice.warn("watch.marks-left", n=len(acted.problems))
         self._left = acted.problems
