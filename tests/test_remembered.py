@@ -40,7 +40,7 @@ class Vault:
     def __init__(self, files: Mapping[str, str], settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.remembered = Remembered()
-        self.notes: dict[str, Note] = {}
+        self.notes: dict[str, Note] = {}  # a reading holds on to its own
         self.others: set[str] = set()
         for path, text in files.items():
             self.write(path, text)
@@ -50,7 +50,7 @@ class Vault:
 
     def read(self) -> Network:
         return read_network(
-            Reading.of(self.notes, self._links(), VaultConfig(), self.settings, WORDS),
+            Reading.of({**self.notes}, self._links(), VaultConfig(), self.settings, WORDS),
             self.remembered,
         )
 
@@ -164,6 +164,28 @@ def test_a_conflict_copy_that_agrees_no_more_is_a_note_of_its_own() -> None:
     vault.write(anna, "---\ntype: person\n---\nAnother text altogether.\n")
     assert vault.read() == vault.read_afresh()
     assert {contact.path for contact in vault.read().contacts} == {anna, copy}
+
+
+def test_a_note_that_has_something_to_offer_at_last_is_spoken_of() -> None:
+    """It might be offered before, and had nothing; nor was it that in the beginning."""
+    vault = Vault(PEOPLE)
+    vault.read()
+    vault.write("PyDay.md", "Words alone.\n")
+    assert vault.read() == vault.read_afresh()
+    vault.write("PyDay.md", "On #looms.\n")
+    assert vault.read() == vault.read_afresh()
+    assert [one.notes for one in vault.read().interactions if one.notes] == [("PyDay.md",)]
+
+
+def test_a_second_note_that_has_something_to_offer_at_last_is_spoken_of() -> None:
+    meeting = "Meetings/2026-05-02 Talk.md"
+    vault = Vault({**PEOPLE, meeting: f"{PEOPLE[meeting]}[[Looms]]\n", "Looms.md": "#looms\n"})
+    vault.read()
+    for text in ("Words alone.\n", "On #harbours.\n"):
+        vault.write("PyDay.md", text)
+        assert vault.read() == vault.read_afresh()
+    found = [one.notes for one in vault.read().interactions if one.notes]
+    assert found == [("Looms.md", "PyDay.md")]
 
 
 PATHS: Final = (

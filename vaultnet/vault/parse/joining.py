@@ -28,7 +28,7 @@ from vaultnet.vault.parse.people.acquainted import joined as joined_acquainted
 from vaultnet.vault.parse.people.owner import owner_of
 from vaultnet.vault.parse.people.ties import Ties
 from vaultnet.vault.parse.report import Report
-from vaultnet.vault.parse.spoken_of import SpokenOf, speaks_of_any
+from vaultnet.vault.parse.spoken_of import SpokenOf, speaks_of_any, spoken_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -164,11 +164,14 @@ def _told(
         if not found:  # as most notes, which tell of nobody
             told.pop(path, None)
             continue
-        told[path] = all_as_before(
-            tuple(
-                _speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found
-            ),
-            known.get(path, ()),
+        now = tuple(
+            _speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found
+        )
+        then = all_as_before(now, known.get(path, ()))
+        # Equal is not enough: of a note that offers nothing yet it must be known who speaks of it.
+        told[path] = tuple(
+            old if spoken_in(old.notes) == spoken_in(new.notes) else new
+            for old, new in zip(then, now, strict=True)
         )
     return told
 

@@ -47,6 +47,11 @@ class SpokenOf(Deferred[str]):
     __hash__ = Deferred.__hash__
 
 
+def spoken_in(notes: Sequence[str]) -> tuple[str, ...]:
+    """Give the notes from which those of an interaction were chosen."""
+    return notes.spoken_of if isinstance(notes, SpokenOf) else ()
+
+
 def speaks_of_any(notes: Sequence[str], paths: Collection[str]) -> bool:
     """Tell whether an interaction's notes were chosen from some that `paths` are among."""
-    return isinstance(notes, SpokenOf) and not set(paths).isdisjoint(notes.spoken_of)
+    return not set(paths).isdisjoint(spoken_in(notes))
