@@ -108,3 +108,18 @@ def test_impossible_order_is_refused(tool: str, options: tuple[str, str]) -> Non
     done = run(*options, tool=tool)
     assert done.returncode == 2
     assert "at least" in done.stderr
+
+
+def test_large_notes_have_a_row_for_each_kind_that_is_wanted() -> None:
+    script = RUN.with_name("large_notes.py")
+    done = subprocess.run(  # noqa: S603 - the project's own script
+        [sys.executable, str(script), "--rounds", "1", "--times", "2", "--cases", "prose"],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    rows = rows_of(done.stdout)
+    assert [*rows] == ["a note of", "---", "prose"]
+    assert (rows["prose"][0], rows["prose"][2]) == ("1.00", "2.0")
