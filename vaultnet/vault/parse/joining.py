@@ -167,13 +167,24 @@ def _told(
         now = tuple(
             _speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found
         )
-        then = all_as_before(now, known.get(path, ()))
-        # Equal is not enough: of a note that offers nothing yet it must be known who speaks of it.
-        told[path] = tuple(
-            old if spoken_in(old.notes) == spoken_in(new.notes) else new
-            for old, new in zip(then, now, strict=True)
-        )
+        told[path] = _speaking_of_same(all_as_before(now, known.get(path, ())), now)
     return told
+
+
+def _speaking_of_same(
+    then: tuple[Interaction, ...], now: tuple[Interaction, ...]
+) -> tuple[Interaction, ...]:
+    """Give equal interactions as they were before, those that were told to speak of others as now.
+
+    Of a note that offers nothing yet it must be known who speaks of it.
+    """
+    pairs = [
+        (spoken_in(old.notes) == spoken_in(new.notes), old, new)
+        for old, new in zip(then, now, strict=True)
+    ]
+    if all(is_same for is_same, _, _ in pairs):
+        return then
+    return tuple(old if is_same else new for is_same, old, new in pairs)
 
 
 def _told_anew(scene: Scene, changes: Changes, was: Joined | None) -> Collection[str]:
