@@ -74,6 +74,25 @@ def test_a_firm_has_no_anniversary_on_the_day_it_was_founded() -> None:
     assert make_plan(known, Settings(), day("2026-11-23")).reminders == ()
 
 
+@pytest.mark.parametrize("known_first", [True, False])
+def test_a_day_that_is_noted_twice_is_said_once_with_its_years(known_first: bool) -> None:
+    """The property says `birthday: 1980-11-25`, a line below `birthday:: 11-25`."""
+    known = YearlyDay("birthday", PartialDate(11, 25, 1980), Source("People/Ada.md", 3))
+    bare = YearlyDay("birthday", PartialDate(11, 25), Source("People/Ada.md", 7))
+    days = (known, bare) if known_first else (bare, known)
+    (reminder,) = reminders(contact("Ada", yearly_days=days))
+    assert reminder.reason.facts == {"years": 46}
+    assert reminder.source == known.source
+
+
+def test_two_days_that_do_not_agree_are_both_said() -> None:
+    days = tuple(
+        YearlyDay("birthday", PartialDate(11, one), Source("People/Ada.md", one))
+        for one in (24, 26)
+    )
+    assert len(reminders(contact("Ada", yearly_days=days))) == 2
+
+
 def test_without_a_year_there_are_no_years() -> None:
     (reminder,) = reminders(AT_LOOM, organisation("Loom & Sons", (11, 25, None)))
     assert "years" not in reminder.reason.facts

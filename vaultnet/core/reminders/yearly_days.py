@@ -52,21 +52,25 @@ def yearly_days(network: Network, setting: Setting) -> Iterator[Reminder]:
     """Give a reminder for each yearly day near `today`; a contact on or after it meets it.
 
     Days of the contact itself, of the organisations that it belongs to, and of its profession.
-    Snooze and pause do not silence it; for the deceased and the archived there is none.
+    A day that is noted twice is said once, from where its year is known if anywhere. Snooze and
+    pause do not silence it; for the deceased and the archived there is none.
     """
     founded = Lookup(one for one in network.organisations if one.founded is not None)
     near = _holidays_near(setting)
     for contact in greeted(network).values():
         last = setting.history.last(contact.path)
-        for occasion in _occasions(contact, founded, near, setting):
+        said: set[tuple[str, date]] = set()
+        occasions = _occasions(contact, founded, near, setting)
+        for occasion in sorted(occasions, key=lambda one: one.since is None):
             due = occasion.next(max(setting.today - GRACE, occasion.earliest))
             if last is not None and due <= last.day:
                 due = occasion.next(last.day + timedelta(days=1))
             about = f"{occasion.kind}/{occasion.label}"
             if _is_ticked(contact, about, setting):
                 due = occasion.next(max(due, setting.today) + timedelta(days=1))
-            if due > setting.until:
+            if due > setting.until or (about, due) in said:
                 continue
+            said.add((about, due))
             facts: dict[str, str | int] = {"label": occasion.label} if occasion.label else {}
             if occasion.since is not None and due.year > occasion.since:
                 facts["years"] = due.year - occasion.since

@@ -97,7 +97,7 @@ class Privacy:
         notes = self._reading.notes
         for path in compress(notes, map(not_, map(self.found.__contains__, notes))):
             self.of(path)
-        return frozenset(compress(self.found, self.found.values())) & notes.keys()
+        return frozenset(compress(self.found, self.found.values())).intersection(notes)
 
     def line_of(self, path: str) -> int | None:
         """Give the line that says that a private note is; None where the folder or no line does."""

@@ -36,7 +36,7 @@ class Card:
         self._by_meaning: dict[str, list[Property]] = {}
         for prop in (*properties_of(note, reading), *_in_text(page, reading)):
             self._by_meaning.setdefault(prop.meaning, []).append(prop)
-        missing = LABELLED_MEANINGS - self._by_meaning.keys()
+        missing = LABELLED_MEANINGS.difference(self._by_meaning)
         for prop in _labelled(page, reading) if missing else ():
             if prop.meaning in missing:
                 self._by_meaning.setdefault(prop.meaning, []).append(prop)
