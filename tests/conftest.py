@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +20,9 @@ settings.load_profile("vaultnet")
 
 
 # What tests do stays out of the journal and the cache of the person who runs them.
-os.environ["VAULTNET_STATE"] = mkdtemp(prefix="vaultnet-state-")
-os.environ["VAULTNET_CACHE"] = mkdtemp(prefix="vaultnet-cache-")
+_APART = TemporaryDirectory(prefix="vaultnet-tests-", ignore_cleanup_errors=True)
+os.environ["VAULTNET_STATE"] = str(Path(_APART.name, "state"))
+os.environ["VAULTNET_CACHE"] = str(Path(_APART.name, "cache"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
