@@ -54,3 +54,35 @@ def test_other_ends_of_lines_are_no_ids(mark: str) -> None:
 def test_the_id_of_a_longer_entry_stands_at_its_end() -> None:
     text = f"{HEAD}- 2026-11-24 a talk\n  of an hour ^vn-0a1b2c3d\n- 2026-11-25 ^vn-0a1b2c3d\n"
     assert told(parsed({"People/Ada.md": text})) == ["2026-11-24 Ada unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"{HEAD}| Date | Notes | With |\n|---|---|---|\n"
+            "| 2026-11-24 | looms ^vn-0a1b2c3d | |\n| 2026-11-25 | looms ^vn-0a1b2c3d | |\n",
+            id="row",
+        ),
+        pytest.param(
+            f"{HEAD}### 2026-11-24\n\nlooms ^vn-0a1b2c3d\n\n### 2026-11-25\nlooms ^vn-0a1b2c3d\n",
+            id="heading",
+        ),
+        pytest.param(
+            "---\ntype: person\ninteractions:\n  - date: 2026-11-24\n    text: looms ^vn-0a1b2c3d\n"
+            '  - date: 2026-11-25\n    text: "looms ^vn-0a1b2c3d"\n---\n',
+            id="property",
+        ),
+    ],
+)
+def test_the_id_of_an_entry_is_found_in_every_form_of_a_log(text: str) -> None:
+    network = parsed({"People/Ada.md": text})
+    assert [(one.day.day, one.action) for one in network.interactions] == [(24, "vn-0a1b2c3d")]
+    assert [one.code for one in network.problems] == ["tick-logged-twice"]
+
+
+def test_an_id_below_a_dated_heading_is_that_of_the_item_it_stands_in() -> None:
+    text = f"{HEAD}### 2026-11-24\ncall\n\n### 2026-11-25\n- 2026-11-25 mail ^vn-0a1b2c3d\n"
+    found = {one.source.line: one.action for one in parsed({"People/Ada.md": text}).interactions}
+    assert (found[5], found[9]) == ("", "vn-0a1b2c3d")
+    assert "vn-0a1b2c3d" not in {action for line, action in found.items() if line != 9}

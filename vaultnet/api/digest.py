@@ -159,7 +159,7 @@ def spoken() -> tuple[Phrases, ...]:
 
 
 class _Logged(Mapping[str, str]):
-    """The lines that ticks have logged, by the ids of these; a note is read for the one asked."""
+    """What ticks have logged, each with all its lines, by their ids; a note is read when asked."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -167,7 +167,9 @@ class _Logged(Mapping[str, str]):
 
     def __getitem__(self, tick: str) -> str:
         source = self._sources[tick]
-        return self._vault.notes[source.path].lines[source.line - 1]
+        lines = self._vault.notes[source.path].lines[source.line - 1 :]
+        end = next((at for at, line in enumerate(lines) if f"^{tick}" in line), 0)
+        return " ".join(lines[: end + 1])
 
     def __contains__(self, tick: object) -> bool:
         return tick in self._sources

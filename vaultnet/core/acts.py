@@ -116,6 +116,7 @@ class RemoveEntry:
 
     path: str
     entry: LogEntry
+    others: tuple[LogEntry, ...] = ()  # in other words that it may have been written in
 
 
 PropertyEdit: TypeAlias = "SetProperty | RaiseDay | TakeOut"

@@ -7,6 +7,7 @@ own notes. Nothing here reads or writes a note.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 LATER: Final = Span(weeks=1)
 NO_CADENCE: Final = Span(months=1)  # the guide's light update, where nobody says how often
 
+_DEPTHS: Final = (Layer.ANY, Layer.DEEP, Layer.MEETING)  # in which a tick may be written
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BRACKETS: Final = re.compile(r"[()\[\]]")
 
@@ -137,7 +139,10 @@ def _unlogged(action: Action, mark: Mark, judging: Judging) -> Iterator[Edit]:
             bare = LogEntry(logged.day, action.contacts[:1], id=line_id)
             yield RemoveEntry(logged.source.path, told.get(line_id, bare))
     if first is not None:
-        yield RemoveEntry(first.source.path, told[action.id])
+        # By now the line may ask for another depth than when it was ticked.
+        asking = (replace(action, layer=layer) for layer in _DEPTHS)
+        others = (next(entries_of(one, mark, judging, day)) for one in asking)
+        yield RemoveEntry(first.source.path, told[action.id], tuple(others))
 
 
 def _dismissed(action: Action, judging: Judging) -> tuple[Edit, ...]:

@@ -46,11 +46,19 @@ def add_to_property(
 def remove_from_property(
     raw: RawNote, note: Note, entry: LogEntry, writing: Writing
 ) -> bytes | None:
-    """Give the note without the entry of that id in its list of interactions, if it is in one."""
+    """Give the note without the entry of that id in its property for interactions, if it has it."""
+    mark = f"^{entry.id}"
+
+    def stays(value: Value) -> bool:
+        return not any(text.endswith(mark) for text in texts_in(value))
+
     for prop in properties_of(note, writing.reading):
-        if prop.meaning == "interactions" and isinstance(prop.value, list):
-            mark = f"^{entry.id}"
-            kept = [one for one in prop.value if not any(t.endswith(mark) for t in texts_in(one))]
+        if prop.meaning == "interactions" and isinstance(prop.value, list | dict):
+            kept: Value = (
+                [one for one in prop.value if stays(one)]
+                if isinstance(prop.value, list)
+                else {key: one for key, one in prop.value.items() if stays(one)}
+            )
             try:
                 return set_property(raw.joined(raw.lines), note.path, prop.key, kept)
             except NoteRefusedError:

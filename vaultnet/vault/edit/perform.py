@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -87,8 +88,7 @@ class _Desk:
         elif isinstance(edit, TakeOut):
             self._take_out(edit)
         elif isinstance(edit, RemoveEntry):
-            data = self._data(edit.path)
-            self.new[edit.path] = remove_entry(data, edit.path, edit.entry, self.writing)
+            self._remove(edit)
         else:
             self._set(edit)
 
@@ -110,6 +110,14 @@ class _Desk:
         expected = self.writing.reading.notes[path].lines[line - 1]
         change = tick_task if isinstance(edit, TickTask) else reopen_task
         self.new[path] = change(self._data(path), path, line, expected, edit.day)
+
+    def _remove(self, edit: RemoveEntry) -> None:
+        data = self._data(edit.path)
+        for entry in edit.others:
+            with suppress(NoteRefusedError):
+                self.new[edit.path] = remove_entry(data, edit.path, entry, self.writing)
+                return
+        self.new[edit.path] = remove_entry(data, edit.path, edit.entry, self.writing)
 
     def _take_out(self, edit: TakeOut) -> None:
         data = self._data(edit.path)

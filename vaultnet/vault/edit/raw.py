@@ -48,14 +48,18 @@ class RawNote:
         """Put lines, given without ends, in the place of those from `first` to `last`.
 
         With `last` one less than `first` they are put in before `first`. A note without a final
-        line end keeps none, and a line that it had last gets one where others follow.
+        line end keeps none, and a line that it had last gets one where others follow; without
+        those, it loses it again.
         """
         before, after = list(self.lines[: first - 1]), self.lines[last:]
         new = [line + self.eol for line in lines]
         if new and before and not before[-1].endswith(_ENDS):
             before[-1] += self.eol
-        if new and not after and self.lines and not self.lines[-1].endswith(_ENDS):
-            new[-1] = new[-1].removesuffix(self.eol)
+        if not after and self.lines and not self.lines[-1].endswith(_ENDS):
+            if new:
+                new[-1] = new[-1].removesuffix(self.eol)
+            elif before:
+                before[-1] = before[-1].removesuffix("\n").removesuffix("\r")
         return self.joined([*before, *new, *after])
 
     def joined(self, lines: Sequence[str]) -> bytes:

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.vault.note import Region
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -18,16 +20,19 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 _ACTION: Final = re.compile(r"(?<!\S)\^(vn-[0-9a-f]{8})[ \t]*\Z")
-_MARK: Final = "vn-"
+_IN_CELL: Final = re.compile(r"(?<!\S)\^(vn-[0-9a-f]{8})[ \t]*(?:\||\Z)")
+_IN_PROPERTY: Final = re.compile(r"""(?<![^\s"'])\^(vn-[0-9a-f]{8})[ \t]*["']?[ \t]*\Z""")
+_MARK: Final = b"^vn-"
 
 
 def with_actions(
     found: Iterable[Interaction], notes: Mapping[str, Note]
 ) -> tuple[Interaction, ...]:
     """Give interactions with the ids of the ticks that logged them."""
-    ids = {path: _ids_of(note) for path, note in notes.items() if _has_any(note)}
+    found = tuple(found)
+    ids = {path: _ids_of(note, found) for path, note in notes.items() if _MARK in note.utf_8}
     if not ids:
-        return tuple(found)
+        return found
     return tuple(
         replace(one, action=ids[one.source.path].get(one.source.line, ""))
         if one.source.path in ids
@@ -57,19 +62,37 @@ def counted_once(found: Iterable[Interaction], report: Report) -> tuple[Interact
     return tuple(one for one in found if not one.action or one.source == first[one.action])
 
 
-def _has_any(note: Note) -> bool:
-    return any(one.startswith(_MARK) for one in note.body.block_ids)
+def _ids_of(note: Note, interactions: Iterable[Interaction]) -> Mapping[int, str]:
+    """Give the ids by the line of what they were logged as.
 
-
-def _ids_of(note: Note) -> Mapping[int, str]:
-    """Give the ids by line; that of a list item by its first line, wherever in it the id stands."""
+    That of a list item stands anywhere in it, that of a dated heading in the text right under it,
+    that of an entry in the properties in any of its lines.
+    """
     found = {
         number: match[1]
         for number, line in enumerate(note.lines, 1)
-        if (match := _ACTION.search(line))
+        if "^" in line and (match := _expression_at(number, note).search(line))
     }
     for item in note.body.items:
         for number in range(item.line + 1, item.end_line + 1):
             if number in found:
                 found.setdefault(item.line, found[number])
+    for heading in note.body.headings:
+        below = heading.line + 1
+        if note.body.regions[below - 1 : below] == (Region.BLANK,):
+            below += 1
+        if below in found and note.body.regions[below - 1] is Region.TEXT:
+            found.setdefault(heading.line, found[below])
+    first = note.frontmatter.last_line + 1
+    lines = sorted(one.source.line for one in interactions if 0 < one.source.line < first)
+    for number in [one for one in found if one < first]:
+        if above := [line for line in lines if line <= number]:
+            found.setdefault(above[-1], found[number])
     return found
+
+
+def _expression_at(number: int, note: Note) -> re.Pattern[str]:
+    """Give the expression that finds an id in a line of that number."""
+    if number <= note.frontmatter.last_line:
+        return _IN_PROPERTY
+    return _IN_CELL if note.body.regions[number - 1] is Region.TABLE else _ACTION
