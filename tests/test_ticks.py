@@ -508,6 +508,15 @@ def test_the_words_of_a_person_leave_the_page_with_its_week(root: Path) -> None:
     assert page.endswith(" %%\n\nMy own line\n\nBelow.")
 
 
+def test_paragraphs_of_a_person_stay_apart_when_they_leave_the_page(root: Path) -> None:
+    own = "One\nof two lines\n\nTwo\n\n```\ncode\n\nmore\n```\n"
+    (root / DIGEST).write_bytes(
+        page_of(root).replace("%% vaultnet:end", f"{own}%% vaultnet:end").encode() + b"---\nAfter\n"
+    )
+    refresh(root, NEXT_WEEK)
+    assert page_of(root).partition(" %%\n\n")[2].partition(" %%\n\n")[2] == f"{own}\n---\nAfter\n"
+
+
 def test_what_a_tick_has_logged_does_not_go_below(root: Path) -> None:
     mark(root, "[[Ada Berg]]", "x", words="#call", under=("  - a good talk",))
     refresh(root)

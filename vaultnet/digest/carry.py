@@ -45,12 +45,16 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
     kept: dict[str, Kept] = {}
     below: list[str] = []
     taken: set[int] = set()
+    blank: list[str] = []  # since the last line that went below
     for at, row in enumerate(rows):
         if at in taken:
             continue
         if not row.id:
-            if row.raw.strip() and not _is_heading(row, moving):
-                below.append(row.raw)
+            if not row.raw.strip():
+                blank.append(row.raw)
+            elif not _is_heading(row, moving):
+                below += [*(blank if below else ()), row.raw]
+                blank = []
             continue
         beneath = under(rows, at)
         taken.update(range(at + 1, at + 1 + len(beneath)))
@@ -65,6 +69,7 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
             kept[new_id] = Kept(words, tuple(lines), "x" if is_pending else " ")
         else:
             below += [*_line_below(row, words, moving), *lines]
+            blank = []
     return Carried(kept, "\n".join(below))
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -171,14 +172,15 @@ def replace_block(  # noqa: PLR0913  a note, its block, and what a block is made
 ) -> str:
     """Write new content into a block of `text`, in the line ends that the block has.
 
-    `below` is text that comes right under the block, after an empty line.
+    `below` is text that comes right under the block, between empty lines.
     """
     old = text[block.start : block.end]
     eol = next((end for end in ("\r\n", "\n", "\r") if end in old), "\n")
     new = compose_block(block.name, week, content, sums)
     rest = text[block.end :]
     if below:
-        new = f"{new}\n\n{below}"
+        following = next(islice(lines_of(rest), 1, None), ("", 0, 0))[0]
+        new = "\n".join((new, "", below, *([""] if following.strip() else ())))
     new = new if eol == "\n" else new.replace("\n", eol)
     return f"{text[: block.start]}{new}{rest}"
 
