@@ -105,6 +105,12 @@ LINE: Final = "2026-11-23 (call): spoke about looms ^vn-1a2b"
             id="a-property-of-texts",
         ),
         pytest.param(
+            "---\ninteractions:\n  - date: 2026-09-01\n    text: 0049\n---\n",
+            "---\ninteractions:\n  - date: 2026-09-01\n    text: 0049\n---\n"
+            f"\n## Log\n- {LINE}\n",
+            id="a-property-with-a-number-that-would-be-written-otherwise",
+        ),
+        pytest.param(
             "## Meetings\n- 2026-09-01: x\n",
             f"## Meetings\n- 2026-09-01: x\n\n## Log\n- {LINE}\n",
             id="a-section-for-another-channel",

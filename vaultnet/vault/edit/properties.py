@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.frontmatter import read_frontmatter, split_note
-from vaultnet.vault.frontmatter.writer import write_property
+from vaultnet.vault.frontmatter.schema import resolve
+from vaultnet.vault.frontmatter.writer import write_property, write_value
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Frontmatter, Value
@@ -142,6 +143,8 @@ class _Block:
         return self.refused(reason, line)
 
     def replaced(self, key: str, value: Value) -> bytes:
+        if not self._keeps_numbers(key):
+            raise self.unusual()
         first, last = self._span(key)
         head, remark = self._head_and_remark(key, first, last)
         _, _, tail = write_property("k", value, "\n").removesuffix("\n").partition(":")
@@ -185,6 +188,15 @@ class _Block:
         ):
             raise self.unusual()
         return new
+
+    def _keeps_numbers(self, key: str) -> bool:
+        """Tell whether the numbers within a property would be written anew as they stand there.
+
+        `0017` is read as 17, and would lose what may be a part of a telephone number.
+        """
+        within = f"{key}."
+        texts = (text for name, text in self.front.written.items() if name.startswith(within))
+        return all(write_value(resolve(text)).strip() == text for text in texts)
 
     def _span(self, key: str) -> tuple[int, int]:
         """Give the lines of a property; remarks and empty lines at its end belong to what follows.
