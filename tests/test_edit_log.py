@@ -106,8 +106,7 @@ LINE: Final = "2026-11-23 (call): spoke about looms ^vn-1a2b"
         ),
         pytest.param(
             "---\ninteractions:\n  - date: 2026-09-01\n    text: 0049\n---\n",
-            "---\ninteractions:\n  - date: 2026-09-01\n    text: 0049\n---\n"
-            f"\n## Log\n- {LINE}\n",
+            f"---\ninteractions:\n  - date: 2026-09-01\n    text: 0049\n---\n\n## Log\n- {LINE}\n",
             id="a-property-with-a-number-that-would-be-written-otherwise",
         ),
         pytest.param(

@@ -252,3 +252,16 @@ def test_the_frontmatter_of_the_corpora(outside: Path) -> None:
                 check_edit(data, key, new)
     assert edits["made"] > 1000
     assert edits["refused"] < edits["made"] / 10, edits
+
+
+@pytest.mark.parametrize("line", ['- foo\n    - "bar #x"', '- "a" # b', '- foo\n    "bar #x"'])
+def test_a_remark_beside_quotes_is_still_one(line: str) -> None:
+    data = f"---\nlog:\n  {line}\n---\n".encode()
+    with pytest.raises(NoteRefusedError, match="a remark stands within"):
+        set_property(data, "a.md", "log", ["other"])
+
+
+def test_a_hash_in_quotes_is_no_remark() -> None:
+    data = b'---\nlog:\n  - "a #b"\n  - "c #d"\n---\n'
+    new = set_property(data, "a.md", "log", ["a #b", "other"])
+    assert new == b'---\nlog:\n  - "a #b"\n  - other\n---\n'

@@ -279,6 +279,8 @@ LOG_FORMS: Final = {
     "heading": "---\ntype: person\ncadence: monthly\n---\n## Log\n### 2026-08-01\ncall\n",
     "mappings": "---\ntype: person\ncadence: monthly\ninteractions:\n"
     "  - date: 2026-08-01\n    text: call\n---\n",
+    "texts": "---\ntype: person\ncadence: monthly\ninteractions:\n"
+    '  - "2026-08-01: mail #work"\n---\n',
     "days": "---\ntype: person\ncadence: monthly\ninteractions:\n  2026-08-01: call hi\n---\n",
 }
 

@@ -19,6 +19,8 @@ from vaultnet.vault.frontmatter.schema import resolve
 from vaultnet.vault.frontmatter.writer import write_property, write_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vaultnet.vault.note import Frontmatter, Value
 
     NewValue: TypeAlias = "Value | date"
@@ -37,6 +39,8 @@ _SCALAR: Final = re.compile(
 )
 _SET_OFF: Final = re.compile(r"[ \t]*[|>]")
 _REMARK: Final = re.compile(r"(?:\A|\s)#")
+# A line that is a text in quotes, as an item or behind a key of its own.
+_QUOTED: Final = re.compile(r"""[ ]*(?:-[ ]+)?(?:[^\s"'#:]+:[ ]+)?"([^"\\]*)"[ \t]*\Z""")
 _ANCHOR: Final = re.compile(r"(?:\A|[\s\[{,])[&*!](?=\S)")
 _EMPTY: Final = re.compile(r"[ \t]*(?:#.*)?\Z")
 
@@ -247,12 +251,18 @@ class _Block:
         if _SET_OFF.match(rest):
             if _REMARK.search(rest):
                 raise self.remarked(first)
-        elif any(_REMARK.search(one) for one in (rest, *further)):
+        elif any(self._is_remarked(key, one) for one in (rest, *further)):
             reason = NoteRefusedError(
                 "a remark stands within `{key}`", code="property-remark-within", key=key
             )
             raise self.refused(reason, first)
         return head, ""
+
+    def _is_remarked(self, key: str, line: str) -> bool:
+        """Tell whether a remark may stand in a line of a property, and not in a text in quotes."""
+        quoted = _QUOTED.match(line)
+        is_text = quoted is not None and quoted[1] in _texts(self.properties[key])
+        return not is_text and _REMARK.search(line) is not None
 
     def _after_colon(self, number: int) -> str:
         """Give what follows the key and its colon on a line; all of it where there is no such."""
@@ -265,6 +275,14 @@ class _Block:
         eol = self.raw.lines[0].removeprefix(FENCE)
         lines = [line + eol for line in text.split("\n")]
         return self.raw.joined([*self.raw.lines[: first - 1], *lines, *self.raw.lines[last:]])
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _indent(line: str) -> str:
