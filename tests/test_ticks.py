@@ -531,6 +531,18 @@ def test_what_a_tick_has_logged_does_not_go_below(root: Path) -> None:
     assert "a good talk" not in below
 
 
+@pytest.mark.parametrize("late", ["call", "looms", "2026", "t", "talked", "of the"])
+def test_a_late_word_that_a_log_happens_to_have_is_not_lost(root: Path, late: str) -> None:
+    mark(root, "[[Ada Berg]]", "x", words="#call talked of the looms today")
+    refresh(root)
+    line = line_with(page_of(root), "[[Ada Berg]]")
+    (root / DIGEST).write_bytes(page_of(root).replace(line, f"{line}\n  - {late}").encode())
+    refresh(root, NEXT_WEEK)
+    below = page_of(root).partition("vaultnet:end")[2]
+    assert f"\n  - {late}" in below
+    assert "#call" not in below
+
+
 def test_logging_into_the_daily_note(tmp_path: Path) -> None:
     vault_at(tmp_path, {**NOTES, "vaultnet.toml": '[log]\nwhere = "daily"\n'})
     refresh(tmp_path)

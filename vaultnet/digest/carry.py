@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
 _SPACE: Final = re.compile(r"\s+")
+# What stands before and behind each of the texts that make an entry, in whatever form of a log.
+_BEFORE: Final = r"""(?:\A|[;:)\]|"'0-9] |["'])"""
+_BEHIND: Final = r"""(?=\Z|[;"']| \^vn-| [(\[|])"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
         beneath = under(rows, at)
         taken.update(range(at + 1, at + 1 + len(beneath)))
         log = _logged(row, beneath, moving)
-        words = " ".join(part for part in (row.added, row.after) if part and not _is_in(part, log))
+        late = (part for part in (row.added, row.after) if part and not _is_in(part, log))
+        words = "" if _is_in(row.words, log) else " ".join(late)
         lines = [one.raw for one in beneath if not _is_in(_bare(one.raw), log)]
         is_pending = row.is_marked and (row.box or "").lower() == "x" and not log
         if not (words or lines or is_pending or not row.is_known):
@@ -99,5 +103,8 @@ def _bare(raw: str) -> str:
 
 
 def _is_in(part: str, log: str) -> bool:
-    """Tell whether a log has some words; the day of the tick, which it has in front, aside."""
-    return bool(log) and _SPACE.sub(" ", without_days(part)[0].strip()) in _SPACE.sub(" ", log)
+    """Tell whether a log has some words as a whole; the day of the tick, in front there, aside."""
+    words = re.escape(_SPACE.sub(" ", without_days(part)[0].strip()))
+    return bool(log) and (
+        not words or re.search(f"{_BEFORE}{words}{_BEHIND}", _SPACE.sub(" ", log)) is not None
+    )
