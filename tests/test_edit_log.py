@@ -212,6 +212,14 @@ def test_links_as_the_vault_writes_them() -> None:
     assert data.startswith(b"- [Anna Petrova](Anna%20Petrova.md) (call)")
 
 
+def test_a_link_to_an_entry_is_not_the_entry() -> None:
+    data = b"# Anna\n\nSee [[#^vn-1a2b]].\n\n## Log\n- 2026-09-01: x\n"
+    writing = writing_in({ANNA: data})
+    new = add_log_entry(data, ANNA, CALL, writing)
+    assert new == data + f"- {LINE}\n".encode()
+    assert remove_entry(new, ANNA, CALL, writing) == data
+
+
 # --- whatever stands in the note, whatever is said ---
 
 PIECES: Final = st.sampled_from(

@@ -100,6 +100,19 @@ def test_words_behind_the_id_count_as_well(root: Path) -> None:
     assert line_with(page_of(root), "[[Ben Stone]]").endswith(" by post #letter")
 
 
+@pytest.mark.parametrize(
+    "link", ["[[Ben Stone#^vn-0a1b2c3d|there]]", "[x](Ben%20Stone.md#^vn-0a1b2c3d) again"]
+)
+def test_the_id_in_a_link_of_a_person_is_not_that_of_the_line(root: Path, link: str) -> None:
+    """A link to an entry that a tick has logged, added to a line that is ticked."""
+    mark(root, "[[Ben Stone]]", "x", words=f"see {link}")
+    line_id = line_with(page_of(root), "[[Ben Stone]]").rpartition("^")[2]
+    assert refresh(root).problems == ()
+    entry = f"- 2026-11-23: see {link} ^{line_id}"
+    assert log_of(root, "People/Ben Stone.md")[0] == entry
+    assert line_with(page_of(root), "[[Ben Stone]]").endswith(f" see {link} ^{line_id}")
+
+
 def test_a_tick_without_a_channel_has_the_depth_that_the_line_names(root: Path) -> None:
     mark(root, "[[Ada Berg]]", "x")
     mark(root, "[[Cid Moor]]: a meeting", "x")

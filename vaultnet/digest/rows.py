@@ -31,7 +31,7 @@ _ID_OF: Final = attrgetter("id")
 _SUM_OF: Final = attrgetter("sum")
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
-_ID: Final = re.compile(r"\^(vn-[0-9a-z]+)(?![\w-])")
+_ID: Final = re.compile(r"(?<!#)\^(vn-[0-9a-z]+)(?![\w-])")  # with a # it is that of a link
 _BOXED: Final = re.compile(
     rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\](?:[ \t]+{CLOSED[0]}|.*[✓⇒]))",
     re.MULTILINE,
@@ -39,7 +39,7 @@ _BOXED: Final = re.compile(
 _HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|$))?")
 # The first id behind the head of a line.
 _HEADED_ID: Final = re.compile(
-    rf"^{_HEAD.pattern}(?:[^\n^]*+\^)+?(vn-[0-9a-z]+)(?![\w-])", re.MULTILINE
+    rf"^{_HEAD.pattern}(?:[^\n^]*+\^)+?(?<!#\^)(vn-[0-9a-z]+)(?![\w-])", re.MULTILINE
 )
 
 
@@ -176,7 +176,7 @@ def under(rows: tuple[Row, ...], at: int) -> tuple[Row, ...]:
 
 def renamed(row: Row, line_id: str, text: str) -> Row:
     """Give a row under another id, known for ours where it has the text that we now write."""
-    rest = row.rest.replace(f"^{row.id}", f"^{line_id}", 1)
+    rest = _ID.sub(f"^{line_id}", row.rest, count=1)
     row = replace(row, id=line_id, rest=rest)
     if row.is_known:
         return _worked_out(row)

@@ -62,8 +62,8 @@ def has_entry(data: bytes, entry_id: str) -> bool:
 
 
 def id_pattern(entry_id: str) -> re.Pattern[str]:
-    """Give the expression that finds a block id."""
-    return re.compile(rf"(?<![\w^-])\^{re.escape(entry_id)}(?![\w-])")
+    """Give the expression that finds a block id where it stands, and not in a link to it."""
+    return re.compile(rf"(?<![\w^#-])\^{re.escape(entry_id)}(?![\w-])")
 
 
 def write_entry(data: bytes, path: str, entry: LogEntry, writing: Writing, kind: NoteKind) -> bytes:
