@@ -18,7 +18,7 @@ VAULT: Final = "vaultnet.vault"  # where the answers stand in a context's `meta`
 TODAY: Final = "vaultnet.today"
 NO_CACHE: Final = "vaultnet.no-cache"
 DAY: Final = "YYYY-MM-DD"
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2999  # far enough from the end of the calendar to count on from it
 
@@ -26,7 +26,7 @@ _LAST_YEAR: Final = 2999  # far enough from the end of the calendar to count on 
 def day(text: str) -> date:
     """Read a day written as YYYY-MM-DD, or say how to write one."""
     try:
-        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        found = date.fromisoformat(text) if re.fullmatch(_DAY, text) else None
     except ValueError:
         found = None
     if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ UNIT_SPANS: Final[Mapping[str, Span]] = {
 TIMES: Final[Mapping[str, int]] = {"times": 1, "twice": 2, "thrice": 3}
 
 # A number, a word, or any other character, which is then no word that is known.
-_TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+|[^\s,.]")
-_NEGATIVE: Final = re.compile(r"(?<!\w)[-\u2010-\u2013\u2212]\s?[0-9]")
-_PAIR_END: Final = re.compile(r"[,;\n]")
-_PAIR_MIDDLE: Final = re.compile(r"[:=]")
+_TOKEN: Final = pattern(r"[0-9]+|[^\W\d_]+|[^\s,.]")
+_NEGATIVE: Final = pattern(r"(?<!\w)[-\u2010-\u2013\u2212]\s?[0-9]")
+_PAIR_END: Final = pattern(r"[,;\n]")
+_PAIR_MIDDLE: Final = pattern(r"[:=]")
 
 
 @dataclass(frozen=True, slots=True)

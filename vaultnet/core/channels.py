@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel, Layer
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ CHANNEL_OF_EMOJI: Final[Mapping[str, Channel]] = {
     "🍷": Channel.MEETING,
     "🥂": Channel.MEETING,
 }
-_EMOJI: Final = re.compile(f"[{''.join(CHANNEL_OF_EMOJI)}]")
+_EMOJI: Final = pattern(f"[{''.join(CHANNEL_OF_EMOJI)}]")
 # The blocks of signs that they lie in: a range is looked for many times as fast as a set.
-_SIGN: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001ffff]")
+_SIGN: Final = pattern("[\u2600-\u27bf\U0001f000-\U0001ffff]")
 
 
 def layer_of(channel: Channel, people: int = 1, said: Layer | None = None) -> Layer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from vaultnet.core.identity import action_id
 from vaultnet.core.log_entry import LogEntry
 from vaultnet.core.matching.addresses import email_key
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ _MOST_FOR_A_TALK: Final = 3
 _LIGHT: Final = "(layer:: light)"
 # What would be more than text in a note: links, tags, fields, comments, code, HTML, block ids.
 _SIGNS: Final = (
-    (re.compile(r"\[{2,}"), "["),
-    (re.compile(r"\]{2,}"), "]"),
-    (re.compile(r":{2,}"), ":"),
-    (re.compile(r"%{2,}"), "%"),
-    (re.compile(r"[#^](?=\S)"), ""),
-    (re.compile(r"`"), "'"),
-    (re.compile(r"<"), "‹"),
-    (re.compile(r">"), "›"),
-    (re.compile(r"\$"), "＄"),
+    (pattern(r"\[{2,}"), "["),
+    (pattern(r"\]{2,}"), "]"),
+    (pattern(r":{2,}"), ":"),
+    (pattern(r"%{2,}"), "%"),
+    (pattern(r"[#^](?=\S)"), ""),
+    (pattern(r"`"), "'"),
+    (pattern(r"<"), "‹"),
+    (pattern(r">"), "›"),
+    (pattern(r"\$"), "＄"),
 )
 
 
@@ -50,8 +50,8 @@ class DayOfContact:
     def subject(self) -> str:
         """What it was about, as mere text."""
         text = self.record.subject
-        for pattern, plain in _SIGNS:
-            text = pattern.sub(plain, text)
+        for sign, plain in _SIGNS:
+            text = sign.sub(plain, text)
         return " ".join(text.split())
 
     @property

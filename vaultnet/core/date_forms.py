@@ -6,10 +6,10 @@ told by `written_dates`; here it is only named.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.written_dates import read_partial
 
 if TYPE_CHECKING:
@@ -21,24 +21,24 @@ Order: TypeAlias = Literal["", "dmy", "mdy", "either"]
 _MONTHS: Final = 12
 _LONGEST: Final = 80  # characters; a day with its time, its zone and its link has fewer
 _QUOTES: Final = " \t\n\"'“”«»"
-_ORDERED: Final = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?(?![0-9])")
+_ORDERED: Final = pattern(r"([0-9]{1,2})([-/])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?(?![0-9])")
 _UNTOLD: Final = "??{0}??"
 
 # Of what has been read as a day: the first that fits its beginning gives the name.
 _FORMS: Final = (
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"), "YYYY-MM-DD"),
-    (re.compile(r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"), "YYYY/MM/DD"),
-    (re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}"), "YYYY.MM.DD"),
-    (re.compile(r"[0-9]{8}"), "YYYYMMDD"),
-    (re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"), "DD.MM.YYYY"),
-    (re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}"), "DD.MM.YY"),
-    (re.compile(r"[0-9]{1,2}\.[0-9]{1,2}"), "DD.MM"),
-    (re.compile(r"(?:--|[XxYyГг?_*]{4}-|0000-)[0-9]{2}-?[0-9]{2}"), "--MM-DD"),
-    (re.compile(r"[0-9]{2}-[0-9]{2}$"), "MM-DD"),
-    (re.compile(r"[0-9]{1,2}[^0-9]+[0-9]{4}"), "D MMMM YYYY"),
-    (re.compile(r"[0-9]{1,2}[^0-9]*$"), "D MMMM"),
-    (re.compile(r"[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{4}"), "MMMM D YYYY"),
-    (re.compile(r"[^0-9]+[0-9]{1,2}[^0-9]*$"), "MMMM D"),
+    (pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"), "YYYY-MM-DD"),
+    (pattern(r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"), "YYYY/MM/DD"),
+    (pattern(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}"), "YYYY.MM.DD"),
+    (pattern(r"[0-9]{8}"), "YYYYMMDD"),
+    (pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"), "DD.MM.YYYY"),
+    (pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}"), "DD.MM.YY"),
+    (pattern(r"[0-9]{1,2}\.[0-9]{1,2}"), "DD.MM"),
+    (pattern(r"(?:--|[XxYyГг?_*]{4}-|0000-)[0-9]{2}-?[0-9]{2}"), "--MM-DD"),
+    (pattern(r"[0-9]{2}-[0-9]{2}$"), "MM-DD"),
+    (pattern(r"[0-9]{1,2}[^0-9]+[0-9]{4}"), "D MMMM YYYY"),
+    (pattern(r"[0-9]{1,2}[^0-9]*$"), "D MMMM"),
+    (pattern(r"[^0-9]+[0-9]{1,2}[^0-9]+[0-9]{4}"), "MMMM D YYYY"),
+    (pattern(r"[^0-9]+[0-9]{1,2}[^0-9]*$"), "MMMM D"),
 )
 
 

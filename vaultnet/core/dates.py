@@ -6,12 +6,12 @@ one that there is.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Final, Literal, Self, TypeAlias
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 
 Feb29: TypeAlias = Literal["02-28", "03-01"]
@@ -19,8 +19,8 @@ WeekStart: TypeAlias = Literal["monday", "sunday"]
 
 _DAYS_OF_YEAR: Final = 365.2425  # the mean of the Gregorian calendar
 _LEAP_YEAR: Final = 2000  # stands for an unknown year, so that 29 February is possible
-_WEEK_NAME: Final = re.compile(r"([0-9]{4})-W([0-9]{2})")
-_ISO_SPAN: Final = re.compile(
+_WEEK_NAME: Final = pattern(r"([0-9]{4})-W([0-9]{2})")
+_ISO_SPAN: Final = pattern(
     r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?"
 )
 

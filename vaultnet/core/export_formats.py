@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
+
+from vaultnet.core.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ EXPORT_FORMATS: Final[Mapping[str, ExportFormat]] = {
     "mermaid": ExportFormat((".mmd", ".mermaid"), "Mermaid: a graph of who knows whom"),
 }
 
-CLOCK_TIME: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+CLOCK_TIME: Final = pattern(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
 def is_outside(path: str) -> bool:

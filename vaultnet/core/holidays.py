@@ -7,7 +7,6 @@ several languages have is one holiday with a name in each, and the words of all.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.dates import Feb29, PartialDate, yearly_on
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,12 +29,12 @@ _MONTHS: Final = (
 _COUNTS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _DAYS_OF_EVERY_YEAR: Final = 365
 
-_FIXED: Final = re.compile(r"([0-9]{2})\.([0-9]{2})")
-_NUMBERED: Final = re.compile(r"day ([0-9]{1,3})")
-_COUNTED: Final = re.compile(
+_FIXED: Final = pattern(r"([0-9]{2})\.([0-9]{2})")
+_NUMBERED: Final = pattern(r"day ([0-9]{1,3})")
+_COUNTED: Final = pattern(
     rf"({'|'.join(_COUNTS)}) ({'|'.join(_WEEKDAYS)}) of ({'|'.join(_MONTHS)})"
 )
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = pattern(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

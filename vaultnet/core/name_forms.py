@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_BRACKETED: Final = re.compile(r"\([^()]*\)")
-_CYRILLIC: Final = re.compile(r"[а-я]+")
-_PATRONYMIC: Final = re.compile(r"[а-я]{3,}(?:вич|ьич|вна|ична)")
+_WORD: Final = pattern(r"[^\W_]+")
+_BRACKETED: Final = pattern(r"\([^()]*\)")
+_CYRILLIC: Final = pattern(r"[а-я]+")
+_PATRONYMIC: Final = pattern(r"[а-я]{3,}(?:вич|ьич|вна|ична)")
 
 _LEAST_STEM: Final = 3
 MOST_CUT: Final = 3  # letters that the case of a Russian word may change
@@ -26,7 +26,7 @@ _ENDINGS: Final = (
     *("ий", "ый", "ого", "его", "ому", "ему", "ами", "ями", "ыми", "ими"),
     *("ин", "ина", "ино", "ины"),
 )
-_FALLING_VOWEL: Final = re.compile(r"[ео](?=[^аеиоуыэюяйь]$)")  # Павел, Павла
+_FALLING_VOWEL: Final = pattern(r"[ео](?=[^аеиоуыэюяйь]$)")  # Павел, Павла
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SEPARATORS: Final = re.compile(r"[\s_\-\u2010\u2011]+")
+_SEPARATORS: Final = pattern(r"[\s_\-\u2010\u2011]+")
 
 
 @lru_cache(maxsize=1 << 14)  # keys, tags and names come again and again

@@ -5,7 +5,6 @@ Most of the notes of a vault are on topics, and the ideas for a week ask for a h
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol, overload
 
 from vaultnet.core.deferred import Deferred
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Knowledge
 
 
-_EXTENSION: Final = re.compile(r"(?: *\.md)+\Z")
+_EXTENSION: Final = pattern(r"(?: *\.md)+\Z")
 
 
 class Offering(Protocol):

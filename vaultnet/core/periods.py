@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Week
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from vaultnet.core.dates import WeekStart
 
-_QUARTER: Final = re.compile(r"([0-9]{4})-Q([1-4])")
+_QUARTER: Final = pattern(r"([0-9]{4})-Q([1-4])")
 _MONTHS: Final = 3
 _DAY: Final = timedelta(days=1)
 

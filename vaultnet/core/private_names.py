@@ -5,7 +5,6 @@ It errs on the side of silence: a word that may be a private person's name count
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,13 +20,14 @@ from vaultnet.core.name_forms import (
     words_in,
 )
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vaultnet.core.records import Contact
 
-_UNSPACED: Final = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{2,}")
+_UNSPACED: Final = pattern(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{2,}")
 
 _LEAST: Final = 4  # letters of a name that counts in small letters too
 _LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a word

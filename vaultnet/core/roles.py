@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "candidate": ("talent", "seeking", "passive", "consultant"),
 }
 _KINDS: Final = {fold(kind): kind for kinds in ROLES.values() for kind in kinds}
-_PARTS: Final = re.compile(r"\s*[/:>()]\s*")
+_PARTS: Final = pattern(r"\s*[/:>()]\s*")
 
 
 def role_of(text: str, words: Mapping[str, str]) -> str | None:

@@ -7,7 +7,6 @@ whenever, comes to the same ids.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from vaultnet.core.channels import channel_of_emoji, channel_of_tag
 from vaultnet.core.identity import other_day_id
 from vaultnet.core.log_entry import LogEntry
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from vaultnet.core.marks import Action, Judging, Mark
     from vaultnet.core.words import Vocabulary
 
-_TAG: Final = re.compile(r"(?<!\S)#([^\s#]+)")
-_CHANNEL: Final = re.compile(r"[\[(][ \t]*([^\[\]():]+?)[ \t]*::[^\[\]()]*[\])]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_TAG: Final = pattern(r"(?<!\S)#([^\s#]+)")
+_CHANNEL: Final = pattern(r"[\[(][ \t]*([^\[\]():]+?)[ \t]*::[^\[\]()]*[\])]")
+_WORD: Final = pattern(r"[^\W\d_]+")
 
 
 def entries_of(action: Action, mark: Mark, judging: Judging, day: date) -> Iterator[LogEntry]:

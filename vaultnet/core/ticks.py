@@ -6,7 +6,6 @@ own notes. Nothing here reads or writes a note.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -28,6 +27,7 @@ from vaultnet.core.dates import Span
 from vaultnet.core.identity import other_day_id
 from vaultnet.core.log_entry import LogEntry
 from vaultnet.core.marks import Deed, Sign
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.ticked_entries import day_of, entries_of
 
@@ -44,8 +44,8 @@ LATER: Final = Span(weeks=1)
 NO_CADENCE: Final = Span(months=1)  # the guide's light update, where nobody says how often
 
 _DEPTHS: Final = (Layer.ANY, Layer.DEEP, Layer.MEETING)  # in which a tick may be written
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_BRACKETS: Final = re.compile(r"[()\[\]]")
+_DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BRACKETS: Final = pattern(r"[()\[\]]")
 
 
 def edits_for(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:

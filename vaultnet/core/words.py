@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from string import Formatter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from vaultnet.core.dates import Span
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.phrase_table import PhraseTable
 from vaultnet.core.plurals import PLURAL_RULES
 from vaultnet.core.records import Channel, Direction, Layer, Stage
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _Meaning = TypeVar("_Meaning")
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = pattern(r"[^\W_]+")
 
 _TRUTHS: Final[Mapping[str, bool]] = {"true": True, "false": False}
 

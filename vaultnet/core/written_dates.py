@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from vaultnet.core.dates import PartialDate
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from vaultnet.core.words import Vocabulary
@@ -35,43 +36,43 @@ _ORDINAL: Final = r"(?i:st|nd|rd|th|-?го|-?е|\.)?"
 _MONTH: Final = r"(?<![^\W_])((?:[^\W\d_][\u0300-\u036f]?){3,12})(?![^\W\d_])\.?"  # NFD too
 
 # Each bounded in length, so that a search in a line is linear.
-_YEAR_FIRST: Final = re.compile(
+_YEAR_FIRST: Final = pattern(
     rf"(?<![0-9])([1-9][0-9]{{3}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9]){_TIME}"
 )
-_COMPACT: Final = re.compile(
+_COMPACT: Final = pattern(
     r"(?<![0-9A-Za-z+])(1604|19[0-9]{2}|20[0-9]{2})([0-9]{2})([0-9]{2})"
     r"(?:T?[0-9]{4}(?:[0-9]{2})?Z?)?(?![0-9])"
 )
-_YEAR_LAST: Final = re.compile(
+_YEAR_LAST: Final = pattern(
     r"(?<![\w./-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([1-9][0-9]{3})(?![0-9]|\2[0-9])"
     + _YEAR_WORD
     + _TIME
 )
-_SHORT_YEAR_LAST: Final = re.compile(
+_SHORT_YEAR_LAST: Final = pattern(
     rf"(?<![\w./-])([0-9]{{2}})([/.])([0-9]{{2}})\2([0-9]{{2}})(?![0-9]|\2[0-9]){_TIME}"
 )
-_DAY_MONTH: Final = re.compile(
+_DAY_MONTH: Final = pattern(
     rf"(?<![\w.])([0-9]{{1,2}}){_ORDINAL}[\s-]{{1,2}}(?:of\s)?{_MONTH}"
     rf"(?:,?[\s-]{{1,2}}{_YEAR}{_YEAR_WORD}{_TIME})?"
 )
-_MONTH_DAY: Final = re.compile(
+_MONTH_DAY: Final = pattern(
     rf"{_MONTH}[\s-]{{1,2}}([0-9]{{1,2}})(?![0-9]){_ORDINAL}(?:,?\s{{1,2}}{_YEAR}{_TIME})?"
 )
-_NO_YEAR: Final = re.compile(r"(?:--|(?:[Xx?YyГг_*]{4}|0000)-)([0-9]{2})-?([0-9]{2})")
-_ISO_SHORT: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
-_DOTTED_SHORT: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
-_SLASHED_SHORT: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_NO_YEAR: Final = pattern(r"(?:--|(?:[Xx?YyГг_*]{4}|0000)-)([0-9]{2})-?([0-9]{2})")
+_ISO_SHORT: Final = pattern(r"([0-9]{2})-([0-9]{2})")
+_DOTTED_SHORT: Final = pattern(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
+_SLASHED_SHORT: Final = pattern(r"([0-9]{1,2})/([0-9]{1,2})")
 
 # Links and addresses: what stands in them names something else, unless a link is a day all over.
-_LINK: Final = re.compile(
+_LINK: Final = pattern(
     r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[(?P<text>[^\[\]\n]*)\]\((?P<path>[^()\n]*)\)|https?://\S+"
 )
-_WRITTEN_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_WRITTEN_YEAR: Final = pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _LEAP_YEAR: Final = 2000
 _LEAP_DAY: Final = (2, 29)
 # A year, or a day whose year has two digits: no whole day is written without.
-_LIKE_DAY: Final = re.compile(r"[0-9]{2}(?:[0-9]{2}|([/.])[0-9]{2}\1[0-9]{2})")
-_DIGIT: Final = re.compile(r"[0-9]")
+_LIKE_DAY: Final = pattern(r"[0-9]{2}(?:[0-9]{2}|([/.])[0-9]{2}\1[0-9]{2})")
+_DIGIT: Final = pattern(r"[0-9]")
 _DIGITS: Final = frozenset("0123456789")
 _QUOTES: Final = " \t\n\"'“”«»"
 
@@ -169,8 +170,8 @@ def _read_link(link: re.Match[str], manner: _Manner) -> PartialDate | None:
 
 
 def _read_whole(text: str, manner: _Manner) -> PartialDate | None:
-    for pattern, reading in _LED_BY_DIGIT if text[:1] in _DIGITS else _LED_OTHERWISE:
-        match = pattern.fullmatch(text)
+    for form, reading in _LED_BY_DIGIT if text[:1] in _DIGITS else _LED_OTHERWISE:
+        match = form.fullmatch(text)
         partial = reading(match, manner) if match else None
         if partial:
             unknown = partial.year == UNKNOWN_YEAR

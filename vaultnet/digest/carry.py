@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import other_day_id
+from vaultnet.core.patterns import pattern
 from vaultnet.digest.marks import without_days
 from vaultnet.digest.page import Kept
 from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
@@ -18,7 +19,7 @@ from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = pattern(r"\s+")
 # What stands before and behind each of the texts that make an entry, in whatever form of a log.
 _BEFORE: Final = r"""(?:\A|[;:)\]|"'0-9] |["'])"""
 _BEHIND: Final = r"""(?=\Z|[;"']| \^vn-| [(\[|])"""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.digest.text import one_line
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 FENCE: Final = "```"
 _LONGEST: Final = 40  # characters of a label: longer ones run into one another
 _SIGNS: Final = frozenset(" -.,'’–—")  # beside letters, marks and figures, what no chart reads
-_SPACE: Final = re.compile(r" {2,}")
+_SPACE: Final = pattern(r" {2,}")
 _NAMELESS: Final = "…"
 # Words that a timeline reads at the head of a line.
-_WORDS: Final = re.compile(r"(?:timeline|title|section|acc(?:title|descr))", re.IGNORECASE)
+_WORDS: Final = pattern(r"(?:timeline|title|section|acc(?:title|descr))", re.IGNORECASE)
 
 
 def label(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Event, Group, OrganisationNote
     from vaultnet.digest.view import View
 
-_STATE: Final = re.compile(r"[✓–] ")
-_LINK: Final = re.compile(
+_STATE: Final = pattern(r"[✓–] ")
+_LINK: Final = pattern(
     r"\[\[(?P<target>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]|\[(?P<text>[^\[\]]+)\]\([^()\s]+\)"
 )
-_HEAD: Final = re.compile(r"(?:\\.|[^:()\[\]\\])+(?=: )")
-_WORD: Final = re.compile(r"\w+")
+_HEAD: Final = pattern(r"(?:\\.|[^:()\[\]\\])+(?=: )")
+_WORD: Final = pattern(r"\w+")
 
 
 class Gone:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.marks import Beneath, Mark, Sign
+from vaultnet.core.patterns import pattern
 from vaultnet.digest.rows import DONE, box_of, under
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from vaultnet.digest.rows import Row
 
 _SIGNS: Final = {"x": Sign.DONE, ">": Sign.LATER, "-": Sign.SKIP, " ": Sign.UNDONE}
-_DAY: Final = re.compile(r"✅\ufe0f?[ \t]*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
-_BULLET: Final = re.compile(r"^\s*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\[.\](?:[ \t]+|\Z))?")
-_LINK: Final = re.compile(
+_DAY: Final = pattern(r"✅\ufe0f?[ \t]*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_BULLET: Final = pattern(r"^\s*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\[.\](?:[ \t]+|\Z))?")
+_LINK: Final = pattern(
     r"\[\[(?P<target>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]|\[[^\[\]]*\]\((?P<place>[^()\s]+)\)"
 )
-_SPACES: Final = re.compile(r"[ \t]{2,}")
+_SPACES: Final = pattern(r"[ \t]{2,}")
 
 
 def marks_on(

@@ -15,6 +15,7 @@ from operator import attrgetter, ne
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,21 +25,21 @@ HEADING: Final = "## "
 DONE: Final = "✓ "  # at the head of the text of a line that is done
 CLOSED: Final = "– "  # likewise of a line that is no longer due for another reason
 _SIGNS: Final = {"x": " ✓ ", "-": " ⇒ "}  # likewise behind what the line asked for
-_SIGN: Final = re.compile(r" [✓⇒] ")
+_SIGN: Final = pattern(r" [✓⇒] ")
 PUT_OFF: Final = frozenset(">-")
 
 _ID_OF: Final = attrgetter("id")
 _SUM_OF: Final = attrgetter("sum")
 _MOST_CHARACTERS: Final = 4000  # of a line of which each possible addition is tried
 _MOST_WORDS: Final = 120
-_ID: Final = re.compile(r"(?<!#)\^(vn-[0-9a-z]+)(?![\w-])")  # with a # it is that of a link
-_BOXED: Final = re.compile(
+_ID: Final = pattern(r"(?<!#)\^(vn-[0-9a-z]+)(?![\w-])")  # with a # it is that of a link
+_BOXED: Final = pattern(
     rf"^[ \t]*(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+\[(?:[^ ]\]|.\](?:[ \t]+{CLOSED[0]}|.*[✓⇒]))",
     re.MULTILINE,
 )
-_HEAD: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|$))?")
+_HEAD: Final = pattern(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|$))?")
 # The first id behind the head of a line.
-_HEADED_ID: Final = re.compile(
+_HEADED_ID: Final = pattern(
     rf"^{_HEAD.pattern}(?:[^\n^]*+\^)+?(?<!#\^)(vn-[0-9a-z]+)(?![\w-])", re.MULTILINE
 )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
-_MARKS: Final = re.compile(r"([\\`*_\[\]<>#|~=$^%&!{}@])")
-_SPACE: Final = re.compile(r"\s+")
+from vaultnet.core.patterns import pattern
+
+_MARKS: Final = pattern(r"([\\`*_\[\]<>#|~=$^%&!{}@])")
+_SPACE: Final = pattern(r"\s+")
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from vaultnet.core.history import History
 from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import by_given_name
+from vaultnet.core.patterns import pattern
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.records import Channel, Layer, Recognition
 from vaultnet.core.stages import Grounds, StageSuggestion
@@ -46,8 +46,8 @@ EVENT_DAYS: Final = 30
 _NAMED: Final = 5  # people whom one line names
 
 # The targets of links, and those with the line of the note that is cited.
-_LINKED: Final = re.compile(r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?[|\])]")
-_CITED: Final = re.compile(
+_LINKED: Final = pattern(r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?[|\])]")
+_CITED: Final = pattern(
     r"(?:\[\[|\]\()([^\[\]()|#^]+?)(?:\.md)?(?:\|[^\[\]]*)?(?:\]\]|\)), \S+ ([0-9]+)"
 )
 _TOLD: Final = MappingProxyType({Layer.MEETING: Channel.MEETING})  # "Last meeting" has said it

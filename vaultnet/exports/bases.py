@@ -9,9 +9,9 @@ that say by a property or a tag that they are private are left out of the views 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.patterns import pattern
 from vaultnet.exports.seal import UNSEALED
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 
-_PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
-_UNPRINTED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_ESCAPED: Final = re.compile(rf'["\\]|{_UNPRINTED.pattern}')
+_PLAIN_KEY: Final = pattern(r"[A-Za-z_][A-Za-z0-9_.]*")
+_UNPRINTED: Final = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPED: Final = pattern(rf'["\\]|{_UNPRINTED.pattern}')
 _SOON: Final = "7d"  # ahead: the week of the page
 # Meanings of keys that are columns as they stand, with their phrase.
 _COLUMNS: Final = (

@@ -7,9 +7,9 @@ there is room, and the rest is counted.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.exports import plain
 from vaultnet.exports.graph import Bounds, graph_of, stage_name
 from vaultnet.exports.seal import UNSEALED
@@ -26,7 +26,7 @@ _ROWS: Final = 5  # of those in one stage who have no link to anybody
 _LONGEST_NAME: Final = 50  # characters; with every one of them escaped, 120 still fit
 # Every ASCII sign but a few has a meaning somewhere in Mermaid, Markdown or HTML, and all of them
 # read a label.
-_SIGN: Final = re.compile(r"[!-&(-+/:-@\[-`{-~]")
+_SIGN: Final = pattern(r"[!-&(-+/:-@\[-`{-~]")
 
 
 def write(material: Material) -> bytes:

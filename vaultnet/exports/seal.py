@@ -7,14 +7,15 @@ has a place at its head for the text `vaultnet-00000000`; the digits become a ch
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import Final
+
+from vaultnet.core.patterns import pattern
 
 UNSEALED: Final = "vaultnet-00000000"
 
 _BLANK: Final = UNSEALED.encode()
-_SEAL: Final = re.compile(rb"vaultnet-[0-9a-f]{8}")
+_SEAL: Final = pattern(rb"vaultnet-[0-9a-f]{8}")
 
 
 def seal(data: bytes) -> bytes:

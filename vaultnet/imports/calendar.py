@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from vaultnet.core.imported import Imported, ImportedDay
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel, Direction, Source
 from vaultnet.imports import problems
 from vaultnet.imports.lines import lines_of
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 MOST_EVENT_LINES: Final = 20_000  # of one event; a list of guests has a line for each
 MOST_GUESTS: Final = 10  # with more nobody in particular was met
-_HEAD: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
-_BEGIN: Final = re.compile(rb"\s*BEGIN\s*:\s*([\w-]+)\s*", re.IGNORECASE)
-_END: Final = re.compile(rb"\s*END\s*:\s*([\w-]+)\s*", re.IGNORECASE)
+_HEAD: Final = pattern(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
+_BEGIN: Final = pattern(rb"\s*BEGIN\s*:\s*([\w-]+)\s*", re.IGNORECASE)
+_END: Final = pattern(rb"\s*END\s*:\s*([\w-]+)\s*", re.IGNORECASE)
 # What is never needed, and may be large.
-_LEFT: Final = re.compile(rb"(?:ATTACH|IMAGE|X-ALT-DESC)[;:]", re.IGNORECASE)
-_VIDEO: Final = re.compile(
+_LEFT: Final = pattern(rb"(?:ATTACH|IMAGE|X-ALT-DESC)[;:]", re.IGNORECASE)
+_VIDEO: Final = pattern(
     r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|whereby|jitsi|meet\.jit\.si|skype"
     r"|telemost|gotomeeting|facetime",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _VIDEO: Final = re.compile(
 _NO_PERSON: Final = frozenset({"ROOM", "RESOURCE", "GROUP"})
 # What the libraries raise for an event that they cannot read.
 _FAULTS: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = pattern(r"[^\W_]+")
 
 
 def is_calendar(_name: str, head: bytes) -> bool:

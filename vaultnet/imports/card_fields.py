@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.imports import problems
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Problem
     from vaultnet.imports.cards import Card
 
-_CHARSET: Final = re.compile(rb"[^:]*;CHARSET=\"?([\w-]{1,40})", re.IGNORECASE)
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_CHARSET: Final = pattern(rb"[^:]*;CHARSET=\"?([\w-]{1,40})", re.IGNORECASE)
+_ESCAPED: Final = pattern(r"\\(.)", re.DOTALL)
 _LONGEST_REASON: Final = 80
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.imports import problems
 from vaultnet.imports.lines import lines_of
 
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
 
 MOST_CARD_BYTES: Final = 1024 * 1024  # of one card, without its pictures
 
-_BEGIN: Final = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
-_END: Final = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_BEGIN: Final = pattern(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
+_END: Final = pattern(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
 # What is left out: pictures, sounds, keys, and what programs store beside them.
-_PICTURE: Final = re.compile(
+_PICTURE: Final = pattern(
     rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE|X-IMAGE[\w-]*|X-AVATAR[\w-]*"
     rb"|X-WALLPAPER[\w-]*)[;:]",
     re.IGNORECASE,
 )
-_AGENT: Final = re.compile(rb"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
-_BASE64: Final = re.compile(rb"[A-Za-z0-9+/=]*")
-_QUOTED: Final = re.compile(rb"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
+_AGENT: Final = pattern(rb"(?:[\w-]+\.)?AGENT[^:]*:\s*", re.IGNORECASE)
+_BASE64: Final = pattern(rb"[A-Za-z0-9+/=]*")
+_QUOTED: Final = pattern(rb"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 
 
 @dataclass(slots=True)

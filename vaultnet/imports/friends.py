@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.imported import Imported, ImportedDay
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel, Source
 from vaultnet.core.written_dates import read_day
 from vaultnet.imports.draft import Draft
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from vaultnet.imports.manner import ForeignFile, Manner
 
-_HEADING: Final = re.compile(r"### (Activities|Notes|Friends|Locations):\s*")
-_HEAD: Final = re.compile(rb"(?m)^### (?:Activities|Friends):[ \t]*\r?$")
-_DATED: Final = re.compile(r"- ([0-9]{4}-[0-9]{2}-[0-9]{2}):\s*(.*)")
-_FRIEND: Final = re.compile(
+_HEADING: Final = pattern(r"### (Activities|Notes|Friends|Locations):\s*")
+_HEAD: Final = pattern(rb"(?m)^### (?:Activities|Friends):[ \t]*\r?$")
+_DATED: Final = pattern(r"- ([0-9]{4}-[0-9]{2}-[0-9]{2}):\s*(.*)")
+_FRIEND: Final = pattern(
     r"- (?P<name>[^(\[@]+)(?:\((?P<names>a\.k\.a\. .*?)\))?\s*(?:\[(?P<place>[^\[\]]*)\])?"
     r"(?P<tags>(?:\s*@\S+)*)\s*"
 )
-_AKA: Final = re.compile(r"\s*a\.k\.a\. ")
-_NAME: Final = re.compile(r"\*\*([^*]+)\*\*")
-_MARKS: Final = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|(?<!\w)@")
+_AKA: Final = pattern(r"\s*a\.k\.a\. ")
+_NAME: Final = pattern(r"\*\*([^*]+)\*\*")
+_MARKS: Final = pattern(r"\*\*|(?<!\w)_|_(?!\w)|(?<!\w)@")
 
 
 def is_friends(_name: str, head: bytes) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.imported import Imported
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.imports.draft import Draft
 from vaultnet.imports.tables import folded, heads_in, read_table
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from vaultnet.imports.manner import ForeignFile, Manner
 
-_JOINT: Final = re.compile(r"\s+:::\s+")  # between several values of one cell
-_NUMBERED: Final = re.compile(
+_JOINT: Final = pattern(r"\s+:::\s+")  # between several values of one cell
+_NUMBERED: Final = pattern(
     r"(E-mail|Phone|Address|Website|Relation|Custom Field|Organization|Event|IM) (\d+) - (.+)"
 )
 _COLUMNS: Final[Mapping[str, str]] = {

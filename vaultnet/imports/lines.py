@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_LINE: Final = 1024 * 1024  # bytes; a picture on one line is no text
 _CHUNK: Final = 256 * 1024
-_END: Final = re.compile(rb"\r\n|\n|\r")
+_END: Final = pattern(rb"\r\n|\n|\r")
 _WIDE: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 

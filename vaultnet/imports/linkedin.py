@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.imported import Imported
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.imports.draft import Draft
 from vaultnet.imports.tables import folded, heads_in, read_table
 
@@ -28,7 +29,7 @@ _COLUMNS: Final[Mapping[str, str]] = {
 }
 _GONE: Final = ("linkedin", "member")  # what stands for somebody who has deleted the account
 # As exports of before 2019 write it: `1/15/18, 9:04 AM`.
-_AMERICAN_DAY: Final = re.compile(r"\A([0-9]{1,2})/([0-9]{1,2})/(?:20)?([0-9]{2}), .*")
+_AMERICAN_DAY: Final = pattern(r"\A([0-9]{1,2})/([0-9]{1,2})/(?:20)?([0-9]{2}), .*")
 
 
 def is_linkedin(_name: str, head: bytes) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from vaultnet.core.imported import Imported, ImportedDay
 from vaultnet.core.matching.addresses import email_key
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel, Direction, Source
 from vaultnet.imports import problems
 from vaultnet.imports.lines import lines_of
@@ -35,13 +36,13 @@ MOST_RECIPIENTS: Final = 10  # a message to more is written to nobody in particu
 _MOST_PROBLEMS: Final = 100
 
 # Before each message of a mailbox; Thunderbird and Gmail write their own words behind `From`.
-_FROM_LINE: Final = re.compile(rb"From (?:\S+ +)?\S* *\w{3},? +\w{3} +\d{1,2} +\d\d:\d\d")
-_HEADER: Final = re.compile(rb"(?:[!-9;-~]+:|[ \t])")
-_MESSAGE: Final = re.compile(
+_FROM_LINE: Final = pattern(rb"From (?:\S+ +)?\S* *\w{3},? +\w{3} +\d{1,2} +\d\d:\d\d")
+_HEADER: Final = pattern(rb"(?:[!-9;-~]+:|[ \t])")
+_MESSAGE: Final = pattern(
     rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:From|Date|Message-ID|Received):",
     re.IGNORECASE,
 )
-_REPLY: Final = re.compile(
+_REPLY: Final = pattern(
     r"(?:(?:re|aw|fwd?|wg|отв|ответ|пересл|sv|vs)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
 )
 _OF_A_LIST: Final = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID")

@@ -8,16 +8,18 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_OCCURRENCES: Final = 2000  # of one event: five years, day by day
 _FIRST_YEAR: Final = 1970  # a rule that begins earlier would be gone through for nothing
-_UNTIL: Final = re.compile(r"(?:^|;)UNTIL=([0-9]{8})[^;]*", re.IGNORECASE)
-_COUNT: Final = re.compile(r"(?:^|;)COUNT=([0-9]{1,9})[^;]*", re.IGNORECASE)
-_NEVER_ENDS: Final = re.compile(r"INTERVAL=0*(?:;|\Z)", re.IGNORECASE)
-_BY_THE_HOUR: Final = re.compile(r"FREQ=(?:HOURLY|MINUTELY|SECONDLY)", re.IGNORECASE)
-_TIMES: Final = re.compile(r";BY(?:HOUR|MINUTE|SECOND)=[^;]*", re.IGNORECASE)
+_UNTIL: Final = pattern(r"(?:^|;)UNTIL=([0-9]{8})[^;]*", re.IGNORECASE)
+_COUNT: Final = pattern(r"(?:^|;)COUNT=([0-9]{1,9})[^;]*", re.IGNORECASE)
+_NEVER_ENDS: Final = pattern(r"INTERVAL=0*(?:;|\Z)", re.IGNORECASE)
+_BY_THE_HOUR: Final = pattern(r"FREQ=(?:HOURLY|MINUTELY|SECONDLY)", re.IGNORECASE)
+_TIMES: Final = pattern(r";BY(?:HOUR|MINUTE|SECOND)=[^;]*", re.IGNORECASE)
 
 
 def occurrences(

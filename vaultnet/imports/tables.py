@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source
 from vaultnet.imports import problems
 from vaultnet.imports.texts import decode, unguarded
@@ -24,7 +24,7 @@ _LONGEST_CELL: Final = 1024 * 1024  # characters
 _LINES_BEFORE: Final = 30  # in which the row with the heads of the columns is looked for
 _MOST_PROBLEMS: Final = 100
 _SEPARATORS: Final = ",;\t"
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE: Final = pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

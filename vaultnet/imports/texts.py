@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from typing import Final
 
+from vaultnet.core.patterns import pattern
+
 LONGEST_TEXT: Final = 32 * 1024  # characters of what somebody noted on a person
 LONGEST_VALUE: Final = 1000  # of a name, an address, a title
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS: Final = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS: Final = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS: Final = pattern("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TURNS: Final = pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A formula that a table was guarded against: `'=1+1`.
-_GUARDED: Final = re.compile(r"'(?=[=+\-@\t\r])")
-_CYRILLIC_1251: Final = re.compile(rb"[\xc0-\xff\xa8\xb8]{3}")
-EMAIL: Final = re.compile(r"[^\s<>,;:\"()\[\]@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_GUARDED: Final = pattern(r"'(?=[=+\-@\t\r])")
+_CYRILLIC_1251: Final = pattern(rb"[\xc0-\xff\xa8\xb8]{3}")
+EMAIL: Final = pattern(r"[^\s<>,;:\"()\[\]@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.imported import Imported, ImportedPerson
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source
 from vaultnet.imports.card_fields import CardField, fields_of
 from vaultnet.imports.cards import MOST_CARD_BYTES, cards_of
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
     Take: TypeAlias = Callable[[Draft, CardField], None]
 
-_HEAD: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_HEAD: Final = pattern(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
 # Apple writes its own labels between these signs.
-_LABEL: Final = re.compile(r"_\$!<(.*)>!\$_")
+_LABEL: Final = pattern(r"_\$!<(.*)>!\$_")
 _ANDROID: Final = "vnd.android.cursor.item/"
 # What programs keep for themselves: nothing that a person would look for in a note.
 _BOOKKEEPING: Final = frozenset(

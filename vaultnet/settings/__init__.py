@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.core.settings import Settings
 from vaultnet.errors import SettingsError
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from vaultnet.settings.readers import NameReader
     from vaultnet.settings.table import Setting
 
-_PLACE: Final = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+_PLACE: Final = pattern(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 # tomllib keeps every beginning of a dotted key: a key of many thousand parts would fill the memory.
-_TOO_MANY_PARTS: Final = re.compile(
+_TOO_MANY_PARTS: Final = pattern(
     r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}"""
 )
-_LANGUAGE: Final = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["']([a-z]+)["']""", re.MULTILINE)
+_LANGUAGE: Final = pattern(rb"""^[ \t]*language[ \t]*=[ \t]*["']([a-z]+)["']""", re.MULTILINE)
 _LONGEST_INTEGER: Final = 64  # bits, as in TOML
 _LONGEST_SHOWN: Final = 60  # characters of a value that a message shows
 _TABLES: Final = frozenset(setting.path[0] for setting in SETTINGS if len(setting.path) > 1)

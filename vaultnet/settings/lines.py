@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Text that opens with three quotes may hold line ends; every other token lies on one line.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
     r"|'''(?:[^']|'(?!''))*'{3,5}"
     r'|"(?P<basic>(?:[^"\\\n]|\\.)*)"'

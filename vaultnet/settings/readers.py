@@ -5,7 +5,6 @@ A reader gives the value of the setting, or raises ValueError, whose text, if an
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.export_formats import CLOCK_TIME, is_outside
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.roles import ROLES, role_of
 from vaultnet.languages import LANGUAGES
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _FEW: Final = 18  # names that a sentence can bear
 _LONGEST_GUESS: Final = 80  # characters of a name for which a near one is looked for
 _SLIP: Final = 0.9  # so like a role is no word of one's own: "mentr", but not "employee"
-_LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_LOCALE: Final = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _PERIOD: Final = "{period}"
 # What Obsidian does not let a note be named, and what some systems do not.
-_NO_FILE_NAME: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#^\[\]]')
+_NO_FILE_NAME: Final = pattern(r'[\x00-\x1f\x7f\\:*?"<>|#^\[\]]')
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ The same settings give the same bytes, and `parse_settings` reads them back as t
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.dates import Span
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Layer
 from vaultnet.core.settings import Settings
 from vaultnet.settings.table import SETTINGS
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 Whys: TypeAlias = "Mapping[tuple[str, ...], tuple[str, ...]]"
 
 NEVER: Final = "never"
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_BARE: Final = pattern(r"[A-Za-z0-9_-]+")
 # What TOML does not let stand in a comment, and what would end its line for some readers.
-_NO_COMMENT: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NO_COMMENT: Final = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNITS: Final = (("years", "year"), ("months", "month"), ("weeks", "week"), ("days", "day"))
 
 

@@ -11,23 +11,24 @@ line of ours, so that what we wrote can be told from what a person added to it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_MARKER: Final = re.compile(
+_MARKER: Final = pattern(
     r"%%[ \t]*vaultnet:(?P<side>begin|end)[ \t]+(?P<name>[a-z][a-z0-9-]*)"
     r"(?:[ \t]+(?P<word>[0-9A-Za-z-]+))?(?P<sums>(?:[ \t]+[0-9a-f]{10})*)[ \t]*%%[ \t]*"
 )
 _SIGN: Final = "vaultnet:"
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_FENCE: Final = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})")
-_COMMENT: Final = re.compile(r" {0,3}<!--(?!.*-->)")
+_LINE: Final = pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FENCE: Final = pattern(r" {0,3}(?P<mark>`{3,}(?=[^`]*\Z)|~{3,})")
+_COMMENT: Final = pattern(r" {0,3}<!--(?!.*-->)")
 _COMMENT_END: Final = "-->"
 _HIDING: Final = ("```", "~~~", "<!--")
 _BOM: Final = "\ufeff"

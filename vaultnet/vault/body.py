@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.common_inline import may_hold
 from vaultnet.vault.common_structure import read_common_structure
 from vaultnet.vault.fields import scan_fields
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HIDDEN: Final = frozenset({Region.CODE, Region.HTML, Region.MATH})
 _WITH_BLOCK_ID: Final = frozenset({Region.TEXT, Region.TABLE})
-_BLOCK_ID: Final = re.compile(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")
+_BLOCK_ID: Final = pattern(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")
 
 
 def read_body(lines: Sequence[str], first_line: int = 1) -> Body:

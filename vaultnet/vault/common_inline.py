@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.inline_findings import NOTHING, Findings, FoundLink
 from vaultnet.vault.inline_tags import TagPlaces
 from vaultnet.vault.link_text import default_display, parse_link_text, without_size
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Each alternative begins with a sign of its own, which the engine looks for by itself.
-_LINK_OR_TAG: Final = re.compile(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]|\#")
-_LINK: Final = re.compile(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
+_LINK_OR_TAG: Final = pattern(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]|\#")
+_LINK: Final = pattern(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
 
 
 def may_hold(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.paths import (
     NOTE_EXTENSION,
     file_name,
@@ -27,34 +28,32 @@ ENOUGH_AGREEMENT: Final = 0.8  # of the lines of an uncertain copy
 _CONFLICT: Final = ("conflict", "конфликт", "recovered")  # every certain name has one of them
 # Each tool's addition to a note's name.
 CERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
-    "Syncthing": re.compile(r"(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z2-7]{7})?"),
-    "Obsidian Sync": re.compile(r"(.+) \(Conflicted copy .+ [0-9]{12}\)"),
-    "Nextcloud": re.compile(
-        r"(.+) \(conflicted copy (?:.+ )?[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{6}\)"
-    ),
-    "ownCloud": re.compile(r"(.+)_conflict-[0-9]{8}-[0-9]{6}"),
-    "Dropbox": re.compile(
+    "Syncthing": pattern(r"(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z2-7]{7})?"),
+    "Obsidian Sync": pattern(r"(.+) \(Conflicted copy .+ [0-9]{12}\)"),
+    "Nextcloud": pattern(r"(.+) \(conflicted copy (?:.+ )?[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{6}\)"),
+    "ownCloud": pattern(r"(.+)_conflict-[0-9]{8}-[0-9]{6}"),
+    "Dropbox": pattern(
         r"(.+) \((?:.+ )?"
         r"(?:(?:conflicted copy|конфликтующая копия)(?: .+)?|case conflict(?: [0-9]+)?)\)",
         re.IGNORECASE,
     ),
-    "pCloud": re.compile(r"(.+) \[conflicted(?: [0-9]+)?\]"),
-    "Resilio Sync": re.compile(r"(.+)\.Conflict"),
-    "Seafile": re.compile(r"(.+) \(SFConflict .+\)"),
-    "rclone": re.compile(r"(.+)\.conflict[0-9]+"),
-    "vaultnet": re.compile(r"(.+) \(vaultnet recovered [0-9a-f]{8,64}\)"),
-    "a sync tool": re.compile(
+    "pCloud": pattern(r"(.+) \[conflicted(?: [0-9]+)?\]"),
+    "Resilio Sync": pattern(r"(.+)\.Conflict"),
+    "Seafile": pattern(r"(.+) \(SFConflict .+\)"),
+    "rclone": pattern(r"(.+)\.conflict[0-9]+"),
+    "vaultnet": pattern(r"(.+) \(vaultnet recovered [0-9a-f]{8,64}\)"),
+    "a sync tool": pattern(
         r"(.+)(?:\.sync-conflict(?:-.+)?| \(conflict [0-9]{4}-[0-9]{2}-[0-9]{2}.*\))"
     ),
 }
 UNCERTAIN: Final[Mapping[str, re.Pattern[str]]] = {
-    "iCloud Drive": re.compile(r"(.+) (?:[2-9]|[1-9][0-9])"),
-    "Google Drive or OneDrive": re.compile(r"(.+) \([1-9][0-9]?\)"),
+    "iCloud Drive": pattern(r"(.+) (?:[2-9]|[1-9][0-9])"),
+    "Google Drive or OneDrive": pattern(r"(.+) \([1-9][0-9]?\)"),
 }
 _UNCERTAIN_ENDS: Final = (*"0123456789", ")")  # every uncertain name ends so
 # OneDrive adds the name of the computer, which has at most 15 characters and looks like no name of
 # a person: capitals together, a capital within a word, or digits beside letters.
-_HOST: Final = re.compile(
+_HOST: Final = pattern(
     r"(?=[A-Za-z0-9-]*?(?:[A-Z]{2}|[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]))"
     r"[A-Za-z0-9][A-Za-z0-9-]{0,14}?(?:-[2-9])?"
 )
@@ -83,8 +82,8 @@ def conflict_of(path: str) -> ConflictName | None:
             stem = again[1]
         return ConflictName(tool, (_beside(path, stem),), certain=True)
     if stem.endswith(_UNCERTAIN_ENDS):
-        for tool, pattern in UNCERTAIN.items():
-            if found := pattern.fullmatch(stem):
+        for tool, naming in UNCERTAIN.items():
+            if found := naming.fullmatch(stem):
                 return ConflictName(tool, (_beside(path, found[1]),), certain=False)
     if "-" not in stem:
         return None
@@ -138,8 +137,8 @@ def _certain(stem: str) -> tuple[str, str] | None:
     lower = stem.lower()
     if True not in [word in lower for word in _CONFLICT]:
         return None
-    for tool, pattern in CERTAIN.items():
-        if found := pattern.fullmatch(stem):
+    for tool, naming in CERTAIN.items():
+        if found := naming.fullmatch(stem):
             return tool, found[1]
     return None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.paths import (
     NOTE_EXTENSION,
     file_name,
@@ -17,8 +17,8 @@ from vaultnet.vault.paths import (
 )
 
 DEFAULT_PATTERN: Final = "YYYY-MM-DD"
-_BARE_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LITERAL_OR_SLASH: Final = re.compile(r"\[[^\[\]]*\]|/")
+_BARE_DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LITERAL_OR_SLASH: Final = pattern(r"\[[^\[\]]*\]|/")
 
 
 @dataclass(frozen=True, slots=True)

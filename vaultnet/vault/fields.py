@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Field
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ _FORMS: Final[tuple[tuple[Literal["bracket", "paren"], str, str], ...]] = (
 )
 # What counting brackets stops at: a backslash with the character that it shields, or a bracket.
 _EVENTS: Final = {
-    "[": re.compile(r"\\.|[\[\]]", re.DOTALL),
-    "(": re.compile(r"\\.|[()]", re.DOTALL),
+    "[": pattern(r"\\.|[\[\]]", re.DOTALL),
+    "(": pattern(r"\\.|[()]", re.DOTALL),
 }
-_MARKER: Final = re.compile(r"[\s>]*(?:[-*+]|[0-9]{1,9}[.)])\s+")
-_NO_KEY: Final = re.compile(r"\W*")
+_MARKER: Final = pattern(r"[\s>]*(?:[-*+]|[0-9]{1,9}[.)])\s+")
+_NO_KEY: Final = pattern(r"\W*")
 # Letters, digits, `_`, `-`, `/`, spaces, the marks of decomposed letters, and emoji.
-_LINE_KEY: Final = re.compile(
+_LINE_KEY: Final = pattern(
     r"[\w\s/\-\u0300-\u036F\u00A9\u00AE\u200D\u2030-\u2BFF\uFE0F\U0001F000-\U0001FAFF]+"
 )
 _MARKS: Final = "*~`= \t"

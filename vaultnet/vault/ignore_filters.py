@@ -12,6 +12,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.paths import key_path
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ MOST_FILTERS: Final = 1000
 _LONGEST_EXPRESSION: Final = 500
 _MOST_WAYS: Final = 2**20
 # At either end of what is searched for, `.*` changes nothing but the time that it takes.
-_IDLE_START: Final = re.compile(r"\A(?:\^?\.\*\??(?![*+?{]))+")
-_IDLE_END: Final = re.compile(r"(?<!\\)\.\*\??\$?\Z")
-_PIECE: Final = re.compile(
+_IDLE_START: Final = pattern(r"\A(?:\^?\.\*\??(?![*+?{]))+")
+_IDLE_END: Final = pattern(r"(?<!\\)\.\*\??\$?\Z")
+_PIECE: Final = pattern(
     r"(?P<open>\((?!\?)|\(\?(?:[:=!]|<[=!]))"
     r"|(?P<close>\))"
     r"|(?P<bar>\|)"

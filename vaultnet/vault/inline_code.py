@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final
 
-_RUN: Final = re.compile(r"`++")
+from vaultnet.core.patterns import pattern
+
+_RUN: Final = pattern(r"`++")
 
 
 class CodeSpans:

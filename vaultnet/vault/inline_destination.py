@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from vaultnet.core.patterns import pattern
+
 _MAX_PARENTHESES: Final = 32  # open at once, as in CommonMark's own parsers
-_SPACE: Final = re.compile(r"[ \t\n]*+")
-_ANGLED: Final = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
-_TITLE: Final = re.compile(
+_SPACE: Final = pattern(r"[ \t\n]*+")
+_ANGLED: Final = pattern(r"<((?:[^<>\\\n]|\\.)*+)>")
+_TITLE: Final = pattern(
     r"""  "(?:[^"\\]|\\.)*+"  |  '(?:[^'\\]|\\.)*+'  |  \((?:[^()\\]|\\.)*+\)  """,
     re.DOTALL | re.VERBOSE,
 )
-_TURN: Final = re.compile(r"[\\()\x00-\x20\x7f]")
+_TURN: Final = pattern(r"[\\()\x00-\x20\x7f]")
 
 
 def read_destination(text: str, start: int) -> tuple[str, int] | None:

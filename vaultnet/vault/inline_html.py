@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from vaultnet.core.patterns import pattern
 
 _TAG_LIMIT: Final = 4000  # characters; a longer tag is text, which keeps hostile input linear
 _COMMENT_WITHOUT_TEXT: Final = ("<!-->", "<!--->")
@@ -12,9 +13,9 @@ _ATTRIBUTE: Final = (
     r"\s++[a-zA-Z_:][a-zA-Z0-9:._-]*+"
     r"(?:\s*+=\s*+(?:[^\"'=<>`\x00-\x20]++|'[^']*+'|\"[^\"]*+\"))?+"
 )
-_TAG: Final = re.compile(rf"<{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>|</{_NAME}\s*+>")
-_LETTER: Final = re.compile(r"[a-zA-Z]")
-_AUTOLINK: Final = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+>")
+_TAG: Final = pattern(rf"<{_NAME}(?:{_ATTRIBUTE})*+\s*+/?>|</{_NAME}\s*+>")
+_LETTER: Final = pattern(r"[a-zA-Z]")
+_AUTOLINK: Final = pattern(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+>")
 
 # What else begins with `<`, in the order in which they are tried, and how each ends.
 _SPANS: Final = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))

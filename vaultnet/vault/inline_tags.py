@@ -7,12 +7,12 @@ it has just understood: an escape, a link, code, HTML, another tag, the marks of
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.tag_text import TAG_CHARACTERS, is_tag
 
-_NAME: Final = re.compile(f"{TAG_CHARACTERS}++")
+_NAME: Final = pattern(f"{TAG_CHARACTERS}++")
 _WHITESPACE: Final = frozenset(
     "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

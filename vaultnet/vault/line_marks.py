@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from vaultnet.core.patterns import pattern
+
 # The kind of a line, where it can begin a block or end a paragraph; a plain one has none.
-_KIND: Final = re.compile(
+_KIND: Final = pattern(
     r"[ \t]*+(?:"
     r"(?P<heading>\#{1,6})(?=[ \t]|\Z)"
     r"|(?P<marker>[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)"
@@ -25,30 +27,28 @@ _TEXT: Final = (
     r"(?:[^ \t#\-*+0-9`~>_=:|\[%$<]|\[\[|[*_]{1,3}[^ \t*_]"
     r"|(?![0-9]{1,9}[.)](?:[ \t]|\Z))[0-9])"
 )
-COMMON_TEXT: Final = re.compile(_TEXT)
+COMMON_TEXT: Final = pattern(_TEXT)
 # An item with such a text, its box taken off as in `BOX`.
-COMMON_ITEM: Final = re.compile(
-    rf"( *+)([-*+]|[0-9]{{1,9}}[.)])( {{1,4}})(?:\[(.)\] ++)?+(?={_TEXT})"
-)
-MARKER: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
-BOX: Final = re.compile(r"\[(.)\][ \t]+")
-RULE: Final = re.compile(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+){2,}\Z")
-UNDERLINE: Final = re.compile(r"[ \t]*+(?:-+|=+)[ \t]*\Z")
-TABLE_ROW: Final = re.compile(r"[ \t]*+[-:|][-:| \t]*\Z")
-DASHES: Final = re.compile(r"[ \t]*:?-+:?[ \t]*")
-QUOTE: Final = re.compile(r" {0,3}> ?")
-EMPTY_QUOTE: Final = re.compile(r"(?:\A|>) *\Z")  # the last mark of a line has no text behind it
-DEEP_QUOTE: Final = re.compile(r"(?: {0,3}>){8}")
-DOUBTFUL_IN_QUOTE: Final = re.compile(r"\t|\[\^|%%|\$\$")  # what lines around the quote decide
-CALLOUT: Final = re.compile(r"\[![^\]]+\]")
-SPACE: Final = re.compile(r"[ \t]*+")
+COMMON_ITEM: Final = pattern(rf"( *+)([-*+]|[0-9]{{1,9}}[.)])( {{1,4}})(?:\[(.)\] ++)?+(?={_TEXT})")
+MARKER: Final = pattern(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
+BOX: Final = pattern(r"\[(.)\][ \t]+")
+RULE: Final = pattern(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+){2,}\Z")
+UNDERLINE: Final = pattern(r"[ \t]*+(?:-+|=+)[ \t]*\Z")
+TABLE_ROW: Final = pattern(r"[ \t]*+[-:|][-:| \t]*\Z")
+DASHES: Final = pattern(r"[ \t]*:?-+:?[ \t]*")
+QUOTE: Final = pattern(r" {0,3}> ?")
+EMPTY_QUOTE: Final = pattern(r"(?:\A|>) *\Z")  # the last mark of a line has no text behind it
+DEEP_QUOTE: Final = pattern(r"(?: {0,3}>){8}")
+DOUBTFUL_IN_QUOTE: Final = pattern(r"\t|\[\^|%%|\$\$")  # what lines around the quote decide
+CALLOUT: Final = pattern(r"\[![^\]]+\]")
+SPACE: Final = pattern(r"[ \t]*+")
 # What may hold empty lines, wherever in a block it begins.
-MAY_SPAN: Final = re.compile(r"```|~~~|%%|\$\$|<[!?]|<(?:script|pre|style|textarea)", re.IGNORECASE)
+MAY_SPAN: Final = pattern(r"```|~~~|%%|\$\$|<[!?]|<(?:script|pre|style|textarea)", re.IGNORECASE)
 
 CODE: Final = 4  # columns of indent that make code
 DEEPEST: Final = 20  # nested items; a reader of every rule has its own limit beyond
 _TAB: Final = 4
-_FENCE: Final = re.compile(r"`+|~+")
+_FENCE: Final = pattern(r"`+|~+")
 
 
 def kind_of(text: str, start: int = 0) -> tuple[str | None, int]:

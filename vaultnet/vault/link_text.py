@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
+from vaultnet.core.patterns import pattern
+
 # Characters; no file system takes a longer path, and the time of NFC may grow with the square.
 _MAX_PATH: Final = 1024
 _NBSP: Final = "\u00a0"
-_SIZE: Final = re.compile(r"[0-9]+(?:x[0-9]+)?\Z")
-_ESCAPE: Final = re.compile(r"\\([" + re.escape(string.punctuation) + r"])")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_PERCENTS: Final = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_SIZE: Final = pattern(r"[0-9]+(?:x[0-9]+)?\Z")
+_ESCAPE: Final = pattern(r"\\([" + re.escape(string.punctuation) + r"])")
+_ENTITY: Final = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_PERCENTS: Final = pattern(r"(?:%[0-9a-fA-F]{2})+")
 _RESERVED: Final = frozenset(";/?:@&=+$,#")  # JavaScript's decodeURI leaves these escaped
 
 

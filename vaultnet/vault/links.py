@@ -6,10 +6,10 @@ a link is read in the same way whatever the settings for writing links are.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.paths import (
     NOTE_EXTENSION,
     file_name,
@@ -28,12 +28,12 @@ _LAST_CHARACTER: Final = "\U0010ffff"
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
 # In a path these end or break a link, its line, or what stands beside it on the line: code, HTML,
 # a comment, mathematics. A backslash is a separator to Obsidian, or escapes.
-_BREAKS_PATH: Final = re.compile(rf"[#^|\[\]\\`<${_CONTROLS}]|%%")
+_BREAKS_PATH: Final = pattern(rf"[#^|\[\]\\`<${_CONTROLS}]|%%")
 # A destination of the Markdown form is decoded, balanced and may name a scheme besides.
-_BREAKS_DESTINATION: Final = re.compile(r"[%()&:]")
-_BREAKS_DISPLAY: Final = re.compile(rf"[#^|\[\]\\`<>${_CONTROLS}\s]+")
-_RUNS: Final = re.compile(r"([%:])\1+")  # comments, and the inline fields of Dataview
-_HEADING_MARKS: Final = re.compile(r"[!\"#$%&()*+,./:;<=>?@\[\\\]^`{|}~]+")
+_BREAKS_DESTINATION: Final = pattern(r"[%()&:]")
+_BREAKS_DISPLAY: Final = pattern(rf"[#^|\[\]\\`<>${_CONTROLS}\s]+")
+_RUNS: Final = pattern(r"([%:])\1+")  # comments, and the inline fields of Dataview
+_HEADING_MARKS: Final = pattern(r"[!\"#$%&()*+,./:;<=>?@\[\\\]^`{|}~]+")
 
 
 class LinkIndex:

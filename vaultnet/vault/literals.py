@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.tag_text import TAG_CHARACTERS
 
@@ -64,21 +65,21 @@ _UNIT_OF: Final = {spelled: unit for unit, spellings in _UNITS.items() for spell
 _LONGEST_FIRST: Final = "|".join(sorted(_UNIT_OF, key=len, reverse=True))
 
 _NUMBER: Final = r"-?[0-9]{1,300}(?:\.[0-9]{1,300})?"  # longer ones are no figures of a person
-_DATE: Final = re.compile(
+_DATE: Final = pattern(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
     r"(?:T(?P<time>(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{3})?)?)?"
     r"(?:Z|[+-][0-9]{1,2}(?::[0-9]{2})?|\[[0-9A-Za-z+\-/_]+\])?))?)?"
 )
-_AMOUNT: Final = re.compile(rf"({_NUMBER})\s*({_LONGEST_FIRST})")
-_BETWEEN_AMOUNTS: Final = re.compile(r"\s*(?:,\s*)?")
-_TEXT: Final = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_ESCAPE: Final = re.compile(r'\\(["\\])')
-_TAG: Final = re.compile(rf"#{TAG_CHARACTERS}*")
-_LINK: Final = re.compile(r"(!?)\[\[([^\[\]]+)\]\]")
-_WORD: Final = re.compile(r"true|false|True|False|null")
+_AMOUNT: Final = pattern(rf"({_NUMBER})\s*({_LONGEST_FIRST})")
+_BETWEEN_AMOUNTS: Final = pattern(r"\s*(?:,\s*)?")
+_TEXT: Final = pattern(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPE: Final = pattern(r'\\(["\\])')
+_TAG: Final = pattern(rf"#{TAG_CHARACTERS}*")
+_LINK: Final = pattern(r"(!?)\[\[([^\[\]]+)\]\]")
+_WORD: Final = pattern(r"true|false|True|False|null")
 _WORDS: Final = {"true": True, "True": True, "false": False, "False": False, "null": None}
-_PLAIN_NUMBER: Final = re.compile(_NUMBER)
-_COMMA: Final = re.compile(r"\s*,\s*")
+_PLAIN_NUMBER: Final = pattern(_NUMBER)
+_COMMA: Final = pattern(r"\s*,\s*")
 
 
 def parse_literal(text: str) -> Literal:

@@ -6,7 +6,6 @@ gives the same `Structure` for the same lines may stand beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from markdown_it import MarkdownIt, rules_block
 from markdown_it.rules_block import StateBlock
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Region
 from vaultnet.vault.structure import Extent, Item, Leaf, Structure
 
@@ -28,9 +28,9 @@ _Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 # A list takes two levels. What is nested deeper is not read, which bounds time and recursion.
 _MAX_NESTING: Final = 60
 
-_BOX: Final = re.compile(r"\[(.)\][ \t]+")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\s\[\]]+\]:[ \t]*")
-_CALLOUT: Final = re.compile(r"\[![^\]]+\]")
+_BOX: Final = pattern(r"\[(.)\][ \t]+")
+_FOOTNOTE: Final = pattern(r"\[\^[^\s\[\]]+\]:[ \t]*")
+_CALLOUT: Final = pattern(r"\[![^\]]+\]")
 
 _PARAGRAPH: Final = ["paragraph", "reference"]
 _QUOTE: Final = [*_PARAGRAPH, "blockquote"]

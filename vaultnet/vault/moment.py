@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.moment_locales import locale_of
 from vaultnet.vault.moment_tokens import PARTS, WEEK_DAYS, Token, first_week, token_of
 
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.moment_locales import MomentLocale
 
-_TOKENS: Final = re.compile(
+_TOKENS: Final = pattern(
     r"\[[^\[]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[o|w]?|W[o|W]?|Qo?"
     r"|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?"
     r"|S{1,9}|x|X|zz?|ZZ?|[^\n\r\u2028\u2029])"
 )
-_LONG_FORMATS: Final = re.compile(r"\[[^\[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})")
-_SHORTENED: Final = re.compile("MMMM|MM|DD|dddd")
-_MONTH_IN_DATE: Final = re.compile(r"D[oD]?(?:\[[^\[\]]*\]|\s)+MMMM?")
-_WEEKDAY_IN_PHRASE: Final = re.compile(r"\[ ?[Вв] ?(?:прошлую|следующую|эту)? ?\] ?dddd")
+_LONG_FORMATS: Final = pattern(r"\[[^\[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})")
+_SHORTENED: Final = pattern("MMMM|MM|DD|dddd")
+_MONTH_IN_DATE: Final = pattern(r"D[oD]?(?:\[[^\[\]]*\]|\s)+MMMM?")
+_WEEKDAY_IN_PHRASE: Final = pattern(r"\[ ?[Вв] ?(?:прошлую|следующую|эту)? ?\] ?dddd")
 _YEARS: Final = ("iso_week_year", "week_year", "year")
 _LAST_ORDINAL: Final = date.max.toordinal()
 

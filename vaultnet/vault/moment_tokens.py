@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,7 +21,7 @@ EPOCH: Final = date(1970, 1, 1).toordinal()
 _LAST_OF_THE_2000S: Final = 68  # two digits above are of the 1900s
 _CENTURY: Final = 100
 _ALL_SUFFIXES: Final = 32  # numbers that have every suffix between them
-_NO_DIGITS: Final = re.compile("[^0-9]+")
+_NO_DIGITS: Final = pattern("[^0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

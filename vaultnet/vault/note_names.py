@@ -6,15 +6,17 @@ import re
 import unicodedata
 from typing import Final
 
+from vaultnet.core.patterns import pattern
+
 MAX_NAME_BYTES: Final = 120  # UTF-8; 255 are allowed, and sync tools add their own to a name
 UNTITLED: Final = "Untitled"  # as Obsidian calls a note that has no name yet
 
 # What Windows, Android and cloud disks refuse in a name, what separates folders, and what ends or
 # breaks a link (N1, N2, S11.7).
-_RESERVED: Final = re.compile(r'[<>:"/\\|?*\[\]#^]|%{2,}')
+_RESERVED: Final = pattern(r'[<>:"/\\|?*\[\]#^]|%{2,}')
 _EDGES: Final = " .~"  # hidden, or taken for an editor's file; lost at the end on Windows
 # Names of devices, in any folder and with any extension (Windows: "Naming Files, Paths").
-_DEVICE: Final = re.compile(
+_DEVICE: Final = pattern(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?= *(?:\.|\Z))", re.IGNORECASE
 )
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)

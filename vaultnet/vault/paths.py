@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from vaultnet.core.patterns import pattern
 
 NOTE_EXTENSION: Final = ".md"
 _ENDINGS: Final = frozenset({".md", ".mD", ".Md", ".MD"})
 _ENDING: Final = slice(-len(NOTE_EXTENSION), None)
-_NOT_UNICODE: Final = re.compile(r"[\ud800-\udfff]")
+_NOT_UNICODE: Final = pattern(r"[\ud800-\udfff]")
 
 
 def key_path(path: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.common_inline import may_hide, may_hold_tag, wikilinks_in
 from vaultnet.vault.line_marks import (
     CODE,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.inline_findings import FoundLink
 
-_HEADING: Final = re.compile(r"(#{1,6})(?=[ \t]|\Z)")
+_HEADING: Final = pattern(r"(#{1,6})(?=[ \t]|\Z)")
 
 
 def read_plain_body(lines: Sequence[str], first_line: int) -> Body | None:

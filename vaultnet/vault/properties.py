@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.inline_destination import read_destination
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.note import Link, Tag
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.note import Frontmatter, Value
 
-_LINK_LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\](?=\()", re.DOTALL)
+_LINK_LABEL: Final = pattern(r"\[((?:[^\[\]\\]|\\.)*+)\](?=\()", re.DOTALL)
 
 
 def tags_of(front: Frontmatter, *, salvaged: bool = False) -> tuple[Tag, ...]:

@@ -7,10 +7,10 @@ Obsidian; only code and HTML bind tighter than a wikilink that runs into them, a
 
 from __future__ import annotations
 
-import re
 import string
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.common_inline import scan_common
 from vaultnet.vault.inline_code import CodeSpans
 from vaultnet.vault.inline_destination import read_destination
@@ -27,10 +27,10 @@ from vaultnet.vault.link_text import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SPECIAL: Final = re.compile(r"[\\`<$%#\[\]]")
-_OPAQUE: Final = re.compile(r"[\\`<]")
-_BRACKETS: Final = re.compile(r"\[++")
-_MATH_END: Final = re.compile(r"(?<![\s\\])\$(?![0-9])")
+_SPECIAL: Final = pattern(r"[\\`<$%#\[\]]")
+_OPAQUE: Final = pattern(r"[\\`<]")
+_BRACKETS: Final = pattern(r"\[++")
+_MATH_END: Final = pattern(r"(?<![\s\\])\$(?![0-9])")
 _PUNCTUATION: Final = frozenset(string.punctuation)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
+
+from vaultnet.core.patterns import pattern
 
 # Whitespace as JavaScript has it, ASCII punctuation but for `-`, `_` and `/`, general and
 # supplemental punctuation (the joiners of emoji and the long dashes among them).
@@ -13,8 +14,8 @@ TAG_CHARACTERS: Final = (
     r"!\"#$%&'()*+,.:;<=>?@\[\\\]^`{|}~"
     r"\u2000-\u206F\u2E00-\u2E7F]"
 )
-_TAG: Final = re.compile(rf"{TAG_CHARACTERS}+")
-_DIGITS: Final = re.compile(r"[0-9]+")
+_TAG: Final = pattern(rf"{TAG_CHARACTERS}+")
+_DIGITS: Final = pattern(r"[0-9]+")
 
 
 @lru_cache(maxsize=1 << 12)  # the same tags stand in very many notes

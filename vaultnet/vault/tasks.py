@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.literals import Day, LinkTo, parse_literal
 from vaultnet.vault.scanner import scan
@@ -67,35 +68,35 @@ _NO_DAY: Final = object()  # nor one that is written and cannot be
 _FREE: Final = (*_DAYS, "delegated")  # a field may hold any text; it is judged afterwards
 _ID: Final = r"[a-zA-Z0-9_-]+"
 _VALUES: Final = {
-    **dict.fromkeys(_DAYS, re.compile(r" *([0-9]{4}-[0-9]{2}-[0-9]{2})")),
-    "recurrence": re.compile(r" *([a-zA-Z0-9,!][a-zA-Z0-9,! ]*)"),
-    "on_completion": re.compile(r" *([a-zA-Z]+)"),
-    "id": re.compile(rf" *({_ID})"),
-    "depends_on": re.compile(rf" *({_ID}(?: *, *{_ID})*)"),
-    "priority": re.compile(" *(highest|high|medium|low|lowest)", re.IGNORECASE | re.ASCII),
+    **dict.fromkeys(_DAYS, pattern(r" *([0-9]{4}-[0-9]{2}-[0-9]{2})")),
+    "recurrence": pattern(r" *([a-zA-Z0-9,!][a-zA-Z0-9,! ]*)"),
+    "on_completion": pattern(r" *([a-zA-Z]+)"),
+    "id": pattern(rf" *({_ID})"),
+    "depends_on": pattern(rf" *({_ID}(?: *, *{_ID})*)"),
+    "priority": pattern(" *(highest|high|medium|low|lowest)", re.IGNORECASE | re.ASCII),
 }
 _SIGNS: Final = frozenset((*_EMOJI, *_PRIORITIES))
 # A sign, perhaps followed by the selector of its coloured form. The blocks that signs lie in are
 # looked for many times as fast as a set of signs.
-_SIGN: Final = re.compile("([\u2300-\u27bf\U0001f000-\U0001ffff])\ufe0f?")
+_SIGN: Final = pattern("([\u2300-\u27bf\U0001f000-\U0001ffff])\ufe0f?")
 # A line whose one sign, at its end, gives a day: the form of nearly all tasks.
-_ONE_DAY: Final = re.compile(
+_ONE_DAY: Final = pattern(
     "([^\u2300-\u27bf\U0001f000-\U0001ffff]*)([\u2300-\u27bf\U0001f000-\U0001ffff])\ufe0f?"
     r" *([0-9]{4}-[0-9]{2}-[0-9]{2})"
 )
 # What the Tasks plugin takes for a tag between marks: more than a tag of Obsidian may hold.
-_END_TAG: Final = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
+_END_TAG: Final = pattern(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
 # The two brackets of a field may differ: Tasks is lenient there, Dataview is not (row I20).
-_FIELD: Final = re.compile(
+_FIELD: Final = pattern(
     rf"(?ai:[\[(][ \t]*(?P<key>{'|'.join(_KEYS)})::"
     r"(?P<value>[ \t]*\[\[[^\[\]\n]*\]\][ \t]*|[^\[\]()\n]*)[\])](?:[ \t]*,)?)"
     r"|(?i:\([ \t]*(?:@|(?:due|срок)[ \t]*:(?!:))[ \t]*"
     r"(?P<due>[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]*\))"
 )
-_BLOCK_ID: Final = re.compile(r"(?:^|[ \t])\^([a-zA-Z0-9-]+)[ \t]*$", re.MULTILINE)
-_TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
-_GAP: Final = re.compile(r"[ \t]{2,}")
-_HIDING: Final = re.compile(r"[`<$%]")
+_BLOCK_ID: Final = pattern(r"(?:^|[ \t])\^([a-zA-Z0-9-]+)[ \t]*$", re.MULTILINE)
+_TAG: Final = pattern(rf"(?<!\S)#({TAG_CHARACTERS}+)")
+_GAP: Final = pattern(r"[ \t]{2,}")
+_HIDING: Final = pattern(r"[`<$%]")
 
 
 @quickly_made

@@ -7,18 +7,18 @@ and a test holds the two together. Decision 0072.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.tag_text import TAG_CHARACTERS
 from vaultnet.vault.text import text_of
 
-_TAG: Final = re.compile(f"#({TAG_CHARACTERS}++)")
+_TAG: Final = pattern(f"#({TAG_CHARACTERS}++)")
 # A wikilink lies within one line and holds neither `[[` nor `]]`.
-_WIKILINK: Final = re.compile(r"\[\[(?!\[)(?:[^\[\]\n]++|\[(?!\[)|\](?!\]))++\]\]")
-_DESTINATION: Final = re.compile(r"\]\((?:<[^<>\n\\]*+>|[^\s()<>\\]*+)\)")
+_WIKILINK: Final = pattern(r"\[\[(?!\[)(?:[^\[\]\n]++|\[(?!\[)|\](?!\]))++\]\]")
+_DESTINATION: Final = pattern(r"\]\((?:<[^<>\n\\]*+>|[^\s()<>\\]*+)\)")
 _MARKDOWN_LINK: Final = "]("
 _SEPARATOR: Final = "::"
 _NO_TAGS: Final[frozenset[str]] = frozenset()

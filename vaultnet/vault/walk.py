@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.patches import stretches
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
@@ -36,8 +37,8 @@ _FACTS: Final = 4  # of a note that was seen: size, both times, inode
 _DATALESS_FLAG: Final = 0x40000000  # SF_DATALESS of macOS, in st_flags
 _RECALL_ATTRIBUTES: Final = 0x00400000 | 0x00001000  # RECALL_ON_DATA_ACCESS, OFFLINE of Windows
 # What ends or breaks a link (N2), and what Windows and Android refuse (N1, S11.7).
-_BREAKS_LINKS: Final = re.compile(r"[#^|\[\]\\\x00-\x1f\x7f]|%%")
-_NOT_PORTABLE: Final = re.compile(
+_BREAKS_LINKS: Final = pattern(r"[#^|\[\]\\\x00-\x1f\x7f]|%%")
+_NOT_PORTABLE: Final = pattern(
     r"""[*"<>:?]|[. ](?:\.md)?\Z|\A(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|\Z)""", re.IGNORECASE
 )
 _DOUBTED_SIGNS: Final = frozenset('#^|[]\\%*"<>:?\x7f').union(map(chr, range(0x20)))

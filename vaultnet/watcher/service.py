@@ -7,7 +7,6 @@ quotes and per cent signs.
 from __future__ import annotations
 
 import plistlib
-import re
 import subprocess
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +15,10 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-_NEVER: Final = re.compile(r"[\x00-\x1f\x7f]")  # no service file can hold them in a path
-_SAFE: Final = re.compile(r"[^A-Za-z0-9]+")
+from vaultnet.core.patterns import pattern
+
+_NEVER: Final = pattern(r"[\x00-\x1f\x7f]")  # no service file can hold them in a path
+_SAFE: Final = pattern(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

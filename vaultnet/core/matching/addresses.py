@@ -7,6 +7,7 @@ from typing import Final
 
 from vaultnet.core.matching.names import keys_of
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 
 # One telephone number is written with and without its country; only the end is always the same.
 SHORTEST_NUMBER: Final = 7  # digits; less is an extension or a service
@@ -23,13 +24,13 @@ _SHARED: Final = frozenset(
 )
 _DOTLESS_HOSTS: Final = frozenset({"gmail.com"})  # dots in the name mean nothing there
 _HOST_ALIASES: Final = {"googlemail.com": "gmail.com", "ya.ru": "yandex.ru"}
-_EXTENSION: Final = re.compile(r"(?:;?ext?\.?=?|;|,|#|x|доб\.?)\s*[0-9]{1,6}\Z", re.IGNORECASE)
-_NOT_DIGIT: Final = re.compile(r"[^0-9]")
-_LINK: Final = re.compile(
+_EXTENSION: Final = pattern(r"(?:;?ext?\.?=?|;|,|#|x|доб\.?)\s*[0-9]{1,6}\Z", re.IGNORECASE)
+_NOT_DIGIT: Final = pattern(r"[^0-9]")
+_LINK: Final = pattern(
     r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.|m\.)?([^/?#\s]+)(/[^?#\s]*)?(?:[?#].*)?", re.IGNORECASE
 )
 # Where an address leads to one person. A firm's home page leads to nobody.
-_PROFILES: Final = re.compile(
+_PROFILES: Final = pattern(
     r"(?:[a-z]{2,3}\.)?(linkedin\.com/in/[^/]+|github\.com/[^/]+|gitlab\.com/[^/]+|t\.me/[^/]+"
     r"|(?:twitter|x)\.com/[^/]+|facebook\.com/[^/]+|instagram\.com/[^/]+|vk\.com/[^/]+"
     r"|xing\.com/profile/[^/]+|orcid\.org/[^/]+)"
@@ -40,7 +41,7 @@ _LEGAL_FORMS: Final = frozenset(
         "corporation co company group holding ооо оао зао пао ао ип the"
     ).split()
 )
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = pattern(r"[^\W_]+")
 
 
 def email_key(address: str) -> str | None:

@@ -17,6 +17,7 @@ from itertools import permutations, product
 from typing import Final, TypeAlias
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.slips import is_one_slip
 
 Part: TypeAlias = frozenset[str]  # the keys of one part of a name
@@ -26,9 +27,9 @@ MOST_PARTS: Final = 6  # of a name; what has more is no name, and parts are trie
 LONGEST_NAME: Final = 200  # characters, likewise
 _MOST_KEYS: Final = 8  # ways to spell a whole name
 
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|«[^«»]*»")
-_APOSTROPHES: Final = re.compile(r"['’ʼʹ`´]")
-_PART: Final = re.compile(r"[^\W\d_]+")
+_BRACKETS: Final = pattern(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|«[^«»]*»")
+_APOSTROPHES: Final = pattern(r"['’ʼʹ`´]")
+_PART: Final = pattern(r"[^\W\d_]+")
 _TITLES: Final = frozenset(
     (  # noqa: SIM905  a line for each would fill the page
         "mr mrs ms miss dr prof professor sir phd mba cpa jr sr ii iii iv dipl ing herr frau mme "
@@ -40,17 +41,17 @@ _SPELLED_OUT: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"}
 )
 # The same the other way round: `Joerg` for Jörg. Short names are left alone: Joe is not Jo.
-_MAY_BE_SPELLED_OUT: Final = re.compile(
+_MAY_BE_SPELLED_OUT: Final = pattern(
     r"(?<=[bcdfghjklmnpqrstvwxz])([aou])e(?=[bcdfghjklmnpqrstvwxz])"
 )
 _SHORTEST_SPELLED_OUT: Final = 5  # letters
-_PATRONYMIC: Final = re.compile(r"\w{2,}(?:[oe]viC|i[nC]iCna|[oe]vna|iCna)")
+_PATRONYMIC: Final = pattern(r"\w{2,}(?:[oe]viC|i[nC]iCna|[oe]vna|iCna)")
 
 # Spellings of one sound, in the order in which they are made one. A capital stands for a sound of
 # several letters, so that no later row takes it apart.
 _SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
+    (pattern(written), sound)
+    for written, sound in (
         (r"ks|x", "X"),
         (r"shch|sch|sh", "S"),
         (r"tch|ch", "C"),
@@ -68,7 +69,7 @@ _SOUNDS: Final = tuple(
         (r"andr\Z", "ander"),
     )
 )
-_DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-zSCZTX])\1|(a)a")
+_DOUBLED: Final = pattern(r"([b-df-hj-np-tv-zSCZTX])\1|(a)a")
 _LEAST_FOR_A_SLIP: Final = 5  # letters
 _TOO_SHORT_TO_SIMPLIFY: Final = 3  # An and Ann are two names
 
@@ -175,8 +176,8 @@ def _key(word: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415  its tables are loaded for matching alone
 
     key = re.sub(r"[^a-z]", "", anyascii(word).lower())
-    for pattern, sound in _SOUNDS:
-        key = pattern.sub(sound, key)
+    for spelling, sound in _SOUNDS:
+        key = spelling.sub(sound, key)
     return key if len(key) <= _TOO_SHORT_TO_SIMPLIFY else _DOUBLED.sub(r"\1\2", key)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.changes.attributes import copy_attributes
 from vaultnet.vault.changes.fingerprint import SHORT, fingerprint
 from vaultnet.vault.changes.flush import flush
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # Hidden from Obsidian by the dot, from Dropbox and Nextcloud by `.~`, from others by `.tmp`.
 BEGINNING: Final = ".~vaultnet-"
 _ENDING: Final = ".tmp"
-_UNFINISHED: Final = re.compile(r"\.~vaultnet-part-[0-9a-f]{8}\.tmp")
-_FINISHED: Final = re.compile(
+_UNFINISHED: Final = pattern(r"\.~vaultnet-part-[0-9a-f]{8}\.tmp")
+_FINISHED: Final = pattern(
     r"\.~vaultnet-(none|[0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}\.tmp"
 )
 _CREATE_FLAGS: Final = (

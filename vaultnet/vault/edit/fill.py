@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.edit.properties import add_properties, set_property
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.read import read_note
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.edit.usual_keys import UsualKeys
     from vaultnet.vault.note import Value
 
-_WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
+_WHOLE: Final = pattern(r"-?(?:0|[1-9][0-9]{0,8})")
 _TRUTHS: Final = {"true": True, "false": False}
 _ALWAYS_LISTS: Final = frozenset({"aliases", "tags"})
 # Of these a number or a truth is one; of others (a telephone number, a company) it is text.

@@ -6,19 +6,19 @@ Obsidian would see them, it is put into a block of code, in which nothing is any
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
-_TICKS: Final = re.compile(r"`+")
-_TITLE: Final = re.compile(r"#[ \t]")
+_TICKS: Final = pattern(r"`+")
+_TITLE: Final = pattern(r"#[ \t]")
 # Begins what reaches beyond its line: a comment, HTML, mathematics.
-_REACHES: Final = re.compile(r"%%|<|\$|`|~~~|\|")
+_REACHES: Final = pattern(r"%%|<|\$|`|~~~|\|")
 
 
 def with_text(data: bytes, path: str, text: str) -> bytes:

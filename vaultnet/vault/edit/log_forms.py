@@ -5,9 +5,9 @@ Each function gives the lines and where they go, as (first line, lines put in be
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.edit.log_place import table_in
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.lines.plain_text import plain
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
 
-_MARKER: Final = re.compile(r"([ \t>]*)(?:([-*+])|([0-9]{1,8})([.)]))([ \t]+)")
-_PREFIX: Final = re.compile(r"[ \t>]*")
-_HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]+")
+_MARKER: Final = pattern(r"([ \t>]*)(?:([-*+])|([0-9]{1,8})([.)]))([ \t]+)")
+_PREFIX: Final = pattern(r"[ \t>]*")
+_HEADING: Final = pattern(r"[ \t>]*#{1,6}[ \t]+")
 _ISO: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # How a day is written at the head of an entry, and how another is written likewise.
 _DAY_STYLES: Final = (
-    (re.compile(rf"\[\[{_ISO}\]\]"), "[[%Y-%m-%d]]"),
-    (re.compile(rf"\*\*\[\[{_ISO}\]\]\*\*"), "**[[%Y-%m-%d]]**"),
-    (re.compile(rf"\*\*{_ISO}\*\*"), "**%Y-%m-%d**"),
-    (re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}"), "%d.%m.%Y"),
+    (pattern(rf"\[\[{_ISO}\]\]"), "[[%Y-%m-%d]]"),
+    (pattern(rf"\*\*\[\[{_ISO}\]\]\*\*"), "**[[%Y-%m-%d]]**"),
+    (pattern(rf"\*\*{_ISO}\*\*"), "**%Y-%m-%d**"),
+    (pattern(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}"), "%d.%m.%Y"),
 )
-_JOINT: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?[\]*]*( [-–—] |, | )(?=[^\W\d_])")
-_BAR: Final = re.compile(r"(?<!\\)\|")
+_JOINT: Final = pattern(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?[\]*]*( [-–—] |, | )(?=[^\W\d_])")
+_BAR: Final = pattern(r"(?<!\\)\|")
 
 Insertion = tuple[int, list[str]]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Region
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.lines.said import Said
 
 _LOG: Final = "log"
-_BULLET: Final = re.compile(r"([ \t>]*)(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
+_BULLET: Final = pattern(r"([ \t>]*)(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
 
 
 class Form(StrEnum):

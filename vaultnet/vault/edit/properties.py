@@ -6,12 +6,12 @@ nothing else: whoever reads YAML by hand may err, so this module does not trust 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.patterns import pattern
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.frontmatter import read_frontmatter, split_note
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 FENCE: Final = "---"
 # A key and its colon, in quotes or plain.
-_HEAD: Final = re.compile(
+_HEAD: Final = pattern(
     r"""[ ]*(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|(?![?-](?:\s|\Z))[^\s#&*!|>'"%@`\[\]{},].*?)"""
     r"[ \t]*:(?=[ \t]|\Z)"
 )
 # A value of one line, with the remark that may follow it.
-_SCALAR: Final = re.compile(
+_SCALAR: Final = pattern(
     r"""[ \t]*(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'"""
     r"""|[^\s#"'|>\[{&*!](?:[^\s#]|(?<=\S)#|[ \t]++(?![#\s]|\Z))*+)?"""
     r"(?P<remark>[ \t]+#.*)?[ \t]*\Z"
 )
-_SET_OFF: Final = re.compile(r"[ \t]*[|>]")
-_REMARK: Final = re.compile(r"(?:\A|\s)#")
+_SET_OFF: Final = pattern(r"[ \t]*[|>]")
+_REMARK: Final = pattern(r"(?:\A|\s)#")
 # A line that is a text in quotes, as an item or behind a key of its own.
-_QUOTED: Final = re.compile(r"""[ ]*(?:-[ ]+)?(?:[^\s"'#:]+:[ ]+)?"([^"\\]*)"[ \t]*\Z""")
-_ANCHOR: Final = re.compile(r"(?:\A|[\s\[{,])[&*!](?=\S)")
-_EMPTY: Final = re.compile(r"[ \t]*(?:#.*)?\Z")
+_QUOTED: Final = pattern(r"""[ ]*(?:-[ ]+)?(?:[^\s"'#:]+:[ ]+)?"([^"\\]*)"[ \t]*\Z""")
+_ANCHOR: Final = pattern(r"(?:\A|[\s\[{,])[&*!](?=\S)")
+_EMPTY: Final = pattern(r"[ \t]*(?:#.*)?\Z")
 
 
 def set_property(data: bytes, path: str, key: str, value: NewValue) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.read import read_note
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.note import ListItem
 
-_BOX: Final = re.compile(r"((?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)])[ \t])*\[)(.)(\])")
-_BLOCK_ID: Final = re.compile(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*\Z")
-_DATAVIEW: Final = re.compile(
+_BOX: Final = pattern(r"((?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)])[ \t])*\[)(.)(\])")
+_BLOCK_ID: Final = pattern(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*\Z")
+_DATAVIEW: Final = pattern(
     r"([\[(])[ \t]*(?:due|scheduled|start|created|priority|repeat|id|dependson)::", re.IGNORECASE
 )
 _CLOSERS: Final = {"[": "]", "(": ")"}

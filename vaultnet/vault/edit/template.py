@@ -10,6 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.daily import DEFAULT_PATTERN
 from vaultnet.vault.moment import format_day
 from vaultnet.vault.paths import file_name, without_extension
@@ -21,16 +22,14 @@ if TYPE_CHECKING:
     from vaultnet.vault.edit.writing import Writing
     from vaultnet.vault.obsidian import VaultConfig
 
-_PLACE: Final = re.compile(
-    r"\{\{[ \t]*(title|date|time)[ \t]*(?::([^{}\r\n]*))?\}\}", re.IGNORECASE
-)
+_PLACE: Final = pattern(r"\{\{[ \t]*(title|date|time)[ \t]*(?::([^{}\r\n]*))?\}\}", re.IGNORECASE)
 # The few commands of Templater whose whole answer is a name or a day.
-_TEMPLATER: Final = re.compile(
+_TEMPLATER: Final = pattern(
     r"<%-?[ \t]*tp\.(?:(file\.title)|(file\.cursor\([0-9]*\))"
     r"|date\.now\((?:\"([^\"]*)\"|'([^']*)')?\))"
     r"[ \t]*-?%>"
 )
-_CLOCK: Final = re.compile(r"\[[^\[\]]*\]|HH|H|hh|h|mm|m|ss|s|A|a")
+_CLOCK: Final = pattern(r"\[[^\[\]]*\]|HH|H|hh|h|mm|m|ss|s|A|a")
 _NOON: Final = 12
 
 

@@ -6,9 +6,9 @@ Obsidian wherever the two differ (rows Y43 to Y48), and able to say what is wron
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.block_text import scan_block_text
 from vaultnet.vault.frontmatter.cursor import NO_MARKS, Marks
 from vaultnet.vault.frontmatter.faults import FaultKind
@@ -24,11 +24,11 @@ from vaultnet.vault.frontmatter.scalars import (
 if TYPE_CHECKING:
     from vaultnet.vault.frontmatter.compose import Event
 
-_DASH = re.compile(r"-(?=[ \t\n])")
-_LONE_DASH = re.compile(r"-[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n")
-_QUESTION = re.compile(r"\?(?=[ \t\n])")
-_COLON = re.compile(r"[ \t]*+:(?=[ \t\n])")
-_AFTER_DOCUMENT = re.compile(r"(?:(?:\.\.\.(?=[ \t\n]))?[ \t]*+(?:#[^\n]*+)?\n)*+\Z")
+_DASH = pattern(r"-(?=[ \t\n])")
+_LONE_DASH = pattern(r"-[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n")
+_QUESTION = pattern(r"\?(?=[ \t\n])")
+_COLON = pattern(r"[ \t]*+:(?=[ \t\n])")
+_AFTER_DOCUMENT = pattern(r"(?:(?:\.\.\.(?=[ \t\n]))?[ \t]*+(?:#[^\n]*+)?\n)*+\Z")
 _ONE_LINE: Final = 1 << 30  # a floor that no line reaches: a key ends with its line
 
 

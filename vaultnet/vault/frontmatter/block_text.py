@@ -2,15 +2,14 @@ r"""Scan a text that `|` (lines kept) or `>` (lines joined) sets off below a key
 
 from __future__ import annotations
 
-import re
-
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.faults import FaultKind
 from vaultnet.vault.frontmatter.scalars import SPACES, ScalarError, after
 
-_HEAD = re.compile(
+_HEAD = pattern(
     r"([|>])(?:([1-9])([-+])?|([-+])([1-9])?)?(?=[ \t\n])[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n"
 )
-_FIRST_INDENT = re.compile(r"(?: *+\n)*+( *+)")
+_FIRST_INDENT = pattern(r"(?: *+\n)*+( *+)")
 
 
 def scan_block_text(text: str, place: int, parent: int) -> tuple[str, int]:

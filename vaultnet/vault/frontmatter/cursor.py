@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.compose import Event
 from vaultnet.vault.frontmatter.faults import MAX_DEPTH, MAX_EVENTS, BlockError, FaultKind
 from vaultnet.vault.frontmatter.scalars import BLANKS, after
 
 Collection: TypeAlias = Literal["map", "list"]
 
-_NEWLINE = re.compile("\n")
-_MARK = re.compile(
+_NEWLINE = pattern("\n")
+_MARK = pattern(
     r"&([^ \t\n,\[\]{}]*)|(!<[^ \t\n>]*>|!(?:[0-9A-Za-z\-#;/?:@&=+$_.!~*'()]|%[0-9A-Fa-f]{2})*)"
 )
-_NAMED_TAG = re.compile("![^!]+!")
+_NAMED_TAG = pattern("![^!]+!")
 _CORE: Final = "tag:yaml.org,2002:"
 
 

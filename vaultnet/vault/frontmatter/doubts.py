@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from vaultnet.core.patterns import pattern
+
 # Each allows tabs that the other does not; some characters libyaml refuses or takes for line ends.
-_DOUBTFUL_CHARACTERS: Final = re.compile(
+_DOUBTFUL_CHARACTERS: Final = pattern(
     "[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 # Within brackets, what begins with `?` or `:`, and a lone `-`; a `#` right behind a value.
-_DOUBTFUL_PAIRS: Final = re.compile(r"[\[\]{},\"' ](?:\?|:[^ \n]|-[,\[\]{}]|#(?<! #))")
+_DOUBTFUL_PAIRS: Final = pattern(r"[\[\]{},\"' ](?:\?|:[^ \n]|-[,\[\]{}]|#(?<! #))")
 # Document marks, directives and brackets at the start of a line; keys set off by `?`.
-_DOUBTFUL_STARTS: Final = re.compile(r"\n(?:[%\[{]|\.\.\.|---|[ -]*+\?)")
+_DOUBTFUL_STARTS: Final = pattern(r"\n(?:[%\[{]|\.\.\.|---|[ -]*+\?)")
 
 
 def is_doubtful(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.problems import ProblemKind
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.vault.frontmatter.faults import BlockError, FaultKind
@@ -193,7 +194,7 @@ PROBLEMS: Final = (
     *TRAPS.values(),
 )
 
-_CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\Z)")
+_CONFLICT_MARK = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\Z)")
 # Faults that often have another reason, and how a line with that reason looks.
 _OFTEN_ELSE: Final = frozenset(
     {
@@ -207,9 +208,9 @@ _OFTEN_ELSE: Final = frozenset(
 )
 _BEFORE_VALUE: Final = r"\s*(?:- +)*+(?:[^:\"'\[]*: +)?"
 _LOOKS: Final[Mapping[ProblemKind, re.Pattern[str]]] = {
-    TEMPLATE: re.compile(r".*?(?:\{\{|<%)"),
-    UNQUOTED_LINK: re.compile(rf"{_BEFORE_VALUE}!?\[\["),
-    TRAPS[FaultKind.ALIAS]: re.compile(rf"{_BEFORE_VALUE}\*"),
+    TEMPLATE: pattern(r".*?(?:\{\{|<%)"),
+    UNQUOTED_LINK: pattern(rf"{_BEFORE_VALUE}!?\[\["),
+    TRAPS[FaultKind.ALIAS]: pattern(rf"{_BEFORE_VALUE}\*"),
 }
 
 

@@ -6,19 +6,20 @@ first later line that starts with `---`, whatever follows on that line (S3.2, S3
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from vaultnet.core.patterns import pattern
+
 FENCE: Final = "---"
 
 _BOM: Final = b"\xef\xbb\xbf"
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_OPENER = re.compile(rb"---(?:\r\n|\r|\n)")
-_CLOSER = re.compile(rb"(?<=[\r\n])---[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_PROPERTY = re.compile(r"[^\s#:\-\[{>|`*][^:]*:(?:\s|\Z)")
-_BEGINS_WITH_DASHES: Final = re.compile(r"\s*+---")
+_LINE = pattern(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_OPENER = pattern(rb"---(?:\r\n|\r|\n)")
+_CLOSER = pattern(rb"(?<=[\r\n])---[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_PROPERTY = pattern(r"[^\s#:\-\[{>|`*][^:]*:(?:\s|\Z)")
+_BEGINS_WITH_DASHES: Final = pattern(r"\s*+---")
 _SEARCHED_LINES: Final = 50
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.compose import Event
 from vaultnet.vault.frontmatter.cursor import Cursor, Marks
 from vaultnet.vault.frontmatter.faults import MAX_KEY, FaultKind
@@ -18,11 +18,11 @@ from vaultnet.vault.frontmatter.scalars import (
     scan_quoted,
 )
 
-EMPTY_LINES = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+")
+EMPTY_LINES = pattern(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+")
 
-_ALIAS = re.compile(r"\*([^ \t\n,\[\]{}]+)")
-_INDICATOR = re.compile(r"[-?:](?=[ \t\n])")
-_FLOW_INDICATOR = re.compile(r"[-?:](?=[ \t\n,\[\]{}])")
+_ALIAS = pattern(r"\*([^ \t\n,\[\]{}]+)")
+_INDICATOR = pattern(r"[-?:](?=[ \t\n])")
+_FLOW_INDICATOR = pattern(r"[-?:](?=[ \t\n,\[\]{}])")
 _CLOSERS: Final = {"[": "]", "{": "}"}
 _RESERVED: Final = frozenset("@`%|>&!")
 _BAD_IN_BRACKETS: Final = {"#": FaultKind.HASH}  # and all others: FLOW

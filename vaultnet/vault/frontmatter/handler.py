@@ -22,11 +22,11 @@ vaultnet itself never writes a note through that library.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import BaseHandler
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.faults import BlockError
 from vaultnet.vault.frontmatter.fences import FENCE, find_closer
 from vaultnet.vault.frontmatter.load import load_block
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 class ObsidianHandler(BaseHandler):
     """Read and write properties in Obsidian's dialect, for python-frontmatter 1.1 and later."""
 
-    FM_BOUNDARY = re.compile(r"\ufeff?---(?:\r\n|\r|\n)")
+    FM_BOUNDARY = pattern(r"\ufeff?---(?:\r\n|\r|\n)")
     START_DELIMITER = END_DELIMITER = FENCE
 
     def split(self, text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.compose import NUMBERS, Block
 from vaultnet.vault.frontmatter.doubts import is_doubtful
 from vaultnet.vault.frontmatter.schema import resolve
@@ -23,10 +24,10 @@ _MOST_VALUES: Final = 10_000  # of lists too; well below the limit that the othe
 # A text in quotes with nothing to unfold, or one that begins with a letter or a digit.
 _TEXT: Final = r"\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^']*+)'|(?P<plain>\w(?:[^:#]|:(?=\S))*+)"
 _KEY: Final = r"(?P<key>[^\W\d_][\w -]{0,60}):"
-_PROPERTY: Final = re.compile(rf"{_KEY}(?:[ ]+(?:{_TEXT}|\[(?P<list>[^\[\]]*+)\]))?[ ]*")
+_PROPERTY: Final = pattern(rf"{_KEY}(?:[ ]+(?:{_TEXT}|\[(?P<list>[^\[\]]*+)\]))?[ ]*")
 # An item of a list, or a pair of an item that is a map, behind its `- ` or on a line of its own.
-_BELOW: Final = re.compile(rf"(?P<lead>(?P<indent>[ ]*)-[ ]+|[ ]+)(?:{_KEY}[ ]+)?(?:{_TEXT})[ ]*")
-_LISTED: Final = re.compile(
+_BELOW: Final = pattern(rf"(?P<lead>(?P<indent>[ ]*)-[ ]+|[ ]+)(?:{_KEY}[ ]+)?(?:{_TEXT})[ ]*")
+_LISTED: Final = pattern(
     r"[ ]*(?:\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^']*+)'|(?P<plain>\w[^:#,{}\"'?]*+))"
     r"[ ]*(?:,|\Z)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.compose import Block
 from vaultnet.vault.frontmatter.faults import MAX_CHARACTERS, BlockError
 from vaultnet.vault.frontmatter.load import load_block
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 _MAX_LINES: Final = 2_000  # of a block; what lies below is left
 _MAX_TEXT: Final = 10_000  # characters of a value that is kept as text
 
-_KEY_LINE = re.compile(
+_KEY_LINE = pattern(
     r"""(?P<key>"[^"]*+"|'[^']*+'|[^\s#:"'\-?,\[\]{}<>=|&*!%@`](?:[^:]|:(?=\S))*?)"""
     r"""(?<![ \t])[ \t]*+:(?:[ \t]+(?P<value>.*))?\Z"""
 )
-_BELONGS_ABOVE = re.compile(r"[ \t\]}#]|-(?:[ \t]|\Z)|\Z")
-_OPEN_LIST = re.compile(r"\[(?!\[)(?:[^\[\]]|\[\[[^\[\]]*\]\])*\Z")
-_COMMA = re.compile(r"[,\n]")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<text>.*)\Z")
+_BELONGS_ABOVE = pattern(r"[ \t\]}#]|-(?:[ \t]|\Z)|\Z")
+_OPEN_LIST = pattern(r"\[(?!\[)(?:[^\[\]]|\[\[[^\[\]]*\]\])*\Z")
+_COMMA = pattern(r"[,\n]")
+_ITEM = pattern(r"[ \t]*-[ \t]+(?P<text>.*)\Z")
 
 
 def salvage_block(lines: Sequence[str]) -> Block:

@@ -11,23 +11,24 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.faults import FaultKind
 
-SPACES = re.compile(r" *+")
-BLANKS = re.compile(r"[ \t]*+")
-REST_OF_LINE = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n")
-DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t\n])")
+SPACES = pattern(r" *+")
+BLANKS = pattern(r"[ \t]*+")
+REST_OF_LINE = pattern(r"[ \t]*+(?:(?<=[ \t])#[^\n]*+)?\n")
+DOCUMENT_MARK = pattern(r"(?:---|\.\.\.)(?=[ \t\n])")
 
 _RUN = r"(?:[^ \t\n:]|:(?=[^ \t\n]))++"
-_PLAIN = re.compile(rf"{_RUN}(?:[ \t]++(?!#){_RUN})*+")
+_PLAIN = pattern(rf"{_RUN}(?:[ \t]++(?!#){_RUN})*+")
 _FLOW_RUN = r"(?:[^ \t\n:,\[\]{}]|:(?=[^ \t\n,\[\]{}]))++"
-_FLOW_PLAIN = re.compile(rf"{_FLOW_RUN}(?:[ \t]++(?!#){_FLOW_RUN})*+")
-_LINE_END = re.compile(r"[ \t]*+\n")
+_FLOW_PLAIN = pattern(rf"{_FLOW_RUN}(?:[ \t]++(?!#){_FLOW_RUN})*+")
+_LINE_END = pattern(r"[ \t]*+\n")
 
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
-_SINGLE = re.compile(r"'((?:[^']|'')*+)'")
-_NEEDS_WORK = re.compile(r"[\\\n]")
-_ESCAPE_OR_FOLD = re.compile(
+_DOUBLE = pattern(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_SINGLE = pattern(r"'((?:[^']|'')*+)'")
+_NEEDS_WORK = pattern(r"[\\\n]")
+_ESCAPE_OR_FOLD = pattern(
     r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|\n[ \t]*+|(.))"
     r"|[ \t]++(\n[ \t\n]*+)?|(\n[ \t\n]*+)",
 )
@@ -51,7 +52,7 @@ _ESCAPES: Final[Mapping[str, str]] = {
     "\\": "\\",
     "\t": "\t",
 }
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _LAST_CODE_POINT: Final = 0x10FFFF
 
 

@@ -7,10 +7,11 @@ Dates, times, `yes`, `12:30` and `1_000` are text. Every number is a double, as 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Value
@@ -22,8 +23,8 @@ _BOOLEANS: Final[Mapping[str, Value]] = {
 _WORDS: Final = {**_NULLS, **_BOOLEANS}
 _NUMBER_HEADS: Final = frozenset("0123456789+-.")
 
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FRACTION = re.compile(
+_INTEGER = pattern(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FRACTION = pattern(
     r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )

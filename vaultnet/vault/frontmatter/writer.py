@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.schema import number_text, resolve
 
 if TYPE_CHECKING:
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 
 _STEP: Final = "  "
 # What cannot stand plain: an indicator in front; `: `, ` #`, a final blank or colon.
-_BAD_START = re.compile(r"""[\n\t ,\[\]{}#&*!|>'"%@`]|[?-](?:[ \t]|\Z)""")
-_BAD_INSIDE = re.compile(r"[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]\Z")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_WRITTEN_FLOW = re.compile(r"(?:\{ .* \}|\[ .* \])\Z", re.DOTALL)
-_BRACKETS = re.compile(r"[\[\]{},]")
-_DOCUMENT_MARK = re.compile(r"^(?:%|---|\.\.\.)", re.MULTILINE)
-_BLANK_LAST_LINE = re.compile(r"\n[\t ]+\Z")
-_ONLY_BLANKS = re.compile(r"[\s\ufeff]*\Z")
-_BLANK_START = re.compile(r"[\n ]*")
-_LINE_ENDS = re.compile(r"\n+")
-_INNER_LINE_ENDS = re.compile(r"\n+(?!\n|\Z)")
+_BAD_START = pattern(r"""[\n\t ,\[\]{}#&*!|>'"%@`]|[?-](?:[ \t]|\Z)""")
+_BAD_INSIDE = pattern(r"[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]\Z")
+_CONTROLS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_WRITTEN_FLOW = pattern(r"(?:\{ .* \}|\[ .* \])\Z", re.DOTALL)
+_BRACKETS = pattern(r"[\[\]{},]")
+_DOCUMENT_MARK = pattern(r"^(?:%|---|\.\.\.)", re.MULTILINE)
+_BLANK_LAST_LINE = pattern(r"\n[\t ]+\Z")
+_ONLY_BLANKS = pattern(r"[\s\ufeff]*\Z")
+_BLANK_START = pattern(r"[\n ]*")
+_LINE_ENDS = pattern(r"\n+")
+_INNER_LINE_ENDS = pattern(r"\n+(?!\n|\Z)")
 
-_ESCAPED = re.compile('["\\\\\x00-\x09\x0b-\x1f\ud800-\udfff]')
+_ESCAPED = pattern('["\\\\\x00-\x09\x0b-\x1f\ud800-\udfff]')
 _ESCAPES: Final[Mapping[str, str]] = {
     '"': '\\"',
     "\\": "\\\\",
@@ -44,7 +45,7 @@ _ESCAPES: Final[Mapping[str, str]] = {
     "\r": "\\r",
     "\x1b": "\\e",
 }
-_BREAKS_IN_QUOTES = re.compile(r"( ?)(\n+)( ?)")
+_BREAKS_IN_QUOTES = pattern(r"( ?)(\n+)( ?)")
 _LONG_QUOTED: Final = 40  # UTF-16 units from which a quoted text breaks its lines for real
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core import block_problems
 from vaultnet.core.block_names import BlockName
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source
 from vaultnet.vault.blocks import begun_in
 from vaultnet.vault.conflicts import original_of
@@ -37,9 +37,9 @@ _HOMES: Final = {
     BlockName.FOLLOW_UPS: (NoteKind.EVENT, "an event's note"),
 }
 _UNCHECKED: Final = frozenset({NoteKind.IGNORED, NoteKind.TEMPLATE})
-_BETWEEN_TAGS: Final = re.compile(r"[\s,;]+")
+_BETWEEN_TAGS: Final = pattern(r"[\s,;]+")
 # Two whole links or more and nothing but signs between them.
-_LINKS: Final = re.compile(r"\[\[[^\[\]]+\]\](?:[\s,;&+/]*\[\[[^\[\]]+\]\])+")
+_LINKS: Final = pattern(r"\[\[[^\[\]]+\]\](?:[\s,;&+/]*\[\[[^\[\]]+\]\])+")
 _LINKED: Final = frozenset({Reads.PEOPLE, Reads.ADDRESSES, Reads.TEXTS, Reads.TEXT})
 
 

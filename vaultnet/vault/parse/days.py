@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source
 from vaultnet.core.written_dates import is_ambiguous_day, year_without_leap_day
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 80  # characters of a value in a message
 # What forms leave behind: `YYYY-MM-DD`, `ДД.ММ.ГГГГ`.
-_PATTERN: Final = re.compile(r"[YMDymdГМДгмдХXхx\s./_-]+")
+_PATTERN: Final = pattern(r"[YMDymdГМДгмдХXхx\s./_-]+")
 
 
 def is_placeholder(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.conventions import KIND_MEANINGS, MEANINGS, NoteKind
 from vaultnet.vault.parse.lines.wording import (
     kinds_in_name,
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.reading import Reading
 
-_PERSON_NAME: Final = re.compile(
+_PERSON_NAME: Final = pattern(
     r"@\s*(?=\w)|(?:person|contact|контакт|человек)\s+[-–—]\s+", re.IGNORECASE
 )
-_PERIOD_NAME: Final = re.compile(r"[0-9]{4}(?:-(?:W|Q)?[0-9]{1,2})?", re.IGNORECASE)
+_PERIOD_NAME: Final = pattern(r"[0-9]{4}(?:-(?:W|Q)?[0-9]{1,2})?", re.IGNORECASE)
 # A word of letters, as a day reads the name of a month: with the marks of NFD.
-_FIRST_WORD: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]?)+")
+_FIRST_WORD: Final = pattern(r"(?:[^\W\d_][\u0300-\u036f]?)+")
 # By a name alone a note is one of these; see `is_owner_name` and `is_index_name`.
 _KINDS_OF_NAMES: Final = frozenset(
     {NoteKind.CONTACT, NoteKind.INDEX, NoteKind.OWNER, NoteKind.TEMPLATE}

@@ -7,13 +7,13 @@ list of properties, any word for it is enough.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import chain, compress
 from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.lines.wording import phrase_of, words_in
@@ -32,17 +32,17 @@ PRIVATE: Final = "private"
 _VISIBILITY: Final = "visibility"
 _LOCK: Final = "🔒"
 _PUBLIC: Final = "public"
-_LABELLED: Final = re.compile(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
-_FENCED: Final = re.compile(r"[^\S\n]*---")
-_UNSEEN: Final = re.compile(
+_LABELLED: Final = pattern(r"[\s>*_+#(\[\-]*([^\s:*_#>(\[][^:\n]{0,40}?)[\s*_]*(::?)[\s*_]*(.*)")
+_FENCED: Final = pattern(r"[^\S\n]*---")
+_UNSEEN: Final = pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 # What looks like a colon besides, and one that unseen signs part from the next.
 _COLONS: Final = "\u2a74\ufe13\ufe55\uff1a"
-_COLON_AND_UNSEEN: Final = re.compile(f":{_UNSEEN.pattern}")
-_HUMP: Final = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
-_APART: Final = re.compile(r"[^\W\d_]+")
+_COLON_AND_UNSEEN: Final = pattern(f":{_UNSEEN.pattern}")
+_HUMP: Final = pattern(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
+_APART: Final = pattern(r"[^\W\d_]+")
 _TAGS: Final = frozenset({"tags", "tag"})
 # A private address is one of the two that a person has, not a private person.
 _ADDRESSES: Final = frozenset({"email", "phone", "location", "link"})

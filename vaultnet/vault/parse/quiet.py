@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.written_dates import may_hold_day
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
@@ -43,18 +44,18 @@ _DATING: Final = frozenset({"date"})
 _TELLING: Final = frozenset({ACHIEVEMENT, *_DATING, *ENTRY_MEANINGS})
 _TELLING_TAGS: Final = frozenset({ACHIEVEMENT, OWN_ACTIVITY})
 _DELEGATED: Final = "delegated"
-_BOX: Final = re.compile(r"\[.\]")
+_BOX: Final = pattern(r"\[.\]")
 # A comment within a day: what stands round it is one text.
-_DAY_APART: Final = re.compile(r"[0-9].*(?:%%|-->)|(?:%%|<!--).*[0-9]")
+_DAY_APART: Final = pattern(r"[0-9].*(?:%%|-->)|(?:%%|<!--).*[0-9]")
 # What may hide a link: code, HTML, mathematics, a comment, an escape, brackets in brackets.
-_HIDING: Final = re.compile(
+_HIDING: Final = pattern(
     r"[`<$%\\\[\]](?:(?<=[`<$%])|(?<=\\)(?!\|)|(?<=\])(?:\(|\]\])|(?<=\[)\[\[)"
 )
-_LINK: Final = re.compile(r"\[\[((?:[^\[\]\n\\]|\\\|)++)\]\]")
+_LINK: Final = pattern(r"\[\[((?:[^\[\]\n\\]|\\\|)++)\]\]")
 # In a table, whose second line this may be, a bare `|` would take a link apart.
-_DASHES: Final = re.compile(r"^[ \t>]*+[-:|][-:| \t]*+$", re.MULTILINE)
-_LINK_IN_TABLE: Final = re.compile(r"\[\[((?:[^\[\]\n\\|]|\\\|)++)\]\]")
-_MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]\n\\|]*+\]\((?:<([^<>\n\\|]*+)>|([^\s()<>\\|]*+))\)")
+_DASHES: Final = pattern(r"^[ \t>]*+[-:|][-:| \t]*+$", re.MULTILINE)
+_LINK_IN_TABLE: Final = pattern(r"\[\[((?:[^\[\]\n\\|]|\\\|)++)\]\]")
+_MARKDOWN_LINK: Final = pattern(r"\[[^\[\]\n\\|]*+\]\((?:<([^<>\n\\|]*+)>|([^\s()<>\\|]*+))\)")
 _EMPTY_LINE: Final = "\n\n"
 _INDENT: Final = frozenset(" \t\n")
 

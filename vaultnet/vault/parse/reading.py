@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_tag
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
 from vaultnet.vault.parse.asked import Asked
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
 # Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
-_BEFORE_HEAD: Final = re.compile(
-    r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}"
-)
+_BEFORE_HEAD: Final = pattern(r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.properties import tags_of
 from vaultnet.vault.traces import tags_in
@@ -21,9 +22,9 @@ MOST_DEPTH: Final = 16
 LONGEST_SHOWN: Final = 80  # characters of a value in a message
 _MOST_SHOWN: Final = 10  # parts of a list or a mapping there
 _DEEPEST_SHOWN: Final = 3
-_TAG_LINE: Final = re.compile(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#[^\s#,;]+[\s,;]*)+")
-_COMMAS: Final = re.compile(r"[,;\n]")
-_BRACKETED: Final = re.compile(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
+_TAG_LINE: Final = pattern(r"\s*(?:[-*+]\s+)?(?:\w+\s?:\s*)?(?:#[^\s#,;]+[\s,;]*)+")
+_COMMAS: Final = pattern(r"[,;\n]")
+_BRACKETED: Final = pattern(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
 
 
 @quickly_made

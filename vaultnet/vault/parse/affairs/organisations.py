@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import OrganisationNote, Source
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import is_placeholder, report_day
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.scene import Scene
 
 # A year, a year and its month, or words: true, and no day of the year.
-_NO_DAY_MEANT: Final = re.compile(r"[0-9]{4}(?:[-./][0-9]{1,2})?|[^\d]*|[^\W\d]+\s+[0-9]{4}")
+_NO_DAY_MEANT: Final = pattern(r"[0-9]{4}(?:[-./][0-9]{1,2})?|[^\d]*|[^\W\d]+\s+[0-9]{4}")
 
 
 def organisations_in(note: Note, scene: Scene) -> Iterator[OrganisationNote]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Direction, Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS
 from vaultnet.vault.note import Link
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.people.directory import Meant
     from vaultnet.vault.parse.scene import Scene
 
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = pattern(r"[^\W\d_]")
 _GAP: Final = 2  # lines: one blank line may stand between a label and its list
 
 

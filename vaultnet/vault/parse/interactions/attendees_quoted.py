@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Region
 from vaultnet.vault.parse.people.people_labels import LABEL, is_people_label
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 _QUOTED: Final = frozenset({Region.QUOTE, Region.CALLOUT})
-_SIGNS: Final = re.compile(r"[ \t]*(?:>[ \t]?)*")
-_TITLE: Final = re.compile(r"\[![^\[\]]*\][+-]?[ \t]*")
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
-_HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
+_SIGNS: Final = pattern(r"[ \t]*(?:>[ \t]?)*")
+_TITLE: Final = pattern(r"\[![^\[\]]*\][+-]?[ \t]*")
+_ITEM: Final = pattern(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
+_HIDDEN: Final = pattern(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
 
 
 def quoted_attendees(note: Note, reading: Reading) -> Iterator[tuple[int, str]]:

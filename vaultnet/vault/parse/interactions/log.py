@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel, Recognition, Source
 from vaultnet.vault.parse.days import report_unreadable
 from vaultnet.vault.parse.interactions.log_day import with_day_in_front
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LOG: Final = "log"
 # What looks like a day at the head of an entry; where it is none, that is worth a word.
-_LIKE_DAY: Final = re.compile(r"[\W_]*([0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4})(?![\w-])")
+_LIKE_DAY: Final = pattern(r"[\W_]*([0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4})(?![\w-])")
 
 
 def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:

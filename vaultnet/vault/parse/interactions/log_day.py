@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.parse.lines.said import channel_of_text
 from vaultnet.vault.parse.lines.wording import words_in
 from vaultnet.vault.tasks import task_text
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HEAD_LENGTH: Final = 200  # characters
 _MOST_WORDS: Final = 3  # with more before it the day may be that of something else
 _SIGNS: Final = " \t,;:–—-"
-_LAST_WORD: Final = re.compile(r"[^\W_]+$")
+_LAST_WORD: Final = pattern(r"[^\W_]+$")
 
 
 def with_day_in_front(entry: Entry, reading: Reading) -> Entry:

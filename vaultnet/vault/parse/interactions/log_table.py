@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.parse.lines.plain_text import plain, plain_entry
 from vaultnet.vault.parse.lines.said import Said, channel_of_text, said_in, value_acts
 from vaultnet.vault.parse.lines.table_cells import RULE, cells_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.reading import Reading
 
-_WORD: Final = re.compile(r"[^\W_]")
+_WORD: Final = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ nothing of their own: below `## Career` a day is one of a life.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source
 from vaultnet.vault.conventions import MEANINGS, Reads
 from vaultnet.vault.parse.lines.line_tags import notes_achievement
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _NOTES: Final = "notes"
 _SAYS_OTHERWISE: Final = frozenset({"attendees"})
 _TITLE_LEVEL: Final = 1
-_HAS_DIGIT: Final = re.compile(r"[0-9]")
-_TAG: Final = re.compile(r"(?<!\S)#\S+")
+_HAS_DIGIT: Final = pattern(r"[0-9]")
+_TAG: Final = pattern(r"(?<!\S)#\S+")
 _DAYS: Final = frozenset({Reads.DAY, Reads.DAY_OF_YEAR})
 
 

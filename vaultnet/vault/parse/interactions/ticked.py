@@ -6,22 +6,23 @@ interaction; the line that counts for nothing is reported.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Region
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from vaultnet.core.records import Interaction, Source
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.report import Report
 
-_ACTION: Final = re.compile(r"(?<!\S)\^(vn-[0-9a-f]{8})[ \t]*\Z")
-_IN_CELL: Final = re.compile(r"(?<!\S)\^(vn-[0-9a-f]{8})[ \t]*(?:\||\Z)")
-_IN_PROPERTY: Final = re.compile(r"""(?<![^\s"'])\^(vn-[0-9a-f]{8})[ \t]*["']?[ \t]*\Z""")
+_ACTION: Final = pattern(r"(?<!\S)\^(vn-[0-9a-f]{8})[ \t]*\Z")
+_IN_CELL: Final = pattern(r"(?<!\S)\^(vn-[0-9a-f]{8})[ \t]*(?:\||\Z)")
+_IN_PROPERTY: Final = pattern(r"""(?<![^\s"'])\^(vn-[0-9a-f]{8})[ \t]*["']?[ \t]*\Z""")
 _MARK: Final = b"^vn-"
 
 

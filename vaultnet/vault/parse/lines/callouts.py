@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Region
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Note
 
 _QUOTING: Final = frozenset({"quote", "cite"})
-_MAY_QUOTE: Final = re.compile(r"\[!.*(?:quote|cite)", re.IGNORECASE)
-_MARKS: Final = re.compile(
+_MAY_QUOTE: Final = pattern(r"\[!.*(?:quote|cite)", re.IGNORECASE)
+_MARKS: Final = pattern(
     r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*((?:>[ \t]*)*)(?:\[!([^\[\]|]*)(?:\|[^\[\]]*)?\])?"
 )
 

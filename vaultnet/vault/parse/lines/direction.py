@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.parse.lines.entries import OBJECT
@@ -21,10 +21,10 @@ _HEAD_WORDS: Final = 12  # more are no head
 _TELLING: Final = frozenset({"with", "inbound", "outbound"})
 _TALK: Final = "talk"
 _NEAR: Final = 2  # words between a verb or a channel and what names the direction
-_CODE: Final = re.compile(r"`[^`]*`")
-_CLAUSE_END: Final = re.compile(r"[.!?;](?:\s|$)")
+_CODE: Final = pattern(r"`[^`]*`")
+_CLAUSE_END: Final = pattern(r"[.!?;](?:\s|$)")
 # What sets a word off from those after it: `(text)`, `text:`, `text — …`.
-_SET_OFF: Final = re.compile(r"[*_]*\s*[:)\]]|[*_]*\s+[-–—]\s")
+_SET_OFF: Final = pattern(r"[*_]*\s*[:)\]]|[*_]*\s+[-–—]\s")
 
 
 @quickly_made

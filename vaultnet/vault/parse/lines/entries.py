@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.once import once
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
@@ -38,15 +39,15 @@ _MUTE_REGIONS: Final = frozenset(
 )
 _UNDONE: Final = OPEN_BOXES | CALLED_OFF_BOXES
 # Signs before the own text of a line: of quotes and callouts, lists, boxes, headings.
-_SIGNS: Final = re.compile(
+_SIGNS: Final = pattern(
     r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![^\[\]]*\][+-]?[ \t]*)?"
     r"(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:\[.\](?:[ \t]+|$))?(?:#{1,6}(?:[ \t]+|$))?"
 )
-_TAG: Final = re.compile(rf"(?<!\S)#({TAG_CHARACTERS}+)")
-_LIKE_DAY: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
-_CLOSING: Final = re.compile(r"[ \t]+#+$")  # of a heading
-_HIDDEN: Final = re.compile(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
-_STRUCK: Final = re.compile(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
+_TAG: Final = pattern(rf"(?<!\S)#({TAG_CHARACTERS}+)")
+_LIKE_DAY: Final = pattern(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
+_CLOSING: Final = pattern(r"[ \t]+#+$")  # of a heading
+_HIDDEN: Final = pattern(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
+_STRUCK: Final = pattern(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
 _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stands there
 _Part: TypeAlias = "tuple[str, tuple[Link | Field, ...]]"  # text of one line, what stands in it
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry

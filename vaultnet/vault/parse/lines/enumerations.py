@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Link
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.wording import words_in
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.parse.lines.entries import Entry
 
-_JOINT: Final = re.compile(
+_JOINT: Final = pattern(
     r"[*_\s]*(?:[,;&+]\s*)?(?:\b(?:and|и|und)\b\s*)?(?:\b(?:with|с|со|mit)\s+)?[*_]*", re.IGNORECASE
 )
 
 # `[[Anna]] and nine others`, `[[Anna]] + 3 people`, «[[Анна]] и ещё 9 человек».
-_COUNTED: Final = re.compile(
+_COUNTED: Final = pattern(
     rf"{OBJECT}[*_\s]*,?\s*(?:\b(?:and|и|plus|плюс)\b|[&+])\s*(?:(?:another|about|ещё|еще|около)\s+)*"
     r"(?P<number>[0-9]{1,4}|[^\W\d_]+)\s+(?:(?:other|more|других|другими)\s+)?(?P<who>[^\W\d_]+)",
     re.IGNORECASE,

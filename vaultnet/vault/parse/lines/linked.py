@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.values import properties_of, texts_of
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.lines.entries import Entry, Page
     from vaultnet.vault.parse.reading import Reading
 
-_WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
+_WIKILINK: Final = pattern(r"\[\[([^\[\]]+)\]\]")
 
 
 def notes_linked(texts: Iterable[str], source: str, reading: Reading) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel
 from vaultnet.vault.parse.lines.wording import label_of, words_in
@@ -21,7 +21,7 @@ _LABELS: Final = frozenset({Channel.CALL, Channel.EMAIL, Channel.MESSAGE, Channe
 _SHORT_HEADING: Final = 3  # words
 _LONGEST_HEADING: Final = 12  # words; more are a sentence
 _PLAN: Final = "plan"
-_AFTER_LABEL: Final = re.compile(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, `Plan — Monday`
+_AFTER_LABEL: Final = pattern(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, `Plan — Monday`
 _PRIVATE: Final = "private"
 
 

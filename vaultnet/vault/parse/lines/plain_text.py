@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Link
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.tag_text import TAG_CHARACTERS
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 LONGEST_SUMMARY: Final = 300  # characters
 
-_WIKILINK: Final = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_TAG: Final = re.compile(rf"(?<!\S)#{TAG_CHARACTERS}+")
-_HTML: Final = re.compile(r"</?[A-Za-z][^<>]*>")
-_CODE: Final = re.compile(r"`+([^`]*)`+")
-_EMPHASIS: Final = re.compile(
+_WIKILINK: Final = pattern(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_MARKDOWN_LINK: Final = pattern(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_TAG: Final = pattern(rf"(?<!\S)#{TAG_CHARACTERS}+")
+_HTML: Final = pattern(r"</?[A-Za-z][^<>]*>")
+_CODE: Final = pattern(r"`+([^`]*)`+")
+_EMPHASIS: Final = pattern(
     r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|==|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
 )
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKUP: Final = re.compile(r"[\\\[\]*_`=~<#^(]")
+_ESCAPE: Final = pattern(r"\\([!-/:-@\[-`{-~])")
+_MARKUP: Final = pattern(r"[\\\[\]*_`=~<#^(]")
 _SHIELD: Final = 0xF0000  # into a private plane, where no text of people stands
-_SHIELDED: Final = re.compile("[\U000f0021-\U000f007e]")
-_BLOCK_ID: Final = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]]*\]")
-_SPACE: Final = re.compile(r"\s+")
-_SPACE_BEFORE: Final = re.compile(r"  *(?=[,;:.!?)](?: |$))")  # once all space is spaces
-_EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)|\[\s*\]")
+_SHIELDED: Final = pattern("[\U000f0021-\U000f007e]")
+_BLOCK_ID: Final = pattern(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
+_FOOTNOTE: Final = pattern(r"\[\^[^\[\]]*\]")
+_SPACE: Final = pattern(r"\s+")
+_SPACE_BEFORE: Final = pattern(r"  *(?=[,;:.!?)](?: |$))")  # once all space is spaces
+_EMPTY_BRACKETS: Final = pattern(r"\(\s*\)|\[\s*\]")
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.core.records import Channel, Direction, Layer, ValueAct
 from vaultnet.core.written_dates import may_hold_day
@@ -32,19 +33,19 @@ if TYPE_CHECKING:
 _Word = TypeVar("_Word", Channel, Layer)
 
 OTHER_VALUE: Final = "other"  # an act of none of the twelve kinds
-_CODE: Final = re.compile(r"`[^`]*`")
-_SIGNS: Final = re.compile(r"(?:[^\w\ufffc#]|_)*")
+_CODE: Final = pattern(r"`[^`]*`")
+_SIGNS: Final = pattern(r"(?:[^\w\ufffc#]|_)*")
 # Signs, times and links before the first word of an entry.
-_BEFORE_WORDS: Final = re.compile(r"(?:[\W_]|[0-9])*")
+_BEFORE_WORDS: Final = pattern(r"(?:[\W_]|[0-9])*")
 _HALF: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.?m\b\.?"  # of the day: `9am`, `9:30 p.m.`
-_TIMES: Final = re.compile(
+_TIMES: Final = pattern(
     rf"(?:(?:[0-9]{{1,2}}\s?[-–—]\s?(?={_HALF})|{_HALF}|[0-9]{{1,2}}:[0-9]{{2}}\b"
     r"|(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b(?!\.[0-9]))(?:[^\w\ufffc#]|_)*)*",
     re.IGNORECASE,
 )
-_LEFT_OVER: Final = re.compile(r"(?:\s|[-–—:;,.|*_)\]])+")  # at the head of what follows
-_DIGIT: Final = re.compile(r"[0-9]")
-_IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_LEFT_OVER: Final = pattern(r"(?:\s|[-–—:;,.|*_)\]])+")  # at the head of what follows
+_DIGIT: Final = pattern(r"[0-9]")
+_IN_BRACKETS: Final = pattern(r"\(([^()]*)\)")
 
 
 @quickly_made

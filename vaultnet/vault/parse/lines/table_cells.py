@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.parse.lines.entries import OBJECT
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Field, Link
     from vaultnet.vault.parse.lines.entries import Entry
 
-RULE: Final = re.compile(r"[\s|:-]+")  # the line between head and rows
-_BAR: Final = re.compile(r"(?<!\\)\|")  # `\|` stands in a cell, as in `[[2026-05-20\|Wed]]`
+RULE: Final = pattern(r"[\s|:-]+")  # the line between head and rows
+_BAR: Final = pattern(r"(?<!\\)\|")  # `\|` stands in a cell, as in `[[2026-05-20\|Wed]]`
 
 
 @dataclass(frozen=True, slots=True)

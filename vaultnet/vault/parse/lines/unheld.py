@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel
 from vaultnet.vault.parse.lines.direction import channel_at_head
 from vaultnet.vault.parse.lines.entries import OBJECT
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from vaultnet.core.words import Vocabulary
 
-_PART_END: Final = re.compile(r"[,.!?;:…](?:\s|$)|\s[-–—]\s|[\n\u2028]")
-_SENTENCE_END: Final = re.compile(r"[.!?;…\n\u2028](?:(?<=[\n\u2028])|\s|$)")
+_PART_END: Final = pattern(r"[,.!?;:…](?:\s|$)|\s[-–—]\s|[\n\u2028]")
+_SENTENCE_END: Final = pattern(r"[.!?;…\n\u2028](?:(?<=[\n\u2028])|\s|$)")
 # The link, and those that follow it: `[[A]], [[B]] and [[C]]`.
-_LINKS: Final = re.compile(rf"{OBJECT}(?:[^\w{OBJECT}]*(?:\w+[^\w{OBJECT}]*)?{OBJECT})*")
+_LINKS: Final = pattern(rf"{OBJECT}(?:[^\w{OBJECT}]*(?:\w+[^\w{OBJECT}]*)?{OBJECT})*")
 _AT_HEAD: Final = frozenset({"intended", "called-off", "unanswered"})
 _SPOKEN: Final = frozenset({Channel.CALL, Channel.VIDEO})  # what is nothing without an answer
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold_letters
+from vaultnet.core.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 LONGEST_PHRASE: Final = 5  # words of the longest phrase in the tables of words
 # Begins where no part of an address stands before, so that a search is linear.
-EMAIL: Final = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_WORD: Final = re.compile(r"[^\W_]+(?:[:.'’][^\W_]+)*")
+EMAIL: Final = pattern(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_WORD: Final = pattern(r"[^\W_]+(?:[:.'’][^\W_]+)*")
 _DIGITS: Final = "0123456789"
-_PARENTHESES: Final = re.compile(r"\([^()]*\)")
-_WIKILINK: Final = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
+_PARENTHESES: Final = pattern(r"\([^()]*\)")
+_WIKILINK: Final = pattern(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 
 
 @lru_cache(maxsize=1 << 8)  # each line is asked how, by whom, and whether it came about

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source
 from vaultnet.vault.conventions import ENTRY_MEANINGS, MEANINGS, Reads
 from vaultnet.vault.parse.days import is_placeholder
@@ -25,7 +25,7 @@ LABELLED_MEANINGS: Final = frozenset(
     {"birthday", "email", "phone", "cadence", "last-contact", "next-contact"}
 )
 _DAYS: Final = frozenset({Reads.DAY, Reads.DAY_OF_YEAR, Reads.CADENCE})
-_LABELLED: Final = re.compile(r"[*_]*([^\W\d_][\w \-]{0,29})[*_]*\s*:(?!:)[*_\s]*(\S.*)")
+_LABELLED: Final = pattern(r"[*_]*([^\W\d_][\w \-]{0,29})[*_]*\s*:(?!:)[*_\s]*(\S.*)")
 
 
 class Card:

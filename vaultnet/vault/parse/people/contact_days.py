@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Source, YearlyDay
 from vaultnet.vault.conventions import YEARLY_MEANINGS
 from vaultnet.vault.link_text import parse_link_text
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
-_NO_DAY_MEANT: Final = re.compile(r"[0-9]{4}(?:[-./][0-9]{1,2})?|[^\d]*")
+_NO_DAY_MEANT: Final = pattern(r"[0-9]{4}(?:[-./][0-9]{1,2})?|[^\d]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Contact, Organisation, Source
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.parse.days import is_placeholder
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
-_WIKILINK: Final = re.compile(r"\[\[([^\[\]]+)\]\]")
+_WIKILINK: Final = pattern(r"\[\[([^\[\]]+)\]\]")
 _DIGITS_OF_PHONE: Final = 3  # an extension, an emergency number
-_TIER_TAG: Final = re.compile(r"([a-f])list", re.IGNORECASE)
-_MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]]*\]\(\s*<?([^\s<>()]+)>?[^()]*\)")
+_TIER_TAG: Final = pattern(r"([a-f])list", re.IGNORECASE)
+_MARKDOWN_LINK: Final = pattern(r"\[[^\[\]]*\]\(\s*<?([^\s<>()]+)>?[^()]*\)")
 
 
 def read_contact(

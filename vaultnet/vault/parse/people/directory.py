@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import quickly_made
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
@@ -28,18 +29,18 @@ if TYPE_CHECKING:
 
 LONGEST_NAME: Final = 100  # characters; more is prose
 _FAMILY_AND_GIVEN: Final = 2  # `Smith, Anna`
-_WIKILINK: Final = re.compile(r"!?\[\[([^\[\]]+)\]\]")
-_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
-_PLAIN: Final = re.compile(r"[^\[\]|]+")  # what a wikilink can hold
-_ANGLED: Final = re.compile(r"<[^<>]*>")
+_WIKILINK: Final = pattern(r"!?\[\[([^\[\]]+)\]\]")
+_MARKDOWN_LINK: Final = pattern(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
+_PLAIN: Final = pattern(r"[^\[\]|]+")  # what a wikilink can hold
+_ANGLED: Final = pattern(r"<[^<>]*>")
 # What stands after a name: `(CTO)`, ` - Acme`, `: late`.
-_ADDITION: Final = re.compile(r"\s*\(.*|\s+[-–—]\s.*|\s*:.*", re.DOTALL)
-_JOINED: Final = re.compile(r"\s+(?:and|и|und|&|\+)\s+|\s*[&/]\s*", re.IGNORECASE)
+_ADDITION: Final = pattern(r"\s*\(.*|\s+[-–—]\s.*|\s*:.*", re.DOTALL)
+_JOINED: Final = pattern(r"\s+(?:and|и|und|&|\+)\s+|\s*[&/]\s*", re.IGNORECASE)
 # Beside a link or what stands in brackets, which is NUL where texts are cut.
-_JOINED_TO_LINK: Final = re.compile(
+_JOINED_TO_LINK: Final = pattern(
     r"(?<=\0)\s{1,4}(?:and|и|und|&|\+)\s{1,4}|\s{1,4}(?:and|и|und|&|\+)\s{1,4}(?=\0)", re.IGNORECASE
 )
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = pattern(r"[^\W\d_]")
 
 
 @quickly_made

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.vault.parse.lines.wording import phrase_of
 
 if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 ATTENDEES: Final = "attendees"  # what a heading for people announces
-LABEL: Final = re.compile(r"[*_\s]*([^\W\d_][^:\n]{0,40}?)[*_\s]*:(?!:)[*_]*\s*(.*)", re.DOTALL)
+LABEL: Final = pattern(r"[*_\s]*([^\W\d_][^:\n]{0,40}?)[*_\s]*:(?!:)[*_]*\s*(.*)", re.DOTALL)
 
 
 def is_people_label(text: str, reading: Reading) -> bool:

@@ -6,9 +6,9 @@ one for all four, `rated`; the nearest counts.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Rating
 from vaultnet.vault.conventions import RATING_MEANINGS
 from vaultnet.vault.parse.days import day_of_property, is_placeholder, report_day
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
     from vaultnet.vault.parse.values import Property
 
-_RATING: Final = re.compile(r"([1-5])(?:\s?/\s?5)?(?=$|[\s(;]|,\s)")
-_LIKE_DAY: Final = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}")
+_RATING: Final = pattern(r"([1-5])(?:\s?/\s?5)?(?=$|[\s(;]|,\s)")
+_LIKE_DAY: Final = pattern(r"[0-9]{1,4}[-/.][0-9]{1,2}")
 
 
 def read_ratings(card: Card, reading: Reading, report: Report) -> Mapping[str, Rating]:

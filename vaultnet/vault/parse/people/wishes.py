@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.cadence_text import read_cadence
+from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Dismissal, Layer
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.lines.plain_text import plain
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
 
-_FINGERPRINT: Final = re.compile(r"[0-9a-f]{8}|")
+_FINGERPRINT: Final = pattern(r"[0-9a-f]{8}|")
 
 
 def read_minimum_gap(card: Card, reading: Reading, report: Report) -> Span | None:
