@@ -6,10 +6,11 @@ be the same on every device, with the extra or without it, and whichever release
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ _LANGUAGES: Final[Mapping[str, str]] = {"en": "en_US", "ru": "ru"}
 _DEFAULT: Final = "en_US"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class PublicHoliday:
     """A day on which a country does not work."""
 

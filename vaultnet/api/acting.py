@@ -18,6 +18,7 @@ from vaultnet.api.digest_note import DigestNote, copies_of, read_digest
 from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
 from vaultnet.core.marks import Deed, Judging, Mark, Sign
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage
 from vaultnet.core.ticks import edits_for, has_other_day, is_settled
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 ACT_OF_MARKS: Final = "tick"  # the name of the set that `undo` takes back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Acted:
     """What became of the marks on the digest."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ from vaultnet.api.vault import (
 )
 from vaultnet.core.kept import Kept
 from vaultnet.core.offered import Offer, Offered
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.parse.remembered import Past, Remembered
 from vaultnet.vault.remembering.freezing import Rules, freeze, thaw
@@ -44,7 +45,7 @@ _NOTES: Final = 1 / 50
 _ANSWERS: Final = 1 / 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Run:
     """One run: the vault that was read in it, and what is remembered before and after."""
 

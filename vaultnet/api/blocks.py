@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.filling import Blocks, fill_blocks, held_by, not_written
 from vaultnet.api.vault import hold_as_read, in_order, sweep_left_overs
 from vaultnet.core.block_names import BlockName
 from vaultnet.core.periods import Period, PeriodKind
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.blocks import BLOCKS
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.block_text import below_title, new_block, with_block, without_block
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _GENERATED: Final = frozenset(BLOCKS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class WrittenBlocks:
     """What became of the changes of blocks."""
 

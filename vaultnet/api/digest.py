@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from vaultnet import languages
 from vaultnet.api.digest_note import BOM, copies_of, read_digest
 from vaultnet.api.vault import DIGEST, PAGES, Vault, plan_with, ticked
 from vaultnet.core.dates import Week
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.words import Phrases, phrases_of
 from vaultnet.digest.compose import Before, Layout, lay_out
 from vaultnet.digest.rows import ids_of, sums_of
@@ -139,7 +140,7 @@ def view_of(vault: Vault, today: date, source: str, shown: frozenset[str] = froz
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Linking:
     """Makes the links of one note; one that makes the same links is equal."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.vault import DIGEST, Vault
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault import files
 from vaultnet.vault.blocks import Block, MarkerError, find_blocks
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BOM: Final = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DigestNote:
     """The note of the digest as it stands, and the block in it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from vaultnet.api.plans import make_plan
 from vaultnet.api.vault import sweep_left_overs
 from vaultnet.core.disclosure import disclose
 from vaultnet.core.export_formats import CLOCK_TIME, EXPORT_FORMATS, is_outside
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError, VaultnetError
 from vaultnet.exports import export as export_of
 from vaultnet.exports.material import Material, Wishes
@@ -36,7 +36,7 @@ MAX_BYTES: Final = 256 * 1024 * 1024  # of a file that is to be replaced
 State: TypeAlias = Literal["created", "refreshed", "current", "not-current"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Written:
     """What became of one export that is kept in a file."""
 

@@ -11,6 +11,7 @@ from vaultnet.core import block_problems
 from vaultnet.core.block_names import BlockName
 from vaultnet.core.dates import Span
 from vaultnet.core.periods import Period
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 from vaultnet.digest.blocks import BLOCKS, Unfit, lines_of_block
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
@@ -34,7 +35,7 @@ _MOST_PASSES: Final = 4
 _SETTLED: Final = Span(weeks=2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Blocks:
     """What the blocks of a vault are to become."""
 

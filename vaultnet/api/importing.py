@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from vaultnet.core.matching.addresses import email_key
 from vaultnet.core.matching.identity import identity_of_owner
 from vaultnet.core.matching.match import Kind, gathered, match_people
 from vaultnet.core.matching.names import short_forms
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import ImportRefusedError
 from vaultnet.imports import problems as import_problems
 from vaultnet.imports.formats import FORMATS, format_named, format_of
@@ -47,7 +48,7 @@ _MOST_ROUNDS: Final = 3
 NOTE: Final = "note"  # beside the names of formats
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ForeignRecords:
     """What was read from one file, and by which format."""
 
@@ -57,7 +58,7 @@ class ForeignRecords:
     keys: ForeignKeys | None = None  # of a note that another tool keeps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ImportPlan:
     """What an import comes to: who is who, what is written, what is left to the person."""
 

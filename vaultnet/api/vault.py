@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -15,6 +15,7 @@ from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core import planning
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
 from vaultnet.errors import NoteChangedError, VaultError, VaultnetError
@@ -51,7 +52,7 @@ MAX_SETTINGS_BYTES: Final = 1024 * 1024
 _MOST_TRIES: Final = 3  # somebody saves a note again and again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Vault:
     """A vault as it was read: its notes, the records in them, and what could not be understood."""
 
@@ -93,7 +94,7 @@ def read_vault(root: Path | str, *, progress: Callable[[int, int], None] | None 
     return read_from(None, folder_of_vault(Path(root)), None, Patience(progress))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Patience:
     """How a vault is read again: who is told of it, and what is left for later."""
 

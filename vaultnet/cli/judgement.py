@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.cli.event_text import follow_up_shape
@@ -13,6 +12,7 @@ from vaultnet.core.gates import shared_interests
 from vaultnet.core.health import health_of
 from vaultnet.core.measures import Measures, measure
 from vaultnet.core.promises import kept_shares, open_first
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.stages import next_stage
 from vaultnet.core.warmth import warmth
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vaultnet.core.stages import StageSuggestion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Judgement:
     """What the records say of one contact on the day of a session."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +21,7 @@ class _Placed(Protocol):
 _Part = TypeVar("_Part", bound=_Placed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class OpenNote:
     """What may be shown of a note, under the names that it has there."""
 

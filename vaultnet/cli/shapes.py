@@ -7,11 +7,12 @@ The keys are the records' field names, days are ISO strings, paths are relative 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.guard import Guard
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Network
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ Shape: TypeAlias = dict[str, object]
 NOWHERE: Final[Shape] = {"path": None, "line": None}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Audience:
     """What the reader of the JSON may not be told."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.cli.terminal import say, visible, width
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ _NARROWEST: Final = 8  # below that, a column of words is one of syllables
 _MOST_DRAWN: Final = 500  # rows; a drawn table is measured as a whole, plain text is not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Column:
     """One column: its heading, and what becomes of its text on a narrow terminal."""
 
@@ -31,7 +31,7 @@ class Column:
     below: bool = False  # it may stand on a line of its own below the row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Table:
     """Columns and rows of text, ready to be read by people."""
 

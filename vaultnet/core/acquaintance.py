@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Contact, Network, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Introducer:
     """A contact who could introduce two people, and where it is written that they know each."""
 

@@ -6,9 +6,10 @@ comes to; the vault's editors carry them out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from vaultnet.core.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Log:
     """Somebody was in touch with one or more contacts."""
 
     entry: LogEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Snooze:
     """No reminder of a contact before a day."""
 
@@ -33,7 +34,7 @@ class Snooze:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Pause:
     """No reminder of a contact at all, or again those that there were."""
 
@@ -41,7 +42,7 @@ class Pause:
     paused: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class SetStage:
     """The relationship has come to a stage, by the person's own word."""
 
@@ -53,7 +54,7 @@ class SetStage:
 Act: TypeAlias = "Log | Snooze | Pause | SetStage"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class SetProperty:
     """A property of a note gets a value; `meaning` stands for whichever key the note has."""
 
@@ -62,7 +63,7 @@ class SetProperty:
     value: date | bool | str | Stage  # a stage in the words of the vault's language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class RaiseDay:
     """A property that stands in a note and holds an earlier day gets this one; no other does."""
 
@@ -71,21 +72,21 @@ class RaiseDay:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class AddEntry:
     """An interaction is written into the first contact's own log."""
 
     entry: LogEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class AddDailyEntry:
     """An interaction is written into the daily note of its day."""
 
     entry: LogEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class TickTask:
     """An open task is done on a day, where it stands."""
 
@@ -93,7 +94,7 @@ class TickTask:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ReopenTask:
     """A task that a tick has done on a day is open again, if nobody has changed it."""
 
@@ -101,7 +102,7 @@ class ReopenTask:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class TakeOut:
     """A property goes out of a note if it holds this day yet; any other value stays."""
 
@@ -110,7 +111,7 @@ class TakeOut:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class RemoveEntry:
     """An entry that was written goes again, from the note at `path`, if nobody has changed it."""
 

@@ -8,7 +8,6 @@ in docs/decisions/0019.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from vaultnet.core.groups import Membership
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.names import fold
 from vaultnet.core.presence import Attended, presence_at
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class WorldKind(StrEnum):
     EVENTS = "events"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class World:
     """An organisation, a group, or the editions of an event, to which one person alone leads."""
 
@@ -46,7 +46,7 @@ class World:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Bridge:
     """Somebody who is the only link to one world or more."""
 
@@ -54,7 +54,7 @@ class Bridge:
     worlds: tuple[World, ...]  # by kind, then name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Link:
     key: tuple[WorldKind, str]
     contact: str

@@ -14,7 +14,7 @@ stopped, and so all have been on the page after as many weeks as the budget need
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby, islice
@@ -25,6 +25,7 @@ from vaultnet.core.identity import action_id
 from vaultnet.core.kept import Kept
 from vaultnet.core.patches import grouped
 from vaultnet.core.plan import ReminderKind, Slot
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ BUDGETS: Final[Mapping[ReminderKind, Callable[[Settings], int]]] = {
 OFFERED: Final = {ReminderKind.DRIFTING, ReminderKind.RECONNECT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Claim:
     """One contact's claim to a place: by the reminder of the kind that is most urgent."""
 
@@ -57,7 +58,7 @@ class _Claim:
     is_on_page: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Places:
     """What the places of a week are given by."""
 

@@ -6,11 +6,12 @@ never mixed. To add a rule, write a function and give it its place in `CADENCE_R
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer, Stage
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ KEPT: Final[Mapping[Layer, Span]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class CadenceRule:
     """The cadence of one contact and the rule that gave it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _PAIR_END: Final = pattern(r"[,;\n]")
 _PAIR_MIDDLE: Final = pattern(r"[:=]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ReadCadence:
     """A cadence as written: a span for one or more layers, or explicitly none."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import action_id
@@ -12,6 +12,7 @@ from vaultnet.core.log_entry import LogEntry
 from vaultnet.core.matching.addresses import email_key
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _SIGNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DayOfContact:
     """One day of contact: the record, the contacts who took part, who else did."""
 
@@ -74,7 +75,7 @@ class DayOfContact:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DaysOfContact:
     """The days of contact with contacts, and how many there were with nobody known, or noted."""
 

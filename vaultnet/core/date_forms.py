@@ -6,10 +6,10 @@ told by `written_dates`; here it is only named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.written_dates import read_partial
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _FORMS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class WrittenForm:
     """How a day is written, and what it tells of the order of day and month."""
 

@@ -7,12 +7,11 @@ one that there is.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Final, Literal, Self, TypeAlias
 
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 
 Feb29: TypeAlias = Literal["02-28", "03-01"]
 WeekStart: TypeAlias = Literal["monday", "sunday"]
@@ -25,8 +24,7 @@ _ISO_SPAN: Final = pattern(
 )
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class PartialDate:
     """A day of the year whose year may be unknown."""
 
@@ -49,7 +47,7 @@ class PartialDate:
         return f"{year}-{self.month:02d}-{self.day:02d}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Span:
     """A length of time in calendar units, kept as written: 12 months is not 1 year."""
 
@@ -94,7 +92,7 @@ class Span:
         return _day_at(moved.toordinal() + sign * (self.weeks * 7 + self.days))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Week:
     """A week of the page: ISO name, first and last day."""
 

@@ -5,7 +5,7 @@ Exports are made of this alone, so that none of them can forget to ask.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaultnet.core.cadence import cadence_for
@@ -14,6 +14,7 @@ from vaultnet.core.health import health_of
 from vaultnet.core.history import History
 from vaultnet.core.open_records import NOWHERE, OpenRecords
 from vaultnet.core.promises import state_of
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.suggestions import suggest_stages
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from vaultnet.core.stages import StageSuggestion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Standing:
     """How it stands with a contact, and why."""
 
@@ -37,7 +38,7 @@ class Standing:
     cadence: CadenceRule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Disclosure:
     """The open part of a network on one day, and what is made of it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import MOST_PEOPLE_IN_DEPTH
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Recognition
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _GAPS: Final = 12  # a rhythm is made of so many gaps, the latest: what is usual
 _GAPS_NEEDED: Final = 3  # the fewest of which one that is out of the way does not decide
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Episode:
     """Interactions of one contact within a week of the first of them, or at one event."""
 

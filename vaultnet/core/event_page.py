@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from vaultnet.core.limits import free_from, silence_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Evidence
 from vaultnet.core.presence import presence_at
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.reminders.follow_up import wave_on
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class FollowUpState(StrEnum):
     ENDED = "ended"  # too long ago to be followed up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class FollowUp:
     """How it stands with one person after an event."""
 
@@ -50,7 +50,7 @@ class FollowUp:
     until: date | None = None  # to when it is snoozed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Guest:
     """Somebody of the network at an event."""
 
@@ -59,7 +59,7 @@ class Guest:
     follow_up: FollowUp | None  # None before the event has ended
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class EventPage:
     """What is known of an event on a day."""
 

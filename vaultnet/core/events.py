@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ABSENT: Final = "absent"  # the part of an owner who was not there
 _YEAR: Final = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class EventAhead:
     """An event that is not over, and whom to think of before it."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ExportFormat:
     """One format: the endings that its files may have, the usual one first, and what it is."""
 

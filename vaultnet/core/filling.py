@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ NETWORKS: Final[Mapping[str, str]] = {
 SITE: Final = "website"  # the key for an address of no such network
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Fill:
     """Texts for one property, by its meaning; `key` is the usual key where the meaning has many."""
 

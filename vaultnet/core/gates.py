@@ -10,7 +10,7 @@ not tell a conversation from a thought. What it gave or brought counts, where th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -19,6 +19,7 @@ from vaultnet.core.episodes import EPISODE, episodes_of, start_of
 from vaultnet.core.measures import ACTS_NEEDED, first_known, within_a_year
 from vaultnet.core.names import fold
 from vaultnet.core.promises import is_settled, kept_share
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Layer, Recognition, Stage
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"  # the vault says nothing of it: neither for the stage nor against it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Criterion:
     """One thing that a gate looks at, as it was found for one contact."""
 
@@ -53,7 +54,7 @@ class Criterion:
     facts: Mapping[str, str | int] = field(default_factory=dict)  # for its sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Case:
     """All that criteria may look at: one contact, and what is known of it on one day."""
 

@@ -11,14 +11,13 @@ Without a cadence the ladder of `vaultnet.core.warmth` tells. Without any contac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.cadence import cadence_for
 from vaultnet.core.history import DEPTHS
 from vaultnet.core.layer_days import layer_days
 from vaultnet.core.plan import Evidence, Reason
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.warmth import TIMES_COUNTED, Health, felt_silence, times_in_touch
 from vaultnet.core.warmth import health as health_by_warmth
 
@@ -37,7 +36,7 @@ DORMANT_DAYS: Final = 180  # however often contact is wanted, a shorter silence 
 LONGEST_DAYS: Final = 3 * 365  # and a longer one is, however seldom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class HealthReading:
     """The health of a contact, why, and the contact it is read from."""
 
@@ -46,8 +45,7 @@ class HealthReading:
     last: Evidence | None = None  # the last contact of any layer; None without any
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Standing:
     """What the health of a contact is read from, whichever day is asked about.
 

@@ -8,13 +8,13 @@ several languages have is one holiday with a name in each, and the words of all.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.dates import Feb29, PartialDate, yearly_on
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +37,7 @@ _COUNTED: Final = pattern(
 _WORD: Final = pattern(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DayOfYear:
     """The n-th day of the year: the 256th is 13 September, in leap years the 12th."""
 
@@ -48,7 +48,7 @@ class DayOfYear:
         return date.fromordinal(date(year, 1, 1).toordinal() + self.number - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class WeekdayOfMonth:
     """The n-th of a weekday in a month, such as the last Friday of July."""
 
@@ -68,7 +68,7 @@ class WeekdayOfMonth:
 Rule: TypeAlias = PartialDate | DayOfYear | WeekdayOfMonth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Holiday:
     """A professional holiday."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction, Problem, Source
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from vaultnet.core.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ImportedPerson:
     """One person as another program has them; `source` is the file and the line of the record."""
 
@@ -37,7 +38,7 @@ class ImportedPerson:
     text: str = ""  # what the person or the program noted, with its line ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ImportedDay:
     """One day on which people were in touch, as a calendar or a mailbox has it."""
 
@@ -49,7 +50,7 @@ class ImportedDay:
     subject: str = ""  # one line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Imported:
     """Everything that was read from one file, and what in it could not be understood."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.limits import free_from
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Contact
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class LayerDay:
     """One layer of a cadence: how often it is wanted, since when it is owed, and by which day."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class LogEntry:
     """One contact with one or more people, not yet written into any note.
 

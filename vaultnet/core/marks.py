@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer, Stage
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Deed(StrEnum):
     PAGE = "page"  # the mark stays on the page and does nothing else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Action:
     """What a line of a page stands for."""
 
@@ -53,7 +53,7 @@ class Sign(StrEnum):
     AGAIN = "again"  # on a line that is done: a day was written since
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Beneath:
     """An indented line under a line of the page."""
 
@@ -61,7 +61,7 @@ class Beneath:
     day: date | None = None  # that of `✅ 2026-11-25`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Mark:
     """A person's mark on a line of a page, and what was added to it."""
 
@@ -82,7 +82,7 @@ class Mark:
         return next((one for one in days if one is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Judging:
     """The day of the marks, and everything by which they are understood."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
 from vaultnet.core.episodes import NO_EVENTS, episodes_of, rhythm_of
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _BEGUN_BY_ME: Final[Mapping[Direction, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class RatingMeasure:
     """A rating as it stands on one day."""
 
@@ -45,7 +45,7 @@ class RatingMeasure:
     due_again: bool  # it is a year old; one without a day never asks, since that would never end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Measures:
     """The figures of one contact on one day."""
 

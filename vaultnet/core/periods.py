@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Week
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from vaultnet.core.dates import WeekStart
@@ -25,7 +25,7 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Period:
     """A week or a quarter: its name, its first and its last day."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal
 
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Slot(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Evidence:
     """A contact that happened: its day and where it is written."""
 
@@ -49,7 +49,7 @@ class Evidence:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Reason:
     """Why, as a code and the facts that its sentence needs."""
 
@@ -57,8 +57,7 @@ class Reason:
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Reminder:
     """One thing that is due: for a contact or more, or for the owner alone."""
 
@@ -90,7 +89,7 @@ class Reminder:
         return "past" if self.days_late > 0 else "ahead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Plan:
     """What a day asks for."""
 

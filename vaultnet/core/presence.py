@@ -7,13 +7,13 @@ or another note does (docs/decisions/0018).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.episodes import LONGEST_EVENT
 from vaultnet.core.events import ABSENT, days_of
 from vaultnet.core.lookup import Lookup
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Interaction, Layer, Recognition, Source
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Attended(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Presence:
     """Whether the owner was, or will be, at an event, and where that is written."""
 

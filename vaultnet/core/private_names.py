@@ -6,7 +6,6 @@ It errs on the side of silence: a word that may be a private person's name count
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,6 +20,7 @@ from vaultnet.core.name_forms import (
 )
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ _LEAST_JOINED: Final = 6  # letters of a full name that counts in the midst of a
 _MOST_KNOWN: Final = 1 << 13  # words of which is kept what they may be: most come again and again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Word:
     """What a word of a text may be of private names."""
 

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Problem, Severity, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ProblemKind:
     """One way in which something can be wrong; `message` and `hint` may name facts in braces."""
 

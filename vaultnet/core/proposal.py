@@ -7,13 +7,14 @@ in `LESSONS`, and the phrase `cli.init.why.CODE` of its reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from vaultnet.core.cadence import KEPT
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Reason
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Stage
 from vaultnet.core.settings import Settings
 
@@ -32,7 +33,7 @@ _USUAL: Final = Settings()
 _ANSWER: Final = (Reason("answer"),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Kept:
     """With whom to keep in touch: a light update each month, a talk each quarter, a meeting a year.
 
@@ -44,7 +45,7 @@ class Kept:
     roles: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Answers:
     """What the owner of a vault was asked and said; where it is None, what was found holds."""
 
@@ -53,7 +54,7 @@ class Answers:
     kept: Kept | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Proposal:
     """Settings for a vault, and why those that are proposed are."""
 
@@ -61,7 +62,7 @@ class Proposal:
     reasons: Reasons = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Step:
     """One setting, or one entry of a table, to be set."""
 

@@ -6,12 +6,12 @@ Every name here is a word of the glossary (ARCHITECTURE.md). Paths are relative 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record, ordered_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,8 +82,7 @@ class Recognition(StrEnum):
     PARTICIPANTS = "participants"  # the list of an event at which the owner was too
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_record
 class Source:
     """Where a record stands: a note and a line of it."""
 
@@ -96,8 +95,7 @@ class Source:
         return (self.path, self.line)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Problem:
     """A fault of one note, as data: collected, sorted and printed, never raised."""
 
@@ -109,7 +107,7 @@ class Problem:
     about: str = ""  # the name or the value that it speaks of, as the message shows it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Organisation:
     """An organisation of a contact, and its note where there is one."""
 
@@ -117,7 +115,7 @@ class Organisation:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class YearlyDay:
     """A day of a contact that comes back each year."""
 
@@ -127,7 +125,7 @@ class YearlyDay:
     label: str = ""  # the person's own word for it, where there is one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Rating:
     """How a person rates a contact, from 1 to 5, and when (guide 6.2)."""
 
@@ -135,7 +133,7 @@ class Rating:
     day: date | None = None  # None: nobody wrote when
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Dismissal:
     """A suggested stage that the person did not want: when, and by which reasons it was made."""
 
@@ -143,8 +141,7 @@ class Dismissal:
     fingerprint: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Contact:
     """A person of the network, as the person's own note has it."""
 
@@ -195,7 +192,7 @@ class Contact:
     stage_dismissed: Dismissal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ValueAct:
     """Something of worth that was given or received (guide 2.3 to 2.5)."""
 
@@ -203,8 +200,7 @@ class ValueAct:
     text: str = ""
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Interaction:
     """One contact with one or more people on one day; a day ahead makes it an appointment."""
 
@@ -233,8 +229,7 @@ class Promiser(StrEnum):
     THEM = "them"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Promise:
     """An open or settled task that links to a contact (guide 1.2)."""
 
@@ -250,7 +245,7 @@ class Promise:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Event:
     """A conference, a meetup: a note of its own, or days that contacts name (guide 5, 8)."""
 
@@ -271,7 +266,7 @@ class Event:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Group:
     """A community, an educational initiative, a joint project, a meetup (guide 5.1)."""
 
@@ -285,7 +280,7 @@ class Group:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class OrganisationNote:
     """An organisation that has a note of its own (guide 4.3)."""
 
@@ -296,7 +291,7 @@ class OrganisationNote:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Achievement:
     """Something that a contact achieved, to be congratulated on."""
 
@@ -307,7 +302,7 @@ class Achievement:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class OwnActivity:
     """Something that the owner did in public (guide 4.1)."""
 
@@ -317,8 +312,7 @@ class OwnActivity:
     private: bool = False
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Knowledge:
     """A note of the owner's on topics: something to offer to those who share an interest."""
 
@@ -334,7 +328,7 @@ class Knowledge:
         return Source(self.path, self.lines.get(topic, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Owner:
     """The person whose vault it is, as far as notes say."""
 
@@ -344,7 +338,7 @@ class Owner:
     profile_line: int | None = None  # where that is written in the owner's note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Network:
     """All records of a vault, in an order that depends on nothing but the vault."""
 

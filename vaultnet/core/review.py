@@ -6,7 +6,6 @@ What nobody wrote down is not known, and counts neither for nor against anybody.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -19,6 +18,7 @@ from vaultnet.core.history import History
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Evidence
 from vaultnet.core.promises import PromiseState, is_settled, state_of
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction, Source, Stage
 from vaultnet.core.stages import Grounds, next_stage
 from vaultnet.core.warmth import Health
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
     OPEN = "open"  # its day is ahead, or it has none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Met:
     """Somebody with whom there was contact."""
 
@@ -58,7 +58,7 @@ class Met:
         return frozenset(one.day for one in self.interactions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Drift:
     """Somebody who is farther, or nearer, than before the period."""
 
@@ -67,7 +67,7 @@ class Drift:
     now: HealthReading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Moved:
     """Somebody who came to a stage, or whose notes came to speak for the next one."""
 
@@ -77,7 +77,7 @@ class Moved:
     since: Evidence | None = None  # the typed day; None: the notes alone speak for the stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class FollowedUp:
     """Somebody who was heard of after an event for the first time."""
 
@@ -88,7 +88,7 @@ class FollowedUp:
     waves: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Review:
     """What the notes tell of a period, up to `until`."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Literal
 
 from vaultnet.core.dates import Span
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ _QUARTER: Final = Span(months=3)
 _YEAR: Final = Span(years=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class VaultSettings:
     """What is where in the vault."""
 
@@ -33,7 +34,7 @@ class VaultSettings:
     max_note_bytes: int = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class CadenceSettings:
     """How often to be in touch, by rule; the first rule that answers wins."""
 
@@ -45,7 +46,7 @@ class CadenceSettings:
     default: Mapping[Layer, Span] | None = None  # None: month, quarter, year from communication on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class StageSettings:
     """What a relationship must show before its next stage is suggested (guide, part 7)."""
 
@@ -60,14 +61,14 @@ class StageSettings:
     per_week: int = 3  # more would not be thought about
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class PromiseSettings:
     """How promises are judged."""
 
     grace_days: int = 30  # so long a promise is late before it is broken: a month can be made up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class FollowUpSettings:
     """How the people met at an event are followed up (guide 8)."""
 
@@ -80,7 +81,7 @@ class FollowUpSettings:
     ends_after: Span = _YEAR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DaySettings:
     """How days of the year are kept."""
 
@@ -90,7 +91,7 @@ class DaySettings:
     achievement_days: int = 7  # so long after it a word of congratulation is welcome (guide 4.1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class OwnSettings:
     """What the owner does in public (guide 4.1)."""
 
@@ -99,7 +100,7 @@ class OwnSettings:
     interests: tuple[str, ...] = ()  # beside those of the owner's own note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class IdeaSettings:
     """What is suggested to offer."""
 
@@ -107,7 +108,7 @@ class IdeaSettings:
     off: tuple[str, ...] = ()  # kinds of `IDEAS` that are never offered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DigestSettings:
     """The generated note."""
 
@@ -120,7 +121,7 @@ class DigestSettings:
     still: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ReviewSettings:
     """The notes that look back on a week or a quarter."""
 
@@ -128,7 +129,7 @@ class ReviewSettings:
     path: str = "Reviews/Review {period}.md"  # a note for each: what was is not written over
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class LogSettings:
     """Where what is logged goes."""
 
@@ -136,7 +137,7 @@ class LogSettings:
     last_contact: bool = False  # a typed day is the person's own; derived contact needs none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ExportSettings:
     """The files that are kept fresh; empty: none, since only the person knows where one is read.
 
@@ -154,14 +155,14 @@ class ExportSettings:
     alarm: str = ""  # HH:MM; empty: a calendar that is read need not ring
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class PrivacySettings:
     """What is private beside what a note says of itself."""
 
     folders: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Settings:
     """All settings; a vault with none works."""
 

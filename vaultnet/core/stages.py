@@ -7,7 +7,6 @@ nothing back: only the person does.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from vaultnet.core.grounds import fingerprint_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
 from vaultnet.core.promises import promises_by_contact
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class StageSuggestion:
     """One contact before the gate to its next stage."""
 

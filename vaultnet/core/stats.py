@@ -7,7 +7,6 @@ as unknown, never as nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,6 +22,7 @@ from vaultnet.core.measures import (
 )
 from vaultnet.core.names import fold
 from vaultnet.core.promises import PromiseState, kept_shares, state_of, without_end
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Promiser, Stage
 from vaultnet.core.roles import ROLES
 from vaultnet.core.warmth import Health
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 HealthCount: TypeAlias = Counter[Health]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Balance:
     """What was given and received with everybody, ever, and who began."""
 
@@ -52,7 +52,7 @@ class Balance:
     begun_known: int  # how many these are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Contacted:
     """How often one person was in touch in the last 12 months."""
 
@@ -62,7 +62,7 @@ class Contacted:
     last: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Duration:
     """For how long people have been known: from the first day known to the last contact.
 
@@ -75,7 +75,7 @@ class Duration:
     longest: tuple[str, int] | None  # whom, and for how many days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Stats:
     """A network on one day."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.dates import Span, Week
@@ -12,6 +11,7 @@ from vaultnet.core.history import History
 from vaultnet.core.identity import action_id
 from vaultnet.core.kept import Kept
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Stage
 from vaultnet.core.stages import Confidence, Grounds, next_stage, stage_after
 
@@ -63,7 +63,7 @@ def suggest_stages(
     return kept.answer("suggestions", rests_on, lambda: _chosen(network.contacts, judged, choice))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Choice:
     """By what it is chosen whose stage is suggested."""
 

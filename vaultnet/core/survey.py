@@ -6,16 +6,18 @@ Every figure counts notes unless it says otherwise, and comes with a place to lo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from vaultnet.core.date_forms import Order
     from vaultnet.core.records import Severity, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Place:
     """A folder and how many notes of one kind it holds itself."""
 
@@ -23,7 +25,7 @@ class Place:
     notes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Lookalikes:
     """Notes of one folder that look like people and are not taken for contacts."""
 
@@ -42,7 +44,7 @@ class Lookalikes:
         return several and bool(self.folder) and 2 * (self.people + self.contacts) >= self.notes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class KeyUse:
     """A key of properties or inline fields, and what we make of it."""
 
@@ -54,7 +56,7 @@ class KeyUse:
     fits: str | None = None  # the near key's meaning, if every value can be read as it says
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class FormUse:
     """A form in which days are written."""
 
@@ -64,7 +66,7 @@ class FormUse:
     example: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Fault:
     """One kind of problem: how often, and where first."""
 
@@ -74,7 +76,7 @@ class Fault:
     example: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class LocaleFound:
     """The language in which the names of daily notes can be read, where it is another one."""
 
@@ -83,7 +85,7 @@ class LocaleFound:
     days_before: int  # and so many in the language that the settings name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Survey:
     """All that was found in a vault."""
 

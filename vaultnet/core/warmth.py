@@ -15,9 +15,10 @@ there is no figure at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +44,7 @@ class Health(StrEnum):
     UNKNOWN = "unknown"  # no contact at all
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Rung:
     """A step of the ladder and how long the silence may last on it, in days."""
 

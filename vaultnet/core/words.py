@@ -12,6 +12,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
 from vaultnet.core.phrase_table import PhraseTable
 from vaultnet.core.plurals import PLURAL_RULES
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction, Layer, Stage
 from vaultnet.errors import VaultnetError
 
@@ -28,7 +29,7 @@ _WORD: Final = pattern(r"[^\W_]+")
 _TRUTHS: Final[Mapping[str, bool]] = {"true": True, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Vocabulary:
     """The words that notes are read by, all languages together; every key is folded."""
 
@@ -122,7 +123,7 @@ def _short_names(tables: Iterable[Mapping[str, object]]) -> Mapping[str, tuple[s
     return {form: tuple(names) for form, names in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Template:
     """A phrase cut at its facts: text, fact, text, fact and so on; the last fact is none."""
 

@@ -7,11 +7,12 @@ below the block, word for word, but for what a tick has carried into a log alrea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import other_day_id
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.marks import without_days
 from vaultnet.digest.page import Kept
 from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
@@ -25,7 +26,7 @@ _BEFORE: Final = r"""(?:\A|[;:)\]|"'0-9] |["'])"""
 _BEHIND: Final = r"""(?=\Z|[;"']| \^vn-| [(\[|])"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Carried:
     """What of an old page goes on."""
 
@@ -33,7 +34,7 @@ class Carried:
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Moving:
     """What the move from an old page to a new one needs to know."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.carry import Moving, carry
 from vaultnet.digest.gone import Gone
 from vaultnet.digest.once import once
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from vaultnet.digest.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Before:
     """The page as it stands in its note."""
 
@@ -33,7 +34,7 @@ class Before:
     resolve: Callable[[str], str | None] = lambda _target: None  # a link's target to a path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Layout:
     """How a page is to be written, beside what the view says."""
 

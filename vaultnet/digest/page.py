@@ -7,11 +7,12 @@ marked so, and what is new comes at the end. What a person wrote on the page sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter, eq
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.rows import (
     CLOSED,
     DONE,
@@ -35,7 +36,7 @@ _SUM_OF: Final = attrgetter("sum")
 Closing: TypeAlias = "tuple[str, Callable[[], str]]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Line:
     """One line of a page, found again by its id."""
 
@@ -46,7 +47,7 @@ class Line:
         return f"- {self.text} ^{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Section:
     """A heading and the lines under it."""
 
@@ -54,7 +55,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Page:
     """A page written out, and the sums by which its lines are known to be ours."""
 
@@ -63,7 +64,7 @@ class Page:
     below: str = ""  # a person's lines that are to leave the page, to stand under it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Kept:
     """What of an earlier page goes along with a line: words, lines under it, a pending mark."""
 
@@ -72,7 +73,7 @@ class Kept:
     box: str = " "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Renewal:
     """What a page of this week is renewed by."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from vaultnet.core.circumstances import foreign_language, foreign_zone
 from vaultnet.core.history import DEPTHS, satisfies
 from vaultnet.core.identity import action_id, next_line_id
 from vaultnet.core.plan import ReminderKind, Slot
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer
 from vaultnet.core.spoken import asked, cadence_often, cadence_reason
 from vaultnet.digest.offers import with_offers
@@ -32,7 +32,7 @@ ASKING: Final = {ReminderKind.KEEP_IN_TOUCH, ReminderKind.NEXT_CONTACT}
 _PLANNED: Final = ReminderKind.NEXT_CONTACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Person:
     """A contact to be in touch with, and every reminder that asks for it.
 

@@ -8,7 +8,7 @@ own and those indented under a line of ours.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 from operator import attrgetter, ne
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ _HEADED_ID: Final = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Row:
     """One line of a page: of ours with its id, else a heading, an empty line or a person's own."""
 

@@ -6,10 +6,10 @@ yet. Of each line that was acted on the page's end marker keeps a sum, as it doe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.identity import other_day_id
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.rows import sum_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ACTED_ON: Final = "\0acted on"  # in the place of a line's text, and of none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Spent:
     """The ids of marks that were acted on, as a page remembers them."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import yearly_on
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import YearlyDay
 from vaultnet.core.reminders.setting import greeted, told_apart
 from vaultnet.core.spoken import yearly_day
@@ -35,7 +36,7 @@ _FEB29: Final[Mapping[str, Mapping[str, int]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Entry:
     """One all-day entry."""
 

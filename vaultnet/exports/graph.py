@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record, ordered_record
 from vaultnet.core.records import Stage
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STAGES: Final[tuple[Stage | None, ...]] = (*reversed(Stage), None)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_record
 class Edge:
     """Two people who know each other, or of whom the first introduced the second."""
 
@@ -28,7 +28,7 @@ class Edge:
     introduced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Graph:
     """People and what links them."""
 
@@ -37,7 +37,7 @@ class Graph:
     left_out: int = 0  # people beyond the most that were asked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Bounds:
     """How much of a network a graph may show; None: all of it."""
 

@@ -8,6 +8,8 @@ from datetime import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from vaultnet.core.quick_records import frozen_record
+
 if TYPE_CHECKING:
     from vaultnet.core.dates import Span
     from vaultnet.core.disclosure import Disclosure
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from vaultnet.core.words import Phrases
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Wishes:
     """How an export is wanted, where a format leaves a choice."""
 
@@ -25,7 +27,7 @@ class Wishes:
     raw: bool = False  # of spreadsheets: for programs, with cells as they are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Customs:
     """How the notes of open people are kept in their vault."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from vaultnet.core.imported import Imported, ImportedDay
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction, Source
 from vaultnet.imports import problems
 from vaultnet.imports.lines import lines_of
@@ -49,7 +50,7 @@ def is_calendar(_name: str, head: bytes) -> bool:
     return _HEAD.match(head) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Event:
     """One event of the calendar, which may recur."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.imports import problems
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ESCAPED: Final = pattern(r"\\(.)", re.DOTALL)
 _LONGEST_REASON: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class CardField:
     """One field: `item1.EMAIL;TYPE=work:a@b.org`."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.imports.any_table import is_table, read_any_table
 from vaultnet.imports.calendar import is_calendar, read_calendar
 from vaultnet.imports.friends import is_friends, read_friends
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEAD_BYTES: Final = 64 * 1024  # what a recogniser sees of a file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Format:
     """One format: the name to choose it by, how it is recognised, how it is read."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, BinaryIO
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from vaultnet.core.words import Vocabulary
     from vaultnet.core.written_dates import DateOrder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ForeignFile:
     """A file of another program: its name as problems show it, and its bytes from the start."""
 
@@ -20,7 +22,7 @@ class ForeignFile:
     stream: BinaryIO  # can be read again from its start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Manner:
     """What a reader has to know beside the bytes."""
 

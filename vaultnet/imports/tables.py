@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 from vaultnet.imports import problems
 from vaultnet.imports.texts import decode, unguarded
@@ -27,7 +27,7 @@ _SEPARATORS: Final = ",;\t"
 _LINE: Final = pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Row:
     """One row: its cells by column, the empty ones left out, and its first line."""
 
@@ -35,7 +35,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Table:
     """A table: the heads of its columns as they are written, its rows, what was wrong."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.core.settings import Settings
 from vaultnet.errors import SettingsError
@@ -125,7 +126,7 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Reading:
     path: str
     lines: Mapping[tuple[str, ...], int]

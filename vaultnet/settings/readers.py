@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.cadence_text import read_cadence
 from vaultnet.core.export_formats import CLOCK_TIME, is_outside
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer, Stage
 from vaultnet.core.roles import ROLES, role_of
 from vaultnet.languages import LANGUAGES
@@ -33,7 +33,7 @@ _PERIOD: Final = "{period}"
 _NO_FILE_NAME: Final = pattern(r'[\x00-\x1f\x7f\\:*?"<>|#^\[\]]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Reader:
     """How the value of a setting is read, and what is expected of it."""
 
@@ -41,7 +41,7 @@ class Reader:
     read: Callable[[object, Vocabulary], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class NameReader:
     """How the names in a table of entries are read, and what they name."""
 

@@ -5,12 +5,12 @@ The defaults stand in `vaultnet.core.settings`; `docs/settings.md` is written fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.export_formats import EXPORT_FORMATS
 from vaultnet.core.ideas import IDEAS
 from vaultnet.core.periods import PeriodKind
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.settings import readers
 from vaultnet.settings.readers import choice, file_path, some_of, whole_number
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vaultnet.settings.readers import NameReader, Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Setting:
     """One setting of `vaultnet.toml`."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.dates import Span
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Layer
 from vaultnet.core.settings import Settings
 from vaultnet.settings.table import SETTINGS
@@ -32,7 +32,7 @@ _NO_COMMENT: Final = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNITS: Final = (("years", "year"), ("months", "month"), ("weeks", "week"), ("days", "day"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Line:
     """One setting, or one entry of a table of them, as it is written."""
 

@@ -11,12 +11,12 @@ line of ours, so that what we wrote can be told from what a person added to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ class MarkerError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Marker:
     """One marker line."""
 
@@ -52,7 +52,7 @@ class Marker:
     sums: tuple[str, ...] = ()  # of an end marker: one for each line of ours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Block:
     """A block as it stands in a note: offsets in the decoded text, its content with LF."""
 

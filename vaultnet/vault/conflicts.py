@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.paths import (
     NOTE_EXTENSION,
     file_name,
@@ -61,7 +61,7 @@ _LONGEST_HOST: Final = 17  # with `-2`
 _MARKERS: Final = ("<<<<<<< ", "=======", ">>>>>>> ")  # of git, in this order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ConflictName:
     """A name that a sync tool gives to a conflict copy."""
 

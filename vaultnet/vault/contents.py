@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patches import stretches
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault import files
 from vaultnet.vault.read import read_note
 from vaultnet.vault.unread import NoteFile, digest_of, lies_in
@@ -29,7 +30,7 @@ _FENCE: Final = b"---"
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Contents:
     """What was read of a vault."""
 
@@ -41,7 +42,7 @@ class Contents:
     unfinished: frozenset[str] = frozenset()  # left as they were, since they are being written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Reader:
     """How notes are read: up to which size, and who is told of the progress."""
 

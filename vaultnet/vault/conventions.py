@@ -7,11 +7,11 @@ and inline fields, `[kinds]` and `[folders]` for the kinds of notes. To add a me
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ class Reads(StrEnum):
     TAG = "tag of a line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Meaning:
     """One meaning of properties: how its value is read, and what it says."""
 

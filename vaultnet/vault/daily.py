@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.paths import (
     NOTE_EXTENSION,
     file_name,
@@ -21,7 +21,7 @@ _BARE_DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LITERAL_OR_SLASH: Final = pattern(r"\[[^\[\]]*\]|/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DailyNotes:
     """Where a vault keeps its daily notes and how their names are made."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.paths import key_path
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class ExpressionError(ValueError):
     """Say why an expression is not used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class IgnoreFilters:
     """The filters that can be used."""
 

@@ -11,13 +11,14 @@ import json
 import os
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import WriteFailedError
 from vaultnet.vault.changes import Change
 from vaultnet.vault.state_folder import ENVIRONMENT, state_home
@@ -42,7 +43,7 @@ class State(StrEnum):
     UNDOING = "undoing"  # it may be taken back in part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Entry:
     """One set of changes in the journal."""
 

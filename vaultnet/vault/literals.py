@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.tag_text import TAG_CHARACTERS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Day:
     """A date literal; the time of day is kept as written, for planning knows days only."""
 
@@ -24,7 +24,7 @@ class Day:
     time: str = ""  # what follows the `T`: "18:00", "18:00:05.250+03:00"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Duration:
     """A length of time; each unit is the sum of what was written of it."""
 
@@ -37,7 +37,7 @@ class Duration:
     seconds: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class LinkTo:
     """A link as a value."""
 

@@ -7,12 +7,12 @@ text must be what the pattern could write, but for the case of names and leading
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.moment_locales import locale_of
 from vaultnet.vault.moment_tokens import PARTS, WEEK_DAYS, Token, first_week, token_of
 
@@ -34,7 +34,7 @@ _YEARS: Final = ("iso_week_year", "week_year", "year")
 _LAST_ORDINAL: Final = date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Plan:
     """A pattern made ready: literal text and tokens, and the expression of its texts."""
 

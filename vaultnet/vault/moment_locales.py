@@ -7,11 +7,13 @@ first tuple is the word by itself, the second the word in context.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from vaultnet.core.quick_records import frozen_record
 
-@dataclass(frozen=True, slots=True)
+
+@frozen_record
 class MomentLocale:
     """The words and the rules of weeks of one language."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ _ALL_SUFFIXES: Final = 32  # numbers that have every suffix between them
 _NO_DIGITS: Final = pattern("[^0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Token:
     """One token of a pattern, for one locale."""
 

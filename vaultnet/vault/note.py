@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.once import once
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.text import lines_in, text_of
 from vaultnet.vault.traces import Traces
 
@@ -44,8 +44,7 @@ class Region(StrEnum):
     BLANK = "blank"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Frontmatter:
     """The property block of a note."""
 
@@ -59,8 +58,7 @@ class Frontmatter:
     problem: Problem | None = None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Heading:
     """A root-level heading, its text raw."""
 
@@ -69,8 +67,7 @@ class Heading:
     line: int
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ListItem:
     """A list item or task, with its own text but not that of the items under it."""
 
@@ -81,8 +78,7 @@ class ListItem:
     text: str  # without marker and box; continuation lines joined by "\n", outdented
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Link:
     """A link to a note, a heading or a file of the vault; external links are left out."""
 
@@ -97,8 +93,7 @@ class Link:
     comment: bool = False  # within %%…%%
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Tag:
     """A tag without its `#`."""
 
@@ -107,8 +102,7 @@ class Tag:
     origin: str = "body"  # or "property:tags"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Field:
     """A Dataview inline field: `[key:: value]`, `(key:: value)` or a line `key:: value`."""
 
@@ -120,8 +114,7 @@ class Field:
     end: int = 0
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Body:
     """Everything that bears a line in the text below the property block."""
 

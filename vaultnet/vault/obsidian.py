@@ -7,10 +7,11 @@ reported. Nothing here is ever written.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.problems import ProblemKind
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Problem, Severity, Source
 from vaultnet.vault.daily import DEFAULT_PATTERN, DailyNotes
 from vaultnet.vault.files import read_file
@@ -60,7 +61,7 @@ _MAX_BYTES: Final = 1024 * 1024  # of one file; real ones have a few thousand
 _MAX_TEXT: Final = 1000  # characters of a path or pattern; no file name is as long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class VaultConfig:
     """What the vault's configuration says about its notes; the defaults are Obsidian's."""
 

@@ -7,13 +7,12 @@ in brackets as Dataview has them, and `(@2026-11-25)`, `(Due: 2026-11-25)`, `(С
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.literals import Day, LinkTo, parse_literal
 from vaultnet.vault.scanner import scan
 from vaultnet.vault.tag_text import TAG_CHARACTERS
@@ -99,8 +98,7 @@ _GAP: Final = pattern(r"[ \t]{2,}")
 _HIDING: Final = pattern(r"[`<$%]")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class TaskMarks:
     """What a task says of itself beside its text."""
 

@@ -6,16 +6,17 @@ also cuts at U+2028, U+0085 and form feeds, which would shift every line number 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from vaultnet.core.quick_records import frozen_record
 
 Eol: TypeAlias = Literal["\n", "\r\n", "\r"]
 
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Text:
     """A decoded note, and what is needed to write it back."""
 

@@ -7,11 +7,10 @@ every note that an earlier run has read. Decision 0095.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteChangedError
 from vaultnet.vault import files
 from vaultnet.vault.note import Note
@@ -30,8 +29,7 @@ _FILE: Final = "_file"
 _DIGEST_BYTES: Final = 16
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class NoteFile:
     """Where a note can be read again, and what tells that it is the same."""
 

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.patches import stretches
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
 from vaultnet.vault.changes.temporary import is_temporary
@@ -45,8 +45,7 @@ _DOUBTED_SIGNS: Final = frozenset('#^|[]\\%*"<>:?\x7f').union(map(chr, range(0x2
 _DEVICES: Final = frozenset({"CON", "PRN", "AUX", "NUL", "COM", "LPT"})
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Entry:
     """A note on the disk."""
 
@@ -58,7 +57,7 @@ class Entry:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Listing:
     """What is in a vault: its notes, its other files, and what was left out and why."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vaultnet import api
 from vaultnet.core.block_names import BlockName
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from vaultnet.core.records import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Freshened:
     """A vault after the blocks of its notes were made current."""
 

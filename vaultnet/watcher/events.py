@@ -12,7 +12,6 @@ import logging
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Lock
@@ -20,6 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ _CLOSED: Final = "closed"  # on Linux alone
 _MOVED: Final = "moved"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Heard:
     """Signs of change: paths in the vault, and whether anything else may have changed too."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_TRIES: Final = 5  # somebody saves the page again and again: the next cycle goes on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Refreshed:
     """A vault after its digest was made current."""
 

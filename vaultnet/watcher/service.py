@@ -10,18 +10,18 @@ import plistlib
 import subprocess
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 _NEVER: Final = pattern(r"[\x00-\x1f\x7f]")  # no service file can hold them in a path
 _SAFE: Final = pattern(r"[^A-Za-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Service:
     """What is installed for one vault: a file, and the commands that take it up and let it go."""
 
@@ -43,7 +43,7 @@ class Service:
         return self.data.decode(encoding, "surrogateescape")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Place:
     """Where a service is installed: the user's home, and what tells two vaults apart."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
@@ -20,6 +20,7 @@ from vaultnet.cli.options import DAY, day, vault_options
 from vaultnet.cli.session import now_of, say_these
 from vaultnet.cli.terminal import print_json, remark, say, visible
 from vaultnet.core.matching.match import Decisions
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import ImportRefusedError
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     _say_end(ctx, session, plan, wanted=wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Asked:
     """What the options say of how to read."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -15,6 +15,7 @@ from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.survey_report import report_lines
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.proposal import Answers, Proposal, propose, with_page
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ _LEFT_BEHIND: Final = ".~vaultnet-*"  # what a write that was killed leaves in a
 _INDENT: Final = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _File:
     """What became of the settings file."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,7 @@ class IdeaKind(StrEnum):
     UPDATE = "update"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Idea:
     """One thing to offer to one contact, and where the vault says so."""
 

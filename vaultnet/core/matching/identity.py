@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.matching.addresses import (
@@ -14,6 +13,7 @@ from vaultnet.core.matching.addresses import (
 )
 from vaultnet.core.matching.names import Name, keys_of, name_of
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OWNER: Final = "owner"  # the key of an owner without a note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Identity:
     """A person as matching sees one; every set holds comparable forms."""
 

@@ -17,6 +17,7 @@ from vaultnet.core.matching.identity import (
 )
 from vaultnet.core.matching.merge import merged
 from vaultnet.core.matching.verdict import Sureness, Verdict, verdict_on
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from vaultnet.core.imported import ImportedPerson
@@ -39,7 +40,7 @@ class Kind(StrEnum):
     OWNER = "owner"  # is the person whose vault it is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Match:
     """Somebody in a file, and who that is: `keys` are paths of contacts, or places in files."""
 
@@ -49,7 +50,7 @@ class Match:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Decisions:
     """What the person has said of doubtful ones, by place in the file (`people.vcf:12`)."""
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations, product
 from typing import Final, TypeAlias
 
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.slips import is_one_slip
 
 Part: TypeAlias = frozenset[str]  # the keys of one part of a name
@@ -74,7 +74,7 @@ _LEAST_FOR_A_SLIP: Final = 5  # letters
 _TOO_SHORT_TO_SIMPLIFY: Final = 3  # An and Ann are two names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Name:
     """A name as its parts, in their order; initials stand apart."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
 from vaultnet.core.matching.addresses import is_same_number
 from vaultnet.core.matching.names import is_same, is_short_for, nearly, unmatched
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Sureness(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Verdict:
     """How sure it is, and why: codes of what agrees, then of what speaks against it."""
 

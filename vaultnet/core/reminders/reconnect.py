@@ -10,7 +10,6 @@ known counts neither for nor against.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -18,6 +17,7 @@ from vaultnet.core.episodes import episodes_of
 from vaultnet.core.health import DORMANT_DAYS, Standing, standing_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Stage
 from vaultnet.core.reminders.open_to import is_open
 from vaultnet.core.warmth import Health
@@ -42,7 +42,7 @@ _STAGES: Final = tuple(Stage)
 _IN_TOUCH: Final = {Health.FRESH, Health.DUE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Worth:
     """What speaks for waking a relationship, each from 0 to 1; None is not known."""
 

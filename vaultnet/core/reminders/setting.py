@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from vaultnet.core.identity import action_id
 from vaultnet.core.kept import Kept
 from vaultnet.core.plan import UNNOTED, Evidence, Reason, Reminder, ReminderKind, Slot
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.warmth import urgency, warmth
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _Record = TypeVar("_Record")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Setting:
     """The day that is judged, and everything known on it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import MAXYEAR, date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from vaultnet.core.dates import Week, next_yearly
 from vaultnet.core.holidays import holidays_for
 from vaultnet.core.lookup import Lookup
 from vaultnet.core.plan import Reason, ReminderKind
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.reminders.setting import greeted, reminder_id
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ GRACE: Final = timedelta(days=7)
 _COUNTED: Final = frozenset({"work-anniversary", "company-anniversary", "anniversary"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Occasion:
     """A day that comes back each year, for one contact."""
 

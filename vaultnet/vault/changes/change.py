@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from vaultnet.core.quick_records import frozen_record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Change:
     """A write not yet done, to the note at `path`."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import EINVAL
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.changes.fingerprint import fingerprint, fingerprint_of
 from vaultnet.vault.changes.folder import open_folder
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ANY_WRITE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Found:
     """A file that stands at a place."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.changes.attributes import copy_attributes
 from vaultnet.vault.changes.fingerprint import SHORT, fingerprint
 from vaultnet.vault.changes.flush import flush
@@ -40,7 +41,7 @@ class Temporary:
     is_ours: bool = True  # its bytes are known to be the old or the new ones: it may be removed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Label:
     """What the name of a temporary file tells: fingerprints, shortened; of the note's name too."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction, Recognition, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.lines.said import Said, said_in, value_acts
@@ -20,7 +21,7 @@ _COMPARED: Final = 150  # characters; the longest summary has twice as many
 _PARENS: Final = frozenset("()")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Wording:
     """One way to say an entry: how it names its channel, and which fields follow the text."""
 

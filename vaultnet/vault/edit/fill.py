@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.edit.properties import add_properties, set_property
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.read import read_note
@@ -29,7 +30,7 @@ _TEXTS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Filled:
     """A property that gets a value: where, and which."""
 

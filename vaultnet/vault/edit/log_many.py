@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.edit.log import Draft, add_log_entry, has_entry
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.edit.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Logged:
     """A note with entries in its log, which were written, and which were refused and why."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.note import Region
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Form(StrEnum):
     HEADING = "heading"  # with the text below it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Log:
     """One log of a note: a heading and what stands below it, sections within it among that."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.edit.properties import set_property
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _NO_TEMPLATE: Final = b"---\ntype: person\n---\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class NewNote:
     """A note that is to be made."""
 

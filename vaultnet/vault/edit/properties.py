@@ -7,11 +7,11 @@ nothing else: whoever reads YAML by hand may err, so this module does not trust 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.frontmatter import read_frontmatter, split_note
@@ -98,7 +98,7 @@ def _to_write(typed: str) -> NoteRefusedError:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Block:
     """A note whose property block can be edited."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.text import decode
 
@@ -17,7 +17,7 @@ _LINE: Final = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ENDS: Final = ("\n", "\r")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class RawNote:
     """A note's text as lines with their ends, and the line end that it uses most."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.changes import Change
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MEETINGS: Final = frozenset({Channel.MEETING, Channel.CALL, Channel.VIDEO})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class DaysTaken:
     """What taking days in comes to, not yet done."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.filling import fills_of
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.fill import Filled, fill_properties, with_tags
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _OWN_WAYS: Final = frozenset({"aliases", "tags"})  # joined with what the template has
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class NewPerson:
     """Somebody who is to have a note; `apart` tells the person from a namesake, if there is one."""
 
@@ -32,7 +33,7 @@ class NewPerson:
     apart: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class TakenIn:
     """What taking people in comes to, not yet done."""
 

@@ -7,9 +7,9 @@ key (S4.3). What aliases repeat is one shared object, and their sum is bounded.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.frontmatter.faults import MAX_ALIASED, MAX_DEPTH, BlockError, FaultKind
 from vaultnet.vault.frontmatter.schema import number_text, resolve, resolve_tagged
 
@@ -31,7 +31,7 @@ class Event(NamedTuple):
     tag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Block:
     """What a block says; lines count from 0 at its first line."""
 

@@ -7,10 +7,10 @@ first later line that starts with `---`, whatever follows on that line (S3.2, S3
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 
 FENCE: Final = "---"
 
@@ -23,7 +23,7 @@ _BEGINS_WITH_DASHES: Final = pattern(r"\s*+---")
 _SEARCHED_LINES: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Parts:
     """The bytes of a note in five pieces, which joined give the note."""
 

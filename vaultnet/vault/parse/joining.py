@@ -5,7 +5,7 @@ What was joined last is gone on from; the answer is the same without it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ from vaultnet.core.history import newest_first, rank_of
 from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.patches import merged
 from vaultnet.core.presence import together_at_events
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Network
 from vaultnet.vault.parse.checks import check_contacts
 from vaultnet.vault.parse.interactions.ticked import counted_once
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 _HEARD: Final = ("report", "later", "perhaps", "enumerated")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Heard:
     """What was noticed in all notes together."""
 
@@ -58,7 +59,7 @@ class Heard:
     report: Report  # with what was noticed afterwards
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Joined:
     """A network, and what it was joined from."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.offered import Offer
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.affairs.achievements import achievements_in
 from vaultnet.vault.parse.affairs.events import events_in
 from vaultnet.vault.parse.affairs.groups import groups_in
@@ -59,8 +59,7 @@ _NOBODY: Final[Mapping[Source, set[str]]] = MappingProxyType({})
 _NO_PAIRS: Final[Mapping[tuple[str, str], Source | None]] = MappingProxyType({})
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class NoteRecords:
     """The records of one note, and what it asked of the rest of the vault."""
 

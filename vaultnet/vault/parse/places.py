@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.markers import kind_by_folder_name
 from vaultnet.vault.paths import NOTE_EXTENSION, file_name, folder_of, is_in_folder
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Place:
     """What a folder says of the notes in it, by its name and by those of the folders above."""
 

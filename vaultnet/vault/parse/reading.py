@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.channels import channel_of_tag
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.written_dates import find_day, read_day, read_partial
 from vaultnet.vault.conventions import key_meanings
 from vaultnet.vault.parse.asked import Asked
@@ -43,7 +44,7 @@ class AtHand:
     day: FoundDay | None = None  # the first in the text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class KeySet:
     """What the keys of a property block mean; templates make the same keys in very many notes."""
 
@@ -51,7 +52,7 @@ class KeySet:
     meanings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Reading:
     """The vault as it is read: every convention is a function of this and of a note."""
 

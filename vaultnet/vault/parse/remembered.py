@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.asked import as_asked
 from vaultnet.vault.parse.reading import Reading
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ContactRead:
     """A contact, and the names of the files that the reading of it asked about."""
 
@@ -47,7 +48,7 @@ class ContactRead:
         return then if self == then else replace(self, contact=then.contact)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Past:
     """A vault as it was read last."""
 
@@ -101,7 +102,7 @@ class Remembered:
         return Reading.of(notes, links, config, settings, words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Stale:
     """What has changed since the last reading, as notes ask about it."""
 

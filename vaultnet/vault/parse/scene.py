@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import layer_of
 from vaultnet.core.names import fold
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Interaction, Recognition, Source, ValueAct
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import day_of_note
@@ -38,8 +38,7 @@ NONE: Final[frozenset[int]] = frozenset()
 _OF_A_DAY: Final = frozenset({NoteKind.DAILY, NoteKind.MEETING})
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Found:
     """Where an interaction was found, and by which convention."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.properties import tags_of
 from vaultnet.vault.traces import tags_in
 
@@ -27,8 +26,7 @@ _COMMAS: Final = pattern(r"[,;\n]")
 _BRACKETED: Final = pattern(r"\[\[[^\[\]]*\]\]|\([^()]*\)|\"[^\"]*\"")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Property:
     """One property, or inline field of a contact, that has a meaning."""
 
@@ -39,8 +37,7 @@ class Property:
     written: Mapping[str, str]  # the source text of the numbers of the note, by dotted key
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Written:
     """A text in a value, where it stands, and whether it is an item of a list."""
 

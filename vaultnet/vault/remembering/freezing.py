@@ -7,11 +7,12 @@ for. Decision 0085.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.offered import Offer, Offered
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Network
 from vaultnet.vault.contents import Contents
 from vaultnet.vault.links import LinkIndex
@@ -49,7 +50,7 @@ _FINDINGS: Final = ("found", "by_property", "by_tag", "conflicts", "declared")
 _JOINED: Final = ("interactions", "promises", "achievements", "activities")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Rules:
     """What notes are read by."""
 
@@ -71,7 +72,7 @@ class Rules:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Frozen:
     """A vault as bytes: what is joined, and the records of each note in the order of paths."""
 
@@ -80,7 +81,7 @@ class Frozen:
     words: bytes = b""  # those of languages, as whoever reads the vault packs them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Thawed:
     """A vault as it was read in an earlier run."""
 

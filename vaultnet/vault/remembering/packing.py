@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections import Counter, defaultdict
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -19,6 +19,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.deferred import Deferred
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.spoken_of import SpokenOf
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class ForeignError(Exception):
     """Say that something is no record of ours; nobody outside of this room sees it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Manner:
     """How things are packed: what is named, and what is not to be packed."""
 

@@ -5,10 +5,11 @@ They stand for those of a note that has not changed since, and are records like 
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.asked import Asked, Questions
 from vaultnet.vault.parse.note_records import NOTHING_NOTICED, NoteRecords, questions_of_quiet
 from vaultnet.vault.remembering.packing import unpack
@@ -34,7 +35,7 @@ _ASKED: Final = "asked"
 _PACKED: Final = "_packed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Packed:
     """The records of all notes, packed one by one, and what they are unpacked with."""
 

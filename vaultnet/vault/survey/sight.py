@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.privacy import Privacy
 from vaultnet.vault.paths import folder_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Sight:
     """A vault's notes by what they are."""
 

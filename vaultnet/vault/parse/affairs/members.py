@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 from vaultnet.vault.parse.days import is_placeholder
 from vaultnet.vault.parse.interactions.attendees import declared_in
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MEMBERS: Final = "members"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Members:
     """Those whom a note declares, and where that is first written."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Direction, Source
 from vaultnet.vault.conventions import PEOPLE_MEANINGS
 from vaultnet.vault.note import Link
@@ -30,7 +30,7 @@ _LETTER: Final = pattern(r"[^\W\d_]")
 _GAP: Final = 2  # lines: one blank line may stand between a label and its list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Attendance:
     """Who took part, where that is first written, and who began if the keys tell."""
 
@@ -40,7 +40,7 @@ class Attendance:
     written: tuple[tuple[str, int], ...] = ()  # the texts that name them, each with its line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Named:
     """A text that names people, by what it is called and where."""
 

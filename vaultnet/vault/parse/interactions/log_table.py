@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.channels import channel_of_emoji
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.lines.plain_text import plain, plain_entry
 from vaultnet.vault.parse.lines.said import Said, channel_of_text, said_in, value_acts
 from vaultnet.vault.parse.lines.table_cells import RULE, cells_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD: Final = pattern(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Cell:
     text: str  # as written
     shown: str  # as one plain line

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Recognition
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.lines.linked import notes_at, notes_linked
@@ -24,7 +25,7 @@ _KINDS: Final = frozenset({NoteKind.EVENT, NoteKind.PROJECT})
 _OF_ONE_OCCASION: Final = frozenset({NoteKind.MEETING, NoteKind.OTHER})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Occasion:
     """The event and the project that something names, as paths."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction
 from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.wording import words_in
@@ -27,8 +26,7 @@ _CLAUSE_END: Final = pattern(r"[.!?;](?:\s|$)")
 _SET_OFF: Final = pattern(r"[*_]*\s*[:)\]]|[*_]*\s+[-–—]\s")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Head:
     """What the words at the head of an entry say."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.once import once
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.blocks import generated_lines
 from vaultnet.vault.note import Field, Link, Region
 from vaultnet.vault.parse.lines.callouts import lines_of_quoting_callouts
@@ -53,8 +52,7 @@ _Part: TypeAlias = "tuple[str, tuple[Link | Field, ...]]"  # text of one line, w
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Entry:
     """What one line, one list item or one row of a table says, the items under it left out."""
 

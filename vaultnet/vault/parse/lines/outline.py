@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel
 from vaultnet.vault.parse.lines.wording import label_of, words_in
 
@@ -25,8 +24,7 @@ _AFTER_LABEL: Final = pattern(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, `Pl
 _PRIVATE: Final = "private"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Section:
     """What stands below one heading, up to the next heading of any level."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from unicodedata import normalize
 
 from vaultnet.core.channels import CHANNEL_OF_EMOJI, channel_of_emoji
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction, Layer, ValueAct
 from vaultnet.core.written_dates import may_hold_day
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS
@@ -48,8 +47,7 @@ _DIGIT: Final = pattern(r"[0-9]")
 _IN_BRACKETS: Final = pattern(r"\(([^()]*)\)")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Said:
     """What is said of one contact with one or more people."""
 

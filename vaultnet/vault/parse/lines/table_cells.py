@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.lines.entries import OBJECT
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ RULE: Final = pattern(r"[\s|:-]+")  # the line between head and rows
 _BAR: Final = pattern(r"(?<!\\)\|")  # `\|` stands in a cell, as in `[[2026-05-20\|Wed]]`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Cell:
     """One cell as written, each link and field one `OBJECT`."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source, YearlyDay
 from vaultnet.vault.conventions import YEARLY_MEANINGS
 from vaultnet.vault.link_text import parse_link_text
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _NO_DAY_MEANT: Final = pattern(r"[0-9]{4}(?:[-./][0-9]{1,2})?|[^\d]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Days:
     """The days that a contact's note names."""
 

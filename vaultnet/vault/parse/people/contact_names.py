@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.conventions import PLACEHOLDERS
 from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.lines.wording import words_in
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Names:
     """How a contact is called."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.roles import ROLES, lacks_kind, role_of, role_of_tag
 from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.lines.wording import link_name, phrase_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MEANINGS: Final = ("role", "relation", "category")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ContactRoles:
     """The roles of a contact, and the words in which roles and relations are written."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
-from vaultnet.core.quick_records import quickly_made
+from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.conventions import PLACEHOLDERS, NoteKind
 from vaultnet.vault.link_text import parse_destination, parse_link_text
 from vaultnet.vault.parse.lines.wording import EMAIL, link_name
@@ -43,8 +42,7 @@ _JOINED_TO_LINK: Final = pattern(
 _LETTER: Final = pattern(r"[^\W\d_]")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Meant:
     """Somebody who is meant: a contact by path, or a person without a note by name."""
 
@@ -52,8 +50,7 @@ class Meant:
     name: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Company:
     """Everybody who took part besides the owner, each once."""
 

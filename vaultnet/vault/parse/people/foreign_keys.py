@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultnet.core.names import fold
+from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
     from vaultnet.vault.note import Note
@@ -18,7 +18,7 @@ _OWN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class ForeignKeys:
     """The keys of one note: what each means, and what those without a meaning might."""
 
