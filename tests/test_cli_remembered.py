@@ -296,7 +296,7 @@ def test_a_remembered_answer_imports_nothing_that_reads(vault: Path) -> None:
     assert not found.intersection((*GUESTS, "pathlib", "dataclasses", "zoneinfo", "tomllib"))
 
 
-def test_after_a_save_of_a_plain_note_no_library_reads_it(vault: Path) -> None:
+def test_after_a_save_of_a_plain_note_no_library_reads_it_and_nothing_writes(vault: Path) -> None:
     args = ("--vault", str(vault), "--today", TODAY, "due")
     settled = (
         "from vaultnet.vault.remembering import looks, shares\n"
@@ -307,7 +307,9 @@ def test_after_a_save_of_a_plain_note_no_library_reads_it(vault: Path) -> None:
         file.write("- 2026-11-20 (call): again\n")
     found = modules_of(*args, first=settled)
     assert "vaultnet.vault.plain_body" in found
-    assert not found.intersection(GUESTS)
+    assert not found.intersection((*GUESTS, "difflib", "decimal", "subprocess"))
+    rooms = ("vaultnet.vault.changes", "vaultnet.vault.edit", "vaultnet.core.ideas")
+    assert not [name for name in found if name.startswith((*rooms, "vaultnet.core.stages"))]
 
 
 @st.composite

@@ -14,7 +14,8 @@ from vaultnet import api
 from vaultnet.core.records import Source
 from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.changes.fingerprint import fingerprint
-from vaultnet.vault.changes.temporary import is_temporary, label_of
+from vaultnet.vault.changes.temporary import label_of
+from vaultnet.vault.temporary_names import is_temporary
 
 OLD: Final = b"old\n"
 NEW: Final = b"new\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vaultnet.errors import VaultnetError
 from vaultnet.vault.changes import sweep
-from vaultnet.vault.changes.temporary import BEGINNING
+from vaultnet.vault.temporary_names import BEGINNING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,7 +23,6 @@ from vaultnet.public_holidays import PublicHoliday, public_holidays
 from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
 from vaultnet.vault import files
-from vaultnet.vault.changes import Change, apply, sweep
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader
 from vaultnet.vault.links import LinkIndex
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
     from vaultnet.core.plan import Plan
     from vaultnet.core.records import Interaction, Network, Problem
+    from vaultnet.vault.changes import Change
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
@@ -357,6 +357,8 @@ def apply_change(vault: Vault, change: Change) -> tuple[Problem, ...]:
     where text of the owner's was found in one. Raises `NoteRefusedError` where the note is not as
     it was, and `WriteFailedError` where the system refuses.
     """
+    from vaultnet.vault.changes import apply  # noqa: PLC0415  most runs write nothing
+
     recovered = sweep_left_overs(vault, [change.path])
     hold_as_read(vault, [change])
     apply(vault.root, change)
@@ -379,6 +381,8 @@ def sweep_left_overs(vault: Vault, paths: Iterable[str] = ()) -> tuple[Problem, 
     Looks where the walk saw some, and in the folders of `paths`. Text of the owner's is kept as a
     visible note, and a problem tells of it. Raises nothing.
     """
+    from vaultnet.vault.changes import sweep  # noqa: PLC0415  most runs write nothing
+
     return sweep(vault.root, {*vault.unswept, *map(folder_of, paths)})
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 
-from vaultnet.cli.group import vaultnet
-from vaultnet.cli.terminal import prepare_streams
-
 
 def main() -> None:
     """Run the command line on the arguments of the process, and end with its exit code."""
-    gc.disable()  # what is read stays until the end: to look through it for rubbish finds none
+    # What is read, modules too, stays until the end: to look through it for rubbish finds none.
+    gc.disable()
+    from vaultnet.cli.group import vaultnet  # noqa: PLC0415  the collector rests by then
+    from vaultnet.cli.terminal import prepare_streams  # noqa: PLC0415  likewise
+
     prepare_streams()
     vaultnet.main(prog_name="vaultnet")

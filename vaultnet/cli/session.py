@@ -18,9 +18,7 @@ from vaultnet.cli.terminal import remark, visible
 from vaultnet.core.events import Attendance
 from vaultnet.core.groups import Membership
 from vaultnet.core.history import History
-from vaultnet.core.ideas.ground import Ground
 from vaultnet.core.records import Severity
-from vaultnet.core.stages import Grounds
 from vaultnet.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 
     import click
 
+    from vaultnet.core.ideas.ground import Ground
     from vaultnet.core.plan import Plan, Reminder
     from vaultnet.core.records import (
         Achievement,
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
         Promise,
         Source,
     )
-    from vaultnet.core.stages import StageSuggestion
+    from vaultnet.core.stages import Grounds, StageSuggestion
 
     Record: TypeAlias = (
         Interaction | Promise | Event | Group | OrganisationNote | Achievement | OwnActivity
@@ -82,11 +81,15 @@ class Session:
     @cached_property
     def grounds(self) -> Grounds:
         """The records by contact, as stages are judged by them."""
+        from vaultnet.core.stages import Grounds  # noqa: PLC0415  few verbs judge stages
+
         return Grounds(self.vault.network, self.vault.settings, self.history)
 
     @cached_property
     def ground(self) -> Ground:
         """The records as ideas what to offer are made of them."""
+        from vaultnet.core.ideas.ground import Ground  # noqa: PLC0415  few verbs offer ideas
+
         return Ground(self.vault.network, self.vault.settings, self.plan(), self.history)
 
     @cached_property

@@ -105,7 +105,7 @@ class IdeaSettings:
     """What is suggested to offer."""
 
     per_line: int = 2  # one can be missed, of three nobody chooses
-    off: tuple[str, ...] = ()  # kinds of `IDEAS` that are never offered
+    off: tuple[str, ...] = ()  # kinds of ideas that are never offered
 
 
 @frozen_record

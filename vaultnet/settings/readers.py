@@ -253,12 +253,16 @@ def _key_name(written: str, _vocabulary: Vocabulary) -> str:
 
 
 def _role_name(written: str, vocabulary: Vocabulary) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  few settings name a role
-
     name = role_of(written, vocabulary.roles) or fold(written)
-    if not name or (name not in ROLES and get_close_matches(name, ROLES, cutoff=_SLIP)):
+    if not name or (name not in ROLES and _is_like_role(name)):
         raise ValueError(suggestion(name, ROLES))
     return name
+
+
+def _is_like_role(name: str) -> bool:
+    from difflib import get_close_matches  # noqa: PLC0415  few roles are a vault's own
+
+    return bool(get_close_matches(name, ROLES, cutoff=_SLIP))
 
 
 def _stage_name(written: str, vocabulary: Vocabulary) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.export_formats import EXPORT_FORMATS
-from vaultnet.core.ideas import IDEAS
+from vaultnet.core.idea_kinds import IdeaKind
 from vaultnet.core.periods import PeriodKind
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.settings import readers
@@ -321,7 +321,7 @@ SETTINGS: Final = (
     ),
     Setting(
         "ideas.off",
-        some_of(*IDEAS),
+        some_of(*IdeaKind),
         'off = ["balance", "event"]',
         "Kinds of ideas that are never offered: promise, congratulation, note, introduction, "
         "event, balance, update. None by default: each rests on something that your notes say.",

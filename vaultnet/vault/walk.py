@@ -17,9 +17,9 @@ from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Problem, Source
 from vaultnet.errors import VaultError
-from vaultnet.vault.changes.temporary import is_temporary
 from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import NOTE_EXTENSION, folder_of, is_note, is_unicode, key_path
+from vaultnet.vault.temporary_names import is_temporary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.idea_kinds import IdeaKind
 from vaultnet.core.ideas.balance import balance
 from vaultnet.core.ideas.congratulation import congratulations
 from vaultnet.core.ideas.event import events
-from vaultnet.core.ideas.idea import Idea, IdeaKind
+from vaultnet.core.ideas.idea import Idea
 from vaultnet.core.ideas.introduction import introductions
 from vaultnet.core.ideas.note import notes
 from vaultnet.core.ideas.promise import promises

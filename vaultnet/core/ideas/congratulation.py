@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from vaultnet.core.ideas.idea import Idea, IdeaKind
+from vaultnet.core.idea_kinds import IdeaKind
+from vaultnet.core.ideas.idea import Idea
 from vaultnet.core.plan import ReminderKind
 
 if TYPE_CHECKING:

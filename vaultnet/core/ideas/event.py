@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaultnet.core.events import days_of
-from vaultnet.core.ideas.idea import Idea, IdeaKind
+from vaultnet.core.idea_kinds import IdeaKind
+from vaultnet.core.ideas.idea import Idea
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from vaultnet.core.quick_records import frozen_record
@@ -11,19 +10,8 @@ from vaultnet.core.quick_records import frozen_record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vaultnet.core.idea_kinds import IdeaKind
     from vaultnet.core.records import Source
-
-
-class IdeaKind(StrEnum):
-    """What there is to offer."""
-
-    PROMISE = "promise"
-    CONGRATULATION = "congratulation"
-    NOTE = "note"
-    INTRODUCTION = "introduction"
-    EVENT = "event"
-    BALANCE = "balance"
-    UPDATE = "update"
 
 
 @frozen_record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.ideas.idea import Idea, IdeaKind
+from vaultnet.core.idea_kinds import IdeaKind
+from vaultnet.core.ideas.idea import Idea
 from vaultnet.core.measures import first_known
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.ideas.idea import Idea, IdeaKind
+from vaultnet.core.idea_kinds import IdeaKind
+from vaultnet.core.ideas.idea import Idea
 from vaultnet.core.names import fold
 
 if TYPE_CHECKING:

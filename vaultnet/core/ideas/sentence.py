@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.ideas.idea import IdeaKind
+from vaultnet.core.idea_kinds import IdeaKind
 from vaultnet.core.plan import Reason
 from vaultnet.core.spoken import yearly_day
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
-from vaultnet.core.ideas.idea import Idea, IdeaKind
+from vaultnet.core.idea_kinds import IdeaKind
+from vaultnet.core.ideas.idea import Idea
 from vaultnet.core.records import Recognition
 
 if TYPE_CHECKING:

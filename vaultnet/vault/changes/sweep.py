@@ -11,9 +11,10 @@ from vaultnet.core.records import Problem, Source
 from vaultnet.vault.changes.folder import open_folder
 from vaultnet.vault.changes.keep import keep
 from vaultnet.vault.changes.place import look
-from vaultnet.vault.changes.temporary import is_temporary, is_unfinished, label_of
+from vaultnet.vault.changes.temporary import label_of
 from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import key_path
+from vaultnet.vault.temporary_names import is_temporary, is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

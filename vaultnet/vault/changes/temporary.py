@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.changes.attributes import copy_attributes
 from vaultnet.vault.changes.fingerprint import SHORT, fingerprint
 from vaultnet.vault.changes.flush import flush
 from vaultnet.vault.files import READ_FLAGS
 from vaultnet.vault.paths import key_path
+from vaultnet.vault.temporary_names import BEGINNING, ENDING, fingerprints_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vaultnet.vault.changes.change import Change
 
-# Hidden from Obsidian by the dot, from Dropbox and Nextcloud by `.~`, from others by `.tmp`.
-BEGINNING: Final = ".~vaultnet-"
-_ENDING: Final = ".tmp"
-_UNFINISHED: Final = pattern(r"\.~vaultnet-part-[0-9a-f]{8}\.tmp")
-_FINISHED: Final = pattern(
-    r"\.~vaultnet-(none|[0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}\.tmp"
-)
 _CREATE_FLAGS: Final = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -66,7 +59,7 @@ def temporary_file(place: Path, change: Change, *, like_the_note: bool) -> Itera
     Then it has the name that tells the contents of the change. `like_the_note` gives it what the
     note has beside its bytes. At the end it is removed, if `is_ours` still holds.
     """
-    file = Temporary(place.parent / f"{BEGINNING}part-{os.urandom(4).hex()}{_ENDING}")
+    file = Temporary(place.parent / f"{BEGINNING}part-{os.urandom(4).hex()}{ENDING}")
     try:
         _write(file.path, change.new, place if like_the_note else None)
         file.path = file.path.rename(place.parent / _name_for(place, change))
@@ -77,28 +70,16 @@ def temporary_file(place: Path, change: Change, *, like_the_note: bool) -> Itera
                 file.path.unlink()
 
 
-def is_temporary(name: str) -> bool:
-    """Tell whether a file is, by its name, one that a change was written to."""
-    return name.startswith(BEGINNING) and (
-        is_unfinished(name) or _FINISHED.fullmatch(name) is not None
-    )
-
-
-def is_unfinished(name: str) -> bool:
-    """Tell whether a file was, by its name, still being written: nobody else's text is in it."""
-    return _UNFINISHED.fullmatch(name) is not None
-
-
 def label_of(name: str) -> Label | None:
     """Read the name of a temporary file that was written to its end; None for any other name."""
-    found = _FINISHED.fullmatch(name)
-    return Label(*found.groups()) if found else None
+    found = fingerprints_in(name)
+    return Label(*found) if found else None
 
 
 def _name_for(place: Path, change: Change) -> str:
     old = "none" if change.old is None else _short(change.old)
     note = _short(key_path(place.name).encode())
-    return f"{BEGINNING}{old}-{_short(change.new)}-{note}-{os.urandom(4).hex()}{_ENDING}"
+    return f"{BEGINNING}{old}-{_short(change.new)}-{note}-{os.urandom(4).hex()}{ENDING}"
 
 
 def _short(data: bytes) -> str:

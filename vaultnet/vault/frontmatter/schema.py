@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
@@ -69,6 +68,8 @@ def number_text(number: float) -> str:
     if double == 0:
         return "0"
     if _EXPONENT_BELOW <= abs(double) < _EXPONENT_FROM:
+        from decimal import Decimal  # noqa: PLC0415  few keys are numbers
+
         return format(Decimal(repr(double)), "f").removesuffix(".0")
     mantissa, exponent = repr(double).split("e")
     return f"{mantissa.removesuffix('.0')}e{int(exponent):+d}"
