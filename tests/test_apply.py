@@ -216,7 +216,7 @@ def test_a_read_only_note_stays_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        pytest.param("file.md/x.md", "there is no such folder", id="folder-is-a-file"),
+        pytest.param("file.md/x.md", "there is no such file or folder", id="folder-is-a-file"),
         pytest.param("я" * 150 + ".md", "the name is too long", id="name-too-long"),
         pytest.param("folder.md", "not a regular file", id="note-is-a-folder"),
     ],
@@ -267,7 +267,7 @@ def test_no_folder_is_made_beside_one_of_other_capitals(tmp_path: Path) -> None:
 
 
 def test_a_vault_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailedError, match="there is no such folder"):
+    with pytest.raises(WriteFailedError, match="there is no such file or folder"):
         apply(tmp_path / "vault", change(None, path="a/x.md"))
     assert list(tmp_path.iterdir()) == []
 

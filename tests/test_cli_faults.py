@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +14,7 @@ from digest_vault import mark
 
 import vaultnet
 from vaultnet.core.words import phrases_of
-from vaultnet.errors import NoteRefusedError, VaultnetError
+from vaultnet.errors import NoteRefusedError, VaultnetError, WriteFailedError, reason_of
 from vaultnet.languages import LANGUAGES, load
 
 if TYPE_CHECKING:
@@ -49,6 +51,13 @@ def test_a_fault_without_a_code_or_words_is_said_as_it_stands() -> None:
     assert phrases.fault(NoteRefusedError("{n} new", code="new-one", n=3)) == "3 new"
 
 
+def test_why_the_system_refused_is_said_in_every_language() -> None:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    fault = WriteFailedError("{reason}", code="no-output", reason=reason_of(full))
+    assert phrases_of(load("en")).fault(fault) == "the disk is full"
+    assert phrases_of(load("ru")).fault(fault) == "Вывод не записывается: на диске нет места."
+
+
 CASES: Final = {
     "refused": (
         ("new", "Ada Berg"),
@@ -59,6 +68,11 @@ CASES: Final = {
         ("export", "ics", "-o", "/nowhere/people.ics"),
         12,
         "vaultnet: /nowhere/people.ics: не записано, папки /nowhere нет; сначала создайте её.",
+    ),
+    "import": (
+        ("import", "/nowhere/people.vcf"),
+        15,
+        "vaultnet: /nowhere/people.vcf не читается: нет такого файла или папки.",
     ),
 }
 
@@ -79,6 +93,14 @@ BROKEN: Final = {
     "no time zone": (
         f'{RUSSIAN}[vault]\ntimezone = "Nowhere"\n',
         'vaultnet: vaultnet.toml:3: vault.timezone – это "Nowhere", а такое значение не подходит; ',
+    ),
+    "a list": (
+        f'{RUSSIAN}[vault]\npeople = ["../x"]\n',
+        "vaultnet: vaultnet.toml:3: vault.people – это список, а такое значение не подходит; ",
+    ),
+    "a table": (
+        f"{RUSSIAN}[vault.people]\n",
+        "vaultnet: vaultnet.toml:2: vault.people – это таблица, а такое значение не подходит; ",
     ),
     "another language first": (f"x = [\n{RUSSIAN}", "vaultnet: vaultnet.toml:2: это не TOML ("),
     "of a table": ('[vault]\nlanguage = "ru"\nx = [\n', "vaultnet: vaultnet.toml:3: not TOML: "),

@@ -233,6 +233,7 @@ def test_a_problem_in_russian_names_what_it_is_about(
     said = run(vault, "check").stdout
     assert "Такого этапа нет (warm)." in said
     assert "У того, кто участвовал, ещё нет заметки (Noor Haddadin)." in said
+    assert "Такого этапа нет (warm). [" in run(vault, "inspect", "Cy Odd").stdout
 
 
 def test_english_and_russian_have_the_same_phrases_with_the_same_facts() -> None:

@@ -6,7 +6,11 @@ collected and printed while the rest of the vault goes on.
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+import errno
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Fact: TypeAlias = "str | int | VaultnetError | None"
 
@@ -68,3 +72,29 @@ class LockedError(VaultnetError):
     """Say that another process holds what this one needs."""
 
     exit_code = 14
+
+
+_FORBIDDEN: Final = VaultnetError("the system does not allow it", code="reason-forbidden")
+_ABSENT: Final = VaultnetError("there is no such file or folder", code="reason-absent")
+_TOO_MANY: Final = VaultnetError("too many files are open", code="reason-open-files")
+
+_REASONS: Final[Mapping[int, VaultnetError]] = {
+    errno.EACCES: _FORBIDDEN,
+    errno.EDQUOT: VaultnetError("the disk quota is used up", code="reason-quota"),
+    errno.EIO: VaultnetError("the disk reports an error", code="reason-disk"),
+    errno.EISDIR: VaultnetError("it is a folder", code="reason-folder"),
+    errno.EMFILE: _TOO_MANY,
+    errno.ENAMETOOLONG: VaultnetError("the name is too long", code="reason-long-name"),
+    errno.ENFILE: _TOO_MANY,
+    errno.ENOENT: _ABSENT,
+    errno.ENOSPC: VaultnetError("the disk is full", code="reason-full"),
+    errno.ENOTDIR: _ABSENT,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: VaultnetError("the disk is read-only", code="reason-read-only"),
+}
+
+
+def reason_of(error: OSError) -> VaultnetError:
+    """Give the part of a sentence that says why the system refused."""
+    known = _REASONS.get(error.errno or 0)
+    return known or VaultnetError(error.strerror or type(error).__name__)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from vaultnet.errors import WriteFailedError
+from vaultnet.errors import WriteFailedError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _write(output: str | bytes, *, line_end: bool) -> None:
         raise WriteFailedError(
             "The output could not be written: {reason}.",
             code="no-output",
-            reason=fault.strerror,
+            reason=reason_of(fault),
         ) from fault
 
 

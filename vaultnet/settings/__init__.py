@@ -151,7 +151,7 @@ class _Reading:
                         code="no-table",
                         place=self._place((name,)),
                         name=name,
-                        value=_shown(value),
+                        value=_told(value),
                     )
                 for inner in value:
                     self._check_name((name, inner))
@@ -205,7 +205,7 @@ class _Reading:
             code="setting-refused",
             place=self._place(path),
             name=_named(path),
-            value=_shown(value),
+            value=_told(value),
             expected=expected,
             example=setting.example,
             more=more if more.endswith("?") else f"{more}.",
@@ -225,12 +225,17 @@ def _named(path: tuple[str, ...]) -> str:
     return _shown(".".join(path))[1:].removesuffix('"')
 
 
-def _shown(value: object) -> str:
+def _told(value: object) -> str | SettingsError:
+    """Say a value as a part of a sentence: what is too long to be shown, by its kind."""
     if isinstance(value, list):
-        return "a list"
+        return SettingsError("a list", code="value-list")
     if isinstance(value, dict):
-        return "a table"
+        return SettingsError("a table", code="value-table")
     if isinstance(value, int) and value.bit_length() > _LONGEST_INTEGER:
-        return "a number beyond all bounds"
+        return SettingsError("a number beyond all bounds", code="value-boundless")
+    return _shown(value)
+
+
+def _shown(value: object) -> str:
     shown = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from vaultnet.core.records import Problem, Source
-from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteRefusedError, WriteFailedError, reason_of
 from vaultnet.vault.file_problems import KINDS
 from vaultnet.vault.paths import key_path
 
@@ -47,7 +47,7 @@ def read_file_if_any(root: Path, path: str, max_bytes: int) -> bytes | None:
             "{path} cannot be read: {reason}.",
             code="not-read",
             path=path,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
 
 

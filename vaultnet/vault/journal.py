@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.errors import WriteFailedError
+from vaultnet.errors import WriteFailedError, reason_of
 from vaultnet.vault.changes import Change
 from vaultnet.vault.state_folder import ENVIRONMENT, state_home
 
@@ -81,7 +81,7 @@ class Journal:
                 "{folder} cannot be written: {reason}; name another with {variable}.",
                 code="no-journal",
                 folder=str(self._folder),
-                reason=error.strerror,
+                reason=reason_of(error),
                 variable=ENVIRONMENT,
             ) from error
         return entry
@@ -95,7 +95,7 @@ class Journal:
                 "The journal in {folder} cannot be written: {reason}.",
                 code="journal-not-written",
                 folder=str(self._folder),
-                reason=error.strerror,
+                reason=reason_of(error),
             ) from error
 
     def drop(self, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from vaultnet.errors import NoteRefusedError, WriteFailedError
+from vaultnet.errors import NoteRefusedError, WriteFailedError, reason_of
 from vaultnet.vault.files import find_place
 from vaultnet.vault.paths import key_path
 
@@ -43,7 +43,7 @@ def remove_note(root: Path, path: str, expected: bytes) -> None:
             "{path} was not removed: {reason}.",
             code="not-removed",
             path=path,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
 
 

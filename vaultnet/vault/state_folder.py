@@ -12,7 +12,7 @@ from typing import Final
 
 import platformdirs
 
-from vaultnet.errors import WriteFailedError
+from vaultnet.errors import WriteFailedError, reason_of
 
 ENVIRONMENT: Final = "VAULTNET_STATE"  # names another folder than the system's, as tests do
 _OWNER_ONLY: Final = 0o700
@@ -36,7 +36,7 @@ def state_folder(root: Path) -> Path:
             "{reason}; name another with {variable}.",
             code="no-state-folder",
             folder=str(folder),
-            reason=error.strerror,
+            reason=reason_of(error),
             variable=ENVIRONMENT,
         ) from error
     return folder

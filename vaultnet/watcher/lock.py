@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
 
 from vaultnet import api
-from vaultnet.errors import LockedError, WriteFailedError
+from vaultnet.errors import LockedError, WriteFailedError, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ class Lock:
                 "The lock {path} cannot be had: {reason}; nothing is watched.",
                 code="no-lock",
                 path=str(self._path),
-                reason=error.strerror,
+                reason=reason_of(error),
             ) from error
         if not held:
             holder = _holder(self._descriptor)

@@ -21,7 +21,7 @@ from vaultnet.cli.session import now_of, say_these
 from vaultnet.cli.terminal import print_json, remark, say, visible
 from vaultnet.core.matching.match import Decisions
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.errors import ImportRefusedError
+from vaultnet.errors import ImportRefusedError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -152,7 +152,9 @@ def _open(session: Session, name: str) -> BinaryIO:
             return io.BytesIO(sys.stdin.buffer.read(_MOST_PIPED))
         return Path(name).open("rb")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = str(error)
+        if isinstance(error, OSError):
+            reason = session.vault.phrases.fault(reason_of(error))
         raise ImportRefusedError(
             session.say("cli.import.unreadable", file=visible(name), reason=reason)
         ) from error

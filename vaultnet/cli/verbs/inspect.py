@@ -137,7 +137,7 @@ class _Reading:
         for line, text in sorted(self._rows(note), key=lambda row: row[0]):
             yield f"  {line}: {text}"
         for problem in self._problems.get(note.path, ()):
-            yield f"  {problem_line(problem)}"
+            yield f"  {problem_line(self._session.vault.phrases.told(problem))}"
 
     def _open(self, note: Note) -> OpenNote:
         """Give a note without its private lines."""

@@ -20,7 +20,7 @@ from vaultnet.cli.remembered import program
 from vaultnet.cli.session import now_in
 from vaultnet.cli.terminal import say
 from vaultnet.cli.watch_log import WatchLog
-from vaultnet.errors import VaultnetError, WriteFailedError
+from vaultnet.errors import VaultnetError, WriteFailedError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,7 +141,7 @@ def _serve(root: Path, log: WatchLog, what: str) -> None:
             "The service's file {path} could not be changed: {reason}.",
             code="service-not-changed",
             path=str(made.place),
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     fault = services.run(made.start)
     if fault:

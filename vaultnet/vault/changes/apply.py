@@ -11,10 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vaultnet.errors import WriteFailedError
+from vaultnet.errors import WriteFailedError, reason_of
 from vaultnet.vault.changes.folder import Folder, open_folder
 from vaultnet.vault.changes.place import allow, compare, look, make_folders, remove_folders
-from vaultnet.vault.changes.reasons import reason
 from vaultnet.vault.changes.replace import put_in_place, put_new
 from vaultnet.vault.changes.sweep import sweep
 from vaultnet.vault.changes.temporary import temporary_file
@@ -55,14 +54,14 @@ def apply(root: Path, change: Change) -> None:
             "{path} was not written: {reason}; nothing was changed.",
             code="not-written",
             path=change.path,
-            reason=reason(error),
+            reason=reason_of(error),
         ) from error
     if flushed is not None:
         raise WriteFailedError(
             "{path} holds its new text, but may lose it with the power: {reason}.",
             code="not-flushed",
             path=change.path,
-            reason=reason(flushed),
+            reason=reason_of(flushed),
         ) from flushed
 
 

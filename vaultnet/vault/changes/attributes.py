@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from vaultnet.vault.changes.reasons import NOT_OFFERED
+from vaultnet.vault.changes.not_offered import NOT_OFFERED
 
 # Of these a name tells that they are the person's own; the system's own are kept where it lets us.
 _PERSONAL: Final = "user."

@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.vault.changes.reasons import NOT_OFFERED
+from vaultnet.vault.changes.not_offered import NOT_OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

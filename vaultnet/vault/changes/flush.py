@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from vaultnet.vault.changes.reasons import NOT_OFFERED
+from vaultnet.vault.changes.not_offered import NOT_OFFERED
 
 if sys.platform != "win32":
     import fcntl

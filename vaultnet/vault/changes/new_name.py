@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.changes.exchange import rename_to_free
-from vaultnet.vault.changes.reasons import NOT_OFFERED
+from vaultnet.vault.changes.not_offered import NOT_OFFERED
 
 if TYPE_CHECKING:
     from pathlib import Path

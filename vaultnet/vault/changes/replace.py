@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.errors import NoteChangedError, WriteFailedError
+from vaultnet.errors import NoteChangedError, WriteFailedError, reason_of
 from vaultnet.vault.changes.exchange import exchange
 from vaultnet.vault.changes.keep import keep
 from vaultnet.vault.changes.leases import Watch
 from vaultnet.vault.changes.new_name import give_name
 from vaultnet.vault.changes.place import compare, look
-from vaultnet.vault.changes.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,5 +141,5 @@ def _left_open(change: Change, error: OSError) -> WriteFailedError:
         "shows it.",
         code="left-open",
         path=change.path,
-        reason=reason(error),
+        reason=reason_of(error),
     )
