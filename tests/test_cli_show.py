@@ -71,7 +71,7 @@ SAID: Final = {
         "  trust: 4 of 5, on 2025-01-10; more than a year ago: worth another look\n",
         "Guild  community  moderator",
         "Will be at\n",
-        "Seen at\n",
+        "Was at\n",
         "2026-11-02  Fair   organiser  reminder 2 of 3, due since 2026-11-16",
         "both there",
     ),
@@ -82,7 +82,7 @@ SAID: Final = {
         "  кто познакомил: Ben Ost\n",
         "  сдержано в срок: ваше 67 %\n",
         "Будет на\n",
-        "Виделись на\n",
+        "Прошлые мероприятия\n",
         "оба были там",
     ),
 }
@@ -224,6 +224,16 @@ def test_a_birthday_without_a_year_is_said_in_words(
     assert "  birthday: 3 May\n" in run(make_vault(notes), "show", "Ada").stdout
     russian = make_vault({**notes, "vaultnet.toml": 'language = "ru"\n'})
     assert "  день рождения: 3 мая\n" in run(russian, "show", "Ada").stdout
+
+
+def test_the_rest_of_the_year_may_lie_in_the_next(
+    make_vault: Callable[[Mapping[str, str]], Path],
+) -> None:
+    notes = {"People/Ada.md": "---\ntype: person\nbirthday: 12-01\nname day: 05-03\n---\n"}
+    english = make_vault(notes)
+    assert "Later, within a year: name day 2027-05-03." in run(english, "show", "Ada").stdout
+    russian = make_vault({**notes, "vaultnet.toml": 'language = "ru"\n'})
+    assert "Позже, в течение года: именины 2027-05-03." in run(russian, "show", "Ada").stdout
 
 
 def test_a_line_that_names_somebody_private_too_is_evidence_for_the_others(
