@@ -7,7 +7,7 @@ from typing import Final
 from vaultnet.core.patterns import pattern
 from vaultnet.vault.frontmatter.compose import Event
 from vaultnet.vault.frontmatter.cursor import Cursor, Marks
-from vaultnet.vault.frontmatter.faults import MAX_KEY, FaultKind
+from vaultnet.vault.frontmatter.faults import MAX_KEY, BlockError, FaultKind
 from vaultnet.vault.frontmatter.scalars import (
     DOCUMENT_MARK,
     REST_OF_LINE,
@@ -104,8 +104,15 @@ class FlowReader(Cursor):
             indent = self.place - start
             closes = level == 1 and indent == floor - 1 and self.text[self.place] in "]}"
             if indent < floor and not closes:
-                raise self.error(FaultKind.FLOW_INDENT)
+                raise self._not_indented(opened)
         self.skip_blanks()
+
+    def _not_indented(self, opened: int) -> BlockError:
+        """Make the error of a line not indented: the bracket's own, if nothing below closes it."""
+        rest, opener = self.text[opened:], self.text[opened]
+        if rest.count(opener) > rest.count(_CLOSERS[opener]):
+            return self.error(FaultKind.OPEN_BRACKET, opened)
+        return self.error(FaultKind.FLOW_INDENT)
 
     def _flow_entry(self, floor: int, opened: int, level: int, *, in_map: bool) -> None:
         """Read an entry of a map, or an item of a list, which may be a single pair."""
