@@ -100,6 +100,7 @@ def test_check_tells_of_private_problems_by_place_and_code_alone(hushed: Path) -
         "People/Bo Lund.md:4: warning: Something private cannot be understood; its words are not "
         "shown [unknown-cadence]"
     )
+    assert f"{line}\n    All that it says: vaultnet check --include-private\n" in text
     shared = [one for one in text.splitlines() if "[shared-name]" in one]
     assert shared
     assert not any("Cy Young" in one and "Lund" in one for one in shared)

@@ -32,10 +32,12 @@ class Discretion:
         )
 
     def told(self, problem: Problem) -> Problem:
-        """Give a problem in the vault's language, of a private one the place and the code alone."""
+        """Give a problem in the vault's language, of a private one where it stands and its code."""
         if not self.hides(problem):
             return self._vault.phrases.told(problem)
-        return replace(problem, message=self._vault.phrases.say("cli.problems.private"), hint="")
+        say = self._vault.phrases.say
+        message, hint = say("cli.problems.private"), say("cli.problems.private.all")
+        return replace(problem, message=message, hint=hint)
 
     @cached_property
     def _names(self) -> PrivateNames:
