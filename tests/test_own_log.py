@@ -228,6 +228,12 @@ UNDATED = {
     "says-no-channel": ("- she moved to Riga", []),
     "open-task": ("- [ ] call about bridges", []),
     "heading": ("### Calls", []),
+    "month-in-figures": ("- 2026-05: call about bridges", ["unreadable-day"]),
+    "month-in-words": ("- May 2026: call about bridges", ["unreadable-day"]),
+    "month-in-russian": ("- **май 2026** созвон", ["unreadable-day"]),
+    "month-as-a-heading": ("### May 2026\n\n- 2026-05-20: call", []),
+    "month-as-an-item": ("- 2026-05\n    - 2026-05-20: call", []),
+    "number-of-a-room": ("- Room 2026: her office", []),
     "below-a-day": ("### 2026-05-20\n\n- call about bridges", []),
     "row": (
         "| Date | Notes |\n|---|---|\n|  | bridges |\n| soon | call |\n|  |  |",

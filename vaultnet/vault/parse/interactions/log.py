@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
 from vaultnet.core.records import Channel, Recognition, Source
 from vaultnet.vault.parse.days import report_unreadable
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 _LOG: Final = "log"
 # What looks like a day at the head of an entry; where it is none, that is worth a word.
 _LIKE_DAY: Final = pattern(r"[\W_]*([0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4})(?![\w-])")
+# A month with words behind it; alone it stands over the days of that month.
+_MONTH: Final = pattern(r"[\W_]*([0-9]{4}-[0-9]{2}|([^\W\d_]+)\.? [0-9]{4})(?![\w-])\W*\w")
+
+
+def _month_in(text: str, scene: Scene) -> re.Match[str] | None:
+    """Find the month that an entry begins with in place of a day."""
+    found = _MONTH.match(text)
+    if found is None or (found[2] and fold(found[2]) not in scene.reading.words.months):
+        return None
+    return found
 
 
 def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
@@ -136,7 +147,7 @@ class _Log:
         source = Source(self.note.path, entry.line)
         table = self._table if entry.is_row else None
         written = table.day_wanted(entry) if table else entry.text
-        like = _LIKE_DAY.match(written or "")
+        like = _LIKE_DAY.match(written or "") or (alone and _month_in(written or "", scene))
         if like:
             report_unreadable(like[1], like[1], source, scene.reading, scene.report)
         elif alone and (
