@@ -66,7 +66,7 @@ PROBLEMS: Final = (
         "name-not-portable",
         Severity.INFO,
         "Windows and Android cannot have a file of this name, so a sync may leave it out.",
-        'Rename it without * " < > : ?, with no dot or space at its end.',
+        'Rename it without * " < > : ?, with no dot or space at its end; con, aux, nul are taken.',
     ),
     ProblemKind(
         "note-too-large",

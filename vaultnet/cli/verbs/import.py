@@ -73,11 +73,12 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
 ) -> None:
     """Take in people and days of contact that another program has.
 
-    FILE is a vCard file, LinkedIn's Connections.csv, Google Contacts as CSV or any other CSV, a
-    calendar (.ics), a mailbox (mbox) or a mail (.eml); - is standard input. Who is a contact
-    already is found out first: only empty properties of a note are filled, and doubtful cases are
-    listed for you. Of mail the day, the direction and the subject are taken, never the text. The
-    plan is shown before anything is written, and `vaultnet undo` takes all of it back.
+    FILE is a vCard file, LinkedIn's Connections.csv, Google Contacts as CSV or any other CSV, an
+    export of Monica, a file of friends, a calendar (.ics), a mailbox (mbox) or a mail (.eml); - is
+    standard input. Who is a contact already is found out first: only empty properties of a note
+    are filled, and doubtful cases are listed for you. Of mail the day, the direction and the
+    subject are taken, never the text. The plan is shown before anything is written, and
+    `vaultnet undo` takes all of it back.
     """
     session = begin_act(ctx)
     asked = Asked(
