@@ -20,6 +20,7 @@ from vaultnet.vault.parse.scene import Found
 from vaultnet.vault.tasks import parse_task
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from vaultnet.core.records import Interaction, ValueAct
