@@ -91,6 +91,21 @@ def test_a_new_note_is_made_from_the_vaults_template(vault: Path, cards: str) ->
     assert shown["emails"] == ["seun@example.org"]
 
 
+def test_a_template_says_of_nobody_imported_that_they_were_met_today(
+    vault: Path, cards: str
+) -> None:
+    """Its text has `Met {{date}}`, and a log that begins with the day."""
+    more = "Met {{date}}\n\n## Log\n- {{date:YYYY-MM-DD}} <% tp.date.now() %>: met at\n"
+    (vault / "Templates/Person.md").write_text(TEMPLATE.replace("## Log\n", more))
+    run(vault, "import", cards, "--yes")
+    made = text(vault, "People/Seun Park.md")
+    assert "# Seun Park" in made
+    assert "\nMet \n" in made
+    assert made.endswith("## Log\n-  : met at\n")
+    shown = json_of(vault, "show", "Seun Park")
+    assert (shown["met"], shown["last_contact"]) == (None, None)
+
+
 def test_undo_takes_all_of_it_back(vault: Path, cards: str) -> None:
     before = notes(vault)
     run(vault, "import", cards, "--yes", "--by-name")

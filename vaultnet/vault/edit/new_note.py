@@ -11,7 +11,7 @@ from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.edit.properties import set_property
-from vaultnet.vault.edit.template import fill
+from vaultnet.vault.edit.template import fill, without_moments
 from vaultnet.vault.note_names import note_name
 from vaultnet.vault.parse.lines.wording import phrase_of
 from vaultnet.vault.parse.values import properties_of, texts_of
@@ -55,17 +55,27 @@ def new_contact_note(
 
 
 class NoteMaker:
-    """Makes the notes of new contacts; what is the same for all of them is looked up once."""
+    """Makes the notes of new contacts; what is the same for all of them is looked up once.
+
+    Where nobody `is_met` on the day on which the notes are made, the text of a template says
+    nothing of that day.
+    """
 
     def __init__(
-        self, read: Callable[[str], bytes | None], writing: Writing, now: datetime
+        self,
+        read: Callable[[str], bytes | None],
+        writing: Writing,
+        now: datetime,
+        *,
+        is_met: bool = True,
     ) -> None:
         self._writing = writing
         self._now = now
         self._folder = _folder(writing)
         self._template = _template(writing)
         data = (read(self._template) if self._template else None) or _NO_TEMPLATE
-        self._text = data.decode("utf-8", "surrogateescape")
+        template = data if is_met else without_moments(data)
+        self._text = template.decode("utf-8", "surrogateescape")
         contacts = writing.contacts.values()
         self._names = {
             fold(name): contact for contact in contacts for name in (contact.name, *contact.aliases)

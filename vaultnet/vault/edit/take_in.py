@@ -77,7 +77,8 @@ def take_in(
     """
     keys = UsualKeys(writing)
     changes, filled, refused = _fill_known(known, read, writing, keys)
-    notes, made, not_made = _make_new(new, NoteMaker(read, writing, now), keys)
+    maker = NoteMaker(read, writing, now, is_met=False)
+    notes, made, not_made = _make_new(new, maker, keys)
     return TakenIn(
         changes=(*changes, *(Change(one.path, None, one.data) for one in notes)),
         filled=tuple(filled),

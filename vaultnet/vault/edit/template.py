@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
 from vaultnet.vault.daily import DEFAULT_PATTERN
+from vaultnet.vault.frontmatter import split_note
 from vaultnet.vault.moment import format_day
 from vaultnet.vault.paths import file_name, without_extension
 
@@ -50,6 +51,15 @@ def fill(text: str, title: str, now: datetime, config: VaultConfig) -> str:
         return format_moment(now, pattern, config.daily.locale)
 
     return _TEMPLATER.sub(told, _PLACE.sub(filled, text))
+
+
+def without_moments(data: bytes) -> bytes:
+    """Take the places for days and times out of a template's text; its properties keep theirs."""
+    below = split_note(data).body
+    text = below.decode("utf-8", "surrogateescape")
+    text = _PLACE.sub(lambda found: found[0] if found[1].lower() == "title" else "", text)
+    text = _TEMPLATER.sub(lambda found: found[0] if found[1] or found[2] else "", text)
+    return data.removesuffix(below) + text.encode("utf-8", "surrogateescape")
 
 
 def format_moment(now: datetime, pattern: str, locale: str) -> str:
