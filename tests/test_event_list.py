@@ -77,7 +77,7 @@ def test_of_an_event_ahead_it_says_who_will_be_there(tmp_path: Path) -> None:
     root = vault_with(tmp_path, {FAIR: f"{text}\n{LIST}"})
     freshen(root)
     block = block_in(root, FAIR)
-    assert "**Will be there**\n\n- [[Ada Berg]] (line 9 here)\n" in block
+    assert block.startswith("\n**Will be there**\n\n- [[Ada Berg]] (line 9 here)\n")
     assert "since" not in block
 
 

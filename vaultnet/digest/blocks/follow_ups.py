@@ -51,7 +51,8 @@ def follow_ups(view: View, path: str, _word: str) -> tuple[str, ...] | Unfit:
     left_out = len(page.guests) - len(shown)
     if left_out:
         lines += ["", view.phrases.say("digest.private", n=left_out)]
-    return tuple(lines)
+    has_head = lines[:1] != [""]  # of an event ahead there may be nothing to say but who comes
+    return tuple(lines if has_head else lines[1:])
 
 
 def _head(page: EventPage, shown: list[Guest], view: View) -> Iterator[str]:
