@@ -6,6 +6,7 @@ import json
 import math
 import subprocess
 import sys
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -304,9 +305,8 @@ def test_lines_and_written_numbers(load: Load) -> None:
     note: |
       one
     """
-    block = "\n".join(
-        line[4:] for line in (test_lines_and_written_numbers.__doc__ or "").split("\n")[2:]
-    )
+    _, _, block = cleandoc(test_lines_and_written_numbers.__doc__ or "").partition("\n\n")
+    block += "\n"
     read_block = load(block)
     assert read_block.lines == {
         "name": 1,
