@@ -102,7 +102,7 @@ def test_json_has_all_that_the_screen_shows(vault: Path) -> None:
 def test_an_empty_vault_has_figures_too(make_vault: Callable[[Mapping[str, str]], Path]) -> None:
     vault = make_vault({})
     told = run(vault, "stats").stdout
-    assert told.startswith("0 people\n")
+    assert told.startswith("0 people\n\nGiving and receiving\n")
     assert "unknown: nothing given or received is noted" in told
     assert json_of(vault, "stats")["duration"] == {
         "median": None,

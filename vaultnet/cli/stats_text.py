@@ -25,7 +25,8 @@ _NAMED: Final = 5  # people whom one part of the screen names
 def print_stats(session: Session, stats: Stats) -> None:
     """Print the figures of a network; of private people none is named."""
     _print_people(session, stats)
-    _print_health(session, stats)
+    if stats.people:
+        _print_health(session, stats)
     _print_balance(session, stats)
     _print_channels(session, stats)
     _print_promises(session, stats)
