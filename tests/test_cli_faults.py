@@ -74,6 +74,41 @@ CASES: Final = {
         15,
         "vaultnet: /nowhere/people.vcf не читается: нет такого файла или папки.",
     ),
+    "a day": (
+        ("log", "Ada Berg", "--on", "05.11.2026"),
+        2,
+        "vaultnet: '05.11.2026': это не день, пишите как 2026-11-23.",
+    ),
+    "a time": (
+        ("export", "ics", "--alarm", "25:00"),
+        2,
+        "vaultnet: '25:00': это не время суток, пишите как 09:00.",
+    ),
+    "a pair": (
+        ("import", "people.csv", "--map", "Mobile"),
+        2,
+        "vaultnet: --map Mobile: пишите через `=`, как в справке.",
+    ),
+    "two": (
+        ("digest", "--check", "--dry-run"),
+        2,
+        "vaultnet: --check и --dry-run просят о разном: задайте что-то одно.",
+    ),
+    "many": (
+        ("watch", "--poll", "--once"),
+        2,
+        "vaultnet: Задайте только одно: --poll, --once, --install, --uninstall, --print.",
+    ),
+    "a day that goes on": (
+        ("watch", "--today", "2026-11-23"),
+        2,
+        "vaultnet: --today годится только вместе с --once: наблюдение живёт изо дня в день.",
+    ),
+    "no note": (
+        ("inspect",),
+        2,
+        "vaultnet: Назовите заметку или несколько либо попросите все: --all.",
+    ),
 }
 
 

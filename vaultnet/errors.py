@@ -34,6 +34,12 @@ class VaultnetError(Exception):
         }
 
 
+class MisuseError(VaultnetError):
+    """Say what cannot be meant by a command line, and how to write it."""
+
+    exit_code = 2
+
+
 class VaultError(VaultnetError):
     """Say that the vault itself cannot be used: absent, a file, unreadable."""
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from vaultnet.errors import MisuseError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,7 +32,9 @@ def day(text: str) -> date:
     except ValueError:
         found = None
     if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise click.BadParameter(f"{text!r} is no day: write it like 2026-11-23.")
+        raise MisuseError(
+            "{value} is no day: write it like 2026-11-23.", code="misused-day", value=repr(text)
+        )
     return found
 
 

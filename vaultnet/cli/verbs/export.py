@@ -15,7 +15,7 @@ from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say, say_bytes, visible
 from vaultnet.core.export_formats import CLOCK_TIME, EXPORT_FORMATS, is_outside
-from vaultnet.errors import WriteFailedError
+from vaultnet.errors import MisuseError, WriteFailedError
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -29,7 +29,11 @@ def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
         return None
     found = CLOCK_TIME.fullmatch(value)
     if found is None:
-        raise click.BadParameter(f"{value!r} is no time of day: write it like 09:00.")
+        raise MisuseError(
+            "{value} is no time of day: write it like 09:00.",
+            code="misused-time",
+            value=repr(value),
+        )
     return time(int(found[1]), int(found[2]))
 
 

@@ -21,7 +21,7 @@ from vaultnet.cli.session import now_of, say_these
 from vaultnet.cli.terminal import print_json, remark, say, visible
 from vaultnet.core.matching.match import Decisions
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.errors import ImportRefusedError, reason_of
+from vaultnet.errors import ImportRefusedError, MisuseError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -185,5 +185,10 @@ def _pairs(texts: Iterable[str], option: str) -> Iterable[tuple[str, str]]:
     for text in texts:
         left, equals, right = text.rpartition("=")
         if not equals or not left.strip():
-            raise click.UsageError(f"{option} {text}: write it with a `=` between, as in the help.")
+            raise MisuseError(
+                "{option} {value}: write it with a `=` between, as in the help.",
+                code="misused-pair",
+                option=option,
+                value=text,
+            )
         yield left.strip(), right.strip()

@@ -16,6 +16,7 @@ from vaultnet.cli.survey_report import report_lines
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.proposal import Answers, Proposal, propose, with_page
 from vaultnet.core.quick_records import frozen_record
+from vaultnet.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,12 @@ def command(ctx: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None
     exit code 1 tells that more was found than it says.
     """
     if yes and dry_run:
-        raise click.UsageError("--yes and --dry-run each ask for something else: give one.")
+        raise MisuseError(
+            "{one} and {other} each ask for something else: give one.",
+            code="misused-two",
+            one="--yes",
+            other="--dry-run",
+        )
     session = begin(ctx, problems=False)
     surveys = api.survey(session.vault, session.today)
     survey = _as_a_whole(surveys)

@@ -24,6 +24,7 @@ from vaultnet.cli.shapes import (
     problem_shape,
 )
 from vaultnet.cli.terminal import print_json, remark, say, visible
+from vaultnet.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def command(
     NOTE is a path in the vault, a path from here, or a name as in a link.
     """
     if everything == bool(notes):
-        raise click.UsageError("Name one note or more, or ask for --all.")
+        raise MisuseError("Name one note or more, or ask for --all.", code="misused-notes")
     session = begin(ctx)
     chosen = _chosen(session, notes, include_private=include_private)
     reading = _Reading(session, audience_of(session, include_private=include_private), chosen)

@@ -20,7 +20,7 @@ from vaultnet.cli.remembered import program
 from vaultnet.cli.session import now_in
 from vaultnet.cli.terminal import say
 from vaultnet.cli.watch_log import WatchLog
-from vaultnet.errors import VaultnetError, WriteFailedError, reason_of
+from vaultnet.errors import MisuseError, VaultnetError, WriteFailedError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,10 +59,16 @@ def command(ctx: click.Context, poll: bool, once: bool, quiet: bool, service: st
     writes nothing while nothing changes.
     """
     if poll + once + bool(service) > 1:
-        raise click.UsageError("Give one of --poll, --once, --install, --uninstall and --print.")
+        raise MisuseError(
+            "Give only one of these: {options}.",
+            code="misused-many",
+            options="--poll, --once, --install, --uninstall, --print",
+        )
     day = ctx.meta.get(TODAY)
     if day and not once:
-        raise click.UsageError("--today goes with --once alone: a watcher lives from day to day.")
+        raise MisuseError(
+            "--today goes with --once alone: a watcher lives from day to day.", code="misused-today"
+        )
     root = Path(root_of(ctx)).resolve()
     log = WatchLog(api.read_phrases(root), quiet=quiet)
     if service:
