@@ -88,6 +88,7 @@ def test_threads_that_are_first_at_once_all_get_it() -> None:
 def test_every_pattern_of_the_house_can_be_compiled() -> None:
     for module in pkgutil.walk_packages(vaultnet.__path__, "vaultnet."):
         import_module(module.name)
+    gc.unfreeze()  # a watcher that a test ran has put all aside that there was
     patterns: list[Any] = [one for one in gc.get_objects() if isinstance(one, Compiled)]
     assert len(patterns) > AT_LEAST
     assert all(one.groups >= 0 for one in patterns)
