@@ -370,6 +370,56 @@ def test_a_tick_made_before_the_rename_still_acts(root: Path) -> None:
     assert page_of(root).count("[[Ada Moss]]: a conversation") == 1
 
 
+@pytest.mark.parametrize("words", ["", "#call the looms"])
+@pytest.mark.parametrize("box", ["x", ">", "-"])
+@pytest.mark.parametrize("path", [ADA, "People/Ben Stone.md"])
+def test_a_line_closed_before_its_contact_was_renamed_can_be_opened(
+    root: Path, path: str, box: str, words: str
+) -> None:
+    """A renamed contact's closed line, with the links rewritten by Obsidian; then the box emptied.
+
+    It bears one sign, and what the mark did is taken back.
+    """
+    before, old, new = text_of(root, path), f"[[{path[7:-3]}]]", "[[Eve Moss]]"
+    mark(root, old, box, words=words)
+    refresh(root)
+    closed = line_with(page_of(root), old)
+    (root / path).rename(root / "People/Eve Moss.md")
+    (root / DIGEST).write_bytes(page_of(root).replace(old, new).encode())
+    for today in (MONDAY, TUESDAY):
+        assert refresh(root, today).problems == ()
+        assert line_with(page_of(root), new) == closed.replace(old, new)
+    page = page_of(root).replace(f"- [{box}] {new}", f"- [ ] {new}")
+    (root / DIGEST).write_bytes(page.encode())
+    assert refresh(root, TUESDAY).problems == ()
+    assert text_of(root, "People/Eve Moss.md") == before
+    line = line_with(page_of(root), new)
+    assert line.startswith(f"- [ ] {new}: ")
+    assert "✓" not in line
+    assert "⇒" not in line
+    assert line.rpartition(" ^")[0].endswith(words)
+    assert refresh(root, TUESDAY).problems == ()
+
+
+def test_a_closed_line_has_one_sign_where_its_log_was_changed_as_it_was_renamed(
+    root: Path,
+) -> None:
+    mark(root, "[[Ben Stone]]", "x")
+    refresh(root)
+    text = text_of(root, "People/Ben Stone.md").replace("## Log\n", "Of the looms.\n\n## Log\n")
+    (root / "People/Ben Stone.md").unlink()
+    (root / "People/Ben Moss.md").write_bytes(text.encode())
+    (root / DIGEST).write_bytes(page_of(root).replace("[[Ben Stone]]", "[[Ben Moss]]").encode())
+    refresh(root)
+    line = line_with(page_of(root), "[[Ben Moss]]")
+    assert line.startswith("- [x] [[Ben Moss]]: get in touch")
+    assert line.count("✓") == 1
+    (root / DIGEST).write_bytes(page_of(root).replace(line, f"- [ ]{line[5:]}").encode())
+    assert refresh(root, TUESDAY).problems == ()
+    assert "^vn-" not in text_of(root, "People/Ben Moss.md")
+    assert "✓" not in line_with(page_of(root), "- [ ] [[Ben Moss]]")
+
+
 def test_a_link_to_somebody_else_is_reported_and_left(root: Path) -> None:
     old = line_with(page_of(root), "[[Ada Berg]]")
     new = old.replace("[[Ada Berg]]:", "[[Ben Stone]]:").replace("[ ]", "[x]")

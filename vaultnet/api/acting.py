@@ -17,7 +17,7 @@ from vaultnet.api.digest import before_of, view_of_page
 from vaultnet.api.digest_note import DigestNote, copies_of, read_digest
 from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
-from vaultnet.core.marks import Deed, Judging, Mark, Sign
+from vaultnet.core.marks import Action, Deed, Judging, Mark, Sign
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from vaultnet.core.marks import Action
     from vaultnet.core.problems import ProblemKind
     from vaultnet.core.records import Problem
     from vaultnet.digest.view import View
@@ -165,7 +164,7 @@ class _Acting:
         )
 
     def _take(self, mark: Mark, source: Source, view: View, judging: Judging) -> None:
-        action = view.actions.get(mark.id)
+        action = view.actions.get(mark.id) or _of_renamed(mark, judging)
         if action is None:
             self._report(mark_problems.UNKNOWN, source)
             return
@@ -227,6 +226,22 @@ def _told(mark: Mark, on_copy: Mark | None) -> Mark:
     if on_copy is None or mark.sign is not Sign.UNDONE or mark.words or mark.under:
         return mark
     return replace(mark, words=on_copy.words, under=on_copy.under, days=on_copy.days)
+
+
+def _of_renamed(mark: Mark, judging: Judging) -> Action | None:
+    """Give what a line stood for that was closed before its contact's note was renamed.
+
+    The log of the contact that it links to has its id, or what it says is until when that one is
+    put off.
+    """
+    contact = judging.contacts.get(mark.target or "")
+    if contact is None or mark.sign not in {Sign.UNDONE, Sign.AGAIN}:
+        return None
+    logged, until = judging.acted.get(mark.id), contact.snoozed_until
+    is_logged = logged is not None and logged.contacts[:1] == (contact.path,)
+    if not is_logged and (until is None or until.isoformat() not in mark.told):
+        return None
+    return Action(mark.id, Deed.LOG, (contact.path,), ("person", contact.path))
 
 
 def _fits(action: Action, mark: Mark, view: View) -> bool:

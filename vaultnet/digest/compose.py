@@ -12,7 +12,7 @@ from vaultnet.digest.carry import Moving, carry
 from vaultnet.digest.gone import Gone
 from vaultnet.digest.once import once
 from vaultnet.digest.page import Page, Renewal, render, renew
-from vaultnet.digest.renames import followed
+from vaultnet.digest.renames import followed, is_closed_alike
 from vaultnet.digest.rows import Row, box_of, read_rows, sum_of, unsigned
 from vaultnet.digest.sections import SECTIONS, closings_of, sections_of
 
@@ -65,7 +65,7 @@ def lay_out(view: View, before: Before | None, how: Layout | None = None) -> Pag
         shown = frozenset(row.id for row in rows if row.id)
         if shown != view.shown:  # else what was worked out for reading the rows still holds
             view = replace(view, shown=shown)
-        return _renewed(rows, view, how)
+        return _renewed(rows, view, how, before.resolve)
     return _moved(before, view, how)
 
 
@@ -77,7 +77,10 @@ def rows_of(before: Before, view: View) -> tuple[Row, ...]:
     def is_ours(line_id: str, text: str) -> bool:
         if sums is None or sum_of(line_id, text) in sums:
             return True
-        return line_id in fresh and fresh[line_id].text == text
+        if line_id in fresh:
+            return fresh[line_id].text == text
+        # Closed before its note was renamed: the links in it are other ones since.
+        return line_id not in view.actions and is_closed_alike(text, view, before.resolve)
 
     rows = read_rows(before.content, is_ours, sums or frozenset(), view.earlier)
     return followed(rows, fresh.values(), view, before.resolve)
@@ -88,15 +91,18 @@ def _laid_out(view: View) -> Page:
     return render(_open_sections(sections, view), view.actions)
 
 
-def _renewed(rows: tuple[Row, ...], view: View, how: Layout) -> Page:
+def _renewed(
+    rows: tuple[Row, ...], view: View, how: Layout, resolve: Callable[[str], str | None]
+) -> Page:
     # Asked for only where a line is due no more. They hold the view: if it held them, such a ring
     # would stay until it is searched for.
     closings = cache(partial(closings_of, view))
 
     def closed(line_id: str, text: str) -> str:
         known = closings().get(line_id)
-        if known is None and line_id in view.acted and box_of(text) == "x":
-            return _discreet(text, view)  # logged before its note was renamed
+        is_logged = line_id in view.acted and box_of(text) == "x"
+        if known is None and (is_logged or is_closed_alike(text, view, resolve)):
+            return _discreet(text, view)  # closed before its note was renamed
         return _discreet(known() if known else _gone(view).text(text), view)
 
     renewal = Renewal(

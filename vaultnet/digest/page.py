@@ -159,7 +159,9 @@ def _renewed(row: Row, text: str, by: Renewal) -> str:
     if not row.is_known:
         bare = unsigned(row.text.removeprefix(DONE).removeprefix(CLOSED))
         sign = {"x": DONE, "-": CLOSED, " ": ""}[box_of(text)]
-        text = sign + by.frozen(bare)
+        # A line that nothing answers to has lost but its name: it says already what became of it.
+        is_said = row.id not in by.tasks and row.ours == box_of(text) != " "
+        text = by.frozen(row.text) if is_said else sign + by.frozen(bare)
     return " ".join(filter(None, (bullet, text, row.added, f"^{row.id}", row.after)))
 
 
