@@ -420,6 +420,50 @@ def test_a_closed_line_has_one_sign_where_its_log_was_changed_as_it_was_renamed(
     assert "✓" not in line_with(page_of(root), "- [ ] [[Ben Moss]]")
 
 
+@pytest.mark.parametrize("boxes", ["x ", " x", "xx"])
+def test_a_line_that_its_owner_copied_acts_once_whichever_is_ticked(root: Path, boxes: str) -> None:
+    """One line twice, one right below the other, one of the boxes ticked, or both."""
+    path = "People/Ben Stone.md"
+    before, old = text_of(root, path), line_with(page_of(root), "[[Ben Stone]]")
+    lines = (old.replace("[ ]", f"[{box}]").replace(" ^", " she called ^") for box in boxes)
+    (root / DIGEST).write_bytes(page_of(root).replace(old, "\n".join(lines)).encode())
+    acted = refresh(root)
+    assert (len(acted.done), acted.problems) == (1, ())
+    assert text_of(root, path).count("she called") == 1
+    page = page_of(root)
+    done = [row for row in page.split("\n") if row.startswith("- [x] [[Ben Stone]]")]
+    assert len(done) == 2
+    assert refresh(root).done == ()
+    assert page_of(root) == page
+    last = f"- [ ]{done[1][5:]}"
+    (root / DIGEST).write_bytes(page.replace("\n".join(done), f"{done[0]}\n{last}").encode())
+    assert refresh(root).problems == ()
+    assert refresh(root).done == ()
+    assert text_of(root, path) == before
+    assert page_of(root).count("- [ ] [[Ben Stone]]") == 2
+    refresh(root, NEXT_WEEK)
+    assert page_of(root).count("she called") == 2
+    assert page_of(root).count("- [ ] [[Ben Stone]]") == 1
+
+
+def test_a_copied_line_with_a_link_to_somebody_else_is_reported_and_left(root: Path) -> None:
+    old = line_with(page_of(root), "[[Ben Stone]]")
+    new = old.replace("[[Ben Stone]]", "[[Ada Berg]]").replace("[ ]", "[x]")
+    (root / DIGEST).write_bytes(page_of(root).replace(old, f"{old}\n{new}").encode())
+    before = {path: text_of(root, path) for path in NOTES}
+    for _ in range(2):
+        assert [one.code for one in refresh(root).problems] == ["mark-on-changed-line"]
+    assert before == {path: text_of(root, path) for path in NOTES}
+    assert old in page_of(root)
+    assert new in page_of(root)
+    own = new.replace("[x]", "[ ]")
+    ticked = old.replace("[ ]", "[x]")
+    page = page_of(root).replace(f"{old}\n{new}", f"{ticked}\n{own}")
+    (root / DIGEST).write_bytes(page.encode())
+    assert len(refresh(root).done) == 1
+    assert own in page_of(root)
+
+
 def test_a_link_to_somebody_else_is_reported_and_left(root: Path) -> None:
     old = line_with(page_of(root), "[[Ada Berg]]")
     new = old.replace("[[Ada Berg]]:", "[[Ben Stone]]:").replace("[ ]", "[x]")

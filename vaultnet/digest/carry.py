@@ -72,11 +72,18 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
             continue
         new_id = moving.new_id(row.id)
         if new_id is not None and row.is_known:
-            kept[new_id] = Kept(words, tuple(lines), "x" if is_pending else " ")
+            one = Kept(words, tuple(lines), "x" if is_pending else " ")
+            kept[new_id] = _together(kept[new_id], one) if new_id in kept else one
         else:
             below += [*_line_below(row, words, moving), *lines]
             blank = []
     return Carried(kept, "\n".join(below))
+
+
+def _together(first: Kept, other: Kept) -> Kept:
+    """Join what goes along with a line that a person copied."""
+    words = " ".join(filter(None, (first.words, other.words)))
+    return Kept(words, (*first.under, *other.under), first.box.strip() or other.box)
 
 
 def _logged(row: Row, beneath: Sequence[Row], moving: Moving) -> str:

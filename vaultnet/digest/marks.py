@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.marks import Beneath, Mark, Sign
@@ -27,12 +28,22 @@ _SPACES: Final = pattern(r"[ \t]{2,}")
 def marks_on(
     rows: Sequence[Row], first_line: int, resolve: Callable[[str], str | None]
 ) -> Iterator[Mark]:
-    """Give the marks on a page, in its order.
+    """Give the marks on a page, in its order; of a line that a person copied the first alone.
 
     `first_line` is the note's line on which the page's content begins; `resolve` gives the path
     that the target of a link leads to.
     """
-    rows = tuple(rows)
+    found: dict[tuple[str, str | None], Mark] = {}
+    for mark in _each(tuple(rows), first_line, resolve):
+        line = mark.id, mark.target
+        if line not in found or (found[line].sign is Sign.AGAIN is not mark.sign):
+            found[line] = mark
+    yield from sorted(found.values(), key=attrgetter("line"))
+
+
+def _each(
+    rows: tuple[Row, ...], first_line: int, resolve: Callable[[str], str | None]
+) -> Iterator[Mark]:
     for at, row in enumerate(rows):
         sign = sign_of(row)
         if sign is None and not _is_done(row):

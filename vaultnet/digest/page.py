@@ -130,7 +130,7 @@ def renew(rows: Sequence[Row], sections: Iterable[Section], by: Renewal) -> Page
     sums += [sum_of(line.id, line.text) for line in new]
     added = [_written(line, by.tasks) for line in new]
     page = "\n".join(_extended([one or "" for one in written], added, by.since_heading)) + "\n"
-    return Page(page, tuple(filter(None, sums)))
+    return Page(page, tuple(dict.fromkeys(filter(None, sums))))
 
 
 def _anew(row: Row, texts: Mapping[str, str], by: Renewal) -> tuple[str, str]:

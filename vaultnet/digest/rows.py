@@ -146,8 +146,9 @@ def read_rows(
     """Read the lines of a page.
 
     What has one of the `sums` was written by us; of any other text `is_ours` tells whether it was,
-    as that of the line with an id. A second line with an id that an earlier one has is a person's
-    own. `kept` holds the lines of the page as it was read last.
+    as that of the line with an id. A line that a person copied is read as often; a copy that was
+    rewritten is a person's own, unless it is marked. `kept` holds the lines of the page as it was
+    read last.
     """
     known = _rows_as_ours(page, kept or Kept())
     if _are_all_ours(known, sums):
@@ -155,14 +156,14 @@ def read_rows(
     rows: list[Row] = []
     seen: set[str] = set()
     for row in known:
-        if row.id in seen:
-            rows.append(Row(row.raw))
-        elif not row.id:
+        if not row.id:
             rows.append(row)
-        else:
-            seen.add(row.id)
-            is_known = row.sum in sums or is_ours(row.id, row.text)
-            rows.append(row if is_known else _parted_by(row, is_ours))
+            continue
+        is_known = row.sum in sums or is_ours(row.id, row.text)
+        one = row if is_known else _parted_by(row, is_ours)
+        is_own = row.id in seen and not (one.is_known or one.is_marked)
+        rows.append(Row(row.raw) if is_own else one)
+        seen.add(row.id)
     return tuple(rows)
 
 
@@ -196,9 +197,8 @@ def _rows_as_ours(page: str, kept: Kept) -> tuple[Row, ...]:
 
 
 def _are_all_ours(rows: tuple[Row, ...], sums: AbstractSet[str]) -> bool:
-    """Tell whether each line with an id is one that we wrote, and stands there once."""
-    having = [row.id for row in rows if row.id]
-    return len({*having}) == len(having) and {*map(_SUM_OF, rows)} - {""} <= sums
+    """Tell whether each line with an id is one that we wrote."""
+    return {*map(_SUM_OF, rows)} - {""} <= sums
 
 
 def _line_as_ours(raw: str) -> Row:
