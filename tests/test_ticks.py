@@ -617,6 +617,19 @@ def test_the_words_of_a_person_leave_the_page_with_its_week(root: Path) -> None:
     assert page.endswith(" %%\n\nMy own line\n\nBelow.")
 
 
+@pytest.mark.parametrize("box", ["/", "?", "!"])
+@pytest.mark.parametrize("words", ["", "ask about May"])
+def test_a_sign_of_a_persons_own_goes_along_with_its_line(root: Path, box: str, words: str) -> None:
+    """A box with a character that is none of ours, on a line still due when the week is over."""
+    mark(root, "[[Ada Berg]]", box, words=words)
+    refresh(root, TUESDAY)
+    for today in (NEXT_WEEK, NEXT_WEEK + timedelta(days=1)):
+        refresh(root, today)
+        line = line_with(page_of(root), "[[Ada Berg]]")
+        assert line.startswith(f"- [{box}] [[Ada Berg]]: a conversation")
+        assert line.rpartition(" ^")[0].endswith(words)
+
+
 def test_paragraphs_of_a_person_stay_apart_when_they_leave_the_page(root: Path) -> None:
     own = "One\nof two lines\n\nTwo\n\n```\ncode\n\nmore\n```\n"
     (root / DIGEST).write_bytes(

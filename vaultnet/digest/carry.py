@@ -1,7 +1,8 @@
 """What a person wrote on a page whose week is over: it leaves the page with nothing lost.
 
-Words on a line that is still open, and lines indented under it, go along with it. All else goes
-below the block, word for word, but for what a tick has carried into a log already.
+Words on a line that is still open, a sign of their own in its box, and lines indented under it, go
+along with it. All else goes below the block, word for word, but for what a tick has carried into a
+log already.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.identity import other_day_id
 from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.digest.marks import without_days
+from vaultnet.digest.marks import sign_of, without_days
 from vaultnet.digest.page import Kept
 from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
 
@@ -68,16 +69,23 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
         words = "" if _is_in(row.words, log) else " ".join(late)
         lines = [one.raw for one in beneath if not _is_in(_bare(one.raw), log)]
         is_pending = row.is_marked and (row.box or "").lower() == "x" and not log
-        if not (words or lines or is_pending or not row.is_known):
-            continue
         new_id = moving.new_id(row.id)
+        box = "x" if is_pending else _own_sign(row)
+        goes_along = box != " " and new_id is not None
+        if not (words or lines or is_pending or goes_along or not row.is_known):
+            continue
         if new_id is not None and row.is_known:
-            one = Kept(words, tuple(lines), "x" if is_pending else " ")
+            one = Kept(words, tuple(lines), box)
             kept[new_id] = _together(kept[new_id], one) if new_id in kept else one
         else:
             below += [*_line_below(row, words, moving), *lines]
             blank = []
     return Carried(kept, "\n".join(below))
+
+
+def _own_sign(row: Row) -> str:
+    """Give the sign that a person put into a box and that is none of ours; else an empty one."""
+    return (row.box or " ") if row.is_marked and sign_of(row) is None else " "
 
 
 def _together(first: Kept, other: Kept) -> Kept:

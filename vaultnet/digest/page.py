@@ -66,7 +66,7 @@ class Page:
 
 @frozen_record
 class Kept:
-    """What of an earlier page goes along with a line: words, lines under it, a pending mark."""
+    """What of an earlier page goes along with a line: words, lines under it, what is in its box."""
 
     words: str = ""
     under: tuple[str, ...] = ()
