@@ -114,8 +114,8 @@ def _repeat(act: Callable[[Path], object], root: Path, start: int) -> NoReturn:
 def _kill_at(act: Callable[[Path], object], root: Path, number: int, *, half: bool) -> None:
     def die(call: Call) -> None:
         if call.number == number:
-            # A note that was saved within a tick of the clock is read once more or not, so that this
-            # may be another call than in the clean run: then it is no write to be cut short.
+            # A note that was saved within a tick of the clock is read once more or not, so that
+            # this may be another call than in the clean run, and no write to be cut short.
             if half and call.door == "write":
                 descriptor, data = call.arguments
                 call.real(descriptor, bytes(data)[: len(data) // 2])
