@@ -83,3 +83,9 @@ def mark(root: Path, part: str, box: str, *, words: str = "", under: tuple[str, 
     """Do so in the digest of a vault."""
     page = marked(page_of(root), part, box, words=words, under=under)
     (root / DIGEST).write_bytes(page.encode())
+
+
+def log_of(root: Path, path: str = ADA) -> list[str]:
+    """Give the entries of a log, the newest first."""
+    rows = text_of(root, path).split("\n")
+    return sorted((row for row in rows if row.startswith("- 20")), reverse=True)

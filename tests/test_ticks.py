@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,6 +14,7 @@ from digest_vault import (
     NOTES,
     act,
     line_with,
+    log_of,
     mark,
     marked,
     page_of,
@@ -39,12 +40,6 @@ def root(tmp_path: Path) -> Path:
     """Give a vault with its page of Monday."""
     refresh(vault_at(tmp_path))
     return tmp_path
-
-
-def log_of(root: Path, path: str = ADA) -> list[str]:
-    """Give the entries of a log, the newest first."""
-    rows = text_of(root, path).split("\n")
-    return sorted((row for row in rows if row.startswith("- 20")), reverse=True)
 
 
 def test_only_what_can_be_done_has_a_box(root: Path) -> None:
@@ -98,19 +93,6 @@ def test_words_behind_the_id_count_as_well(root: Path) -> None:
     refresh(root)
     assert log_of(root, "People/Ben Stone.md")[0].startswith("- 2026-11-23: by post #letter ^vn-")
     assert line_with(page_of(root), "[[Ben Stone]]").endswith(" by post #letter")
-
-
-@pytest.mark.parametrize(
-    "link", ["[[Ben Stone#^vn-0a1b2c3d|there]]", "[x](Ben%20Stone.md#^vn-0a1b2c3d) again"]
-)
-def test_the_id_in_a_link_of_a_person_is_not_that_of_the_line(root: Path, link: str) -> None:
-    """A link to an entry that a tick has logged, added to a line that is ticked."""
-    mark(root, "[[Ben Stone]]", "x", words=f"see {link}")
-    line_id = line_with(page_of(root), "[[Ben Stone]]").rpartition("^")[2]
-    assert refresh(root).problems == ()
-    entry = f"- 2026-11-23: see {link} ^{line_id}"
-    assert log_of(root, "People/Ben Stone.md")[0] == entry
-    assert line_with(page_of(root), "[[Ben Stone]]").endswith(f" see {link} ^{line_id}")
 
 
 def test_a_tick_without_a_channel_has_the_depth_that_the_line_names(root: Path) -> None:
@@ -210,291 +192,11 @@ def test_a_yearly_day_greeted_before_it_is_met(root: Path) -> None:
     assert "birthday" not in page_of(root)
 
 
-def test_unticking_takes_back_what_nobody_changed(root: Path) -> None:
-    before = text_of(root, ADA)
-    mark(root, "[[Ada Berg]]", "x", words="#call")
-    refresh(root)
-    assert text_of(root, ADA) != before
-    page = page_of(root).replace("- [x] [[Ada", "- [ ] [[Ada")
-    (root / DIGEST).write_bytes(page.encode())
-    refresh(root, TUESDAY)
-    assert text_of(root, ADA) == before
-    assert line_with(page_of(root), "[[Ada Berg]]").startswith("- [ ] [[Ada Berg]]: a conversation")
-    assert "#call" in line_with(page_of(root), "[[Ada Berg]]")
-
-
-@pytest.mark.parametrize(
-    ("part", "box", "path"),
-    [
-        pytest.param("[[Ben Stone]]", ">", "People/Ben Stone.md", id="later"),
-        pytest.param("[[Ada Berg]]", "-", ADA, id="not this time"),
-        pytest.param("[[Dov Hale]]", "x", "Daily/2026-10-01.md", id="promise"),
-    ],
-)
-def test_emptying_a_box_takes_back_what_it_did(root: Path, part: str, box: str, path: str) -> None:
-    before = text_of(root, path)
-    mark(root, part, box)
-    refresh(root)
-    assert text_of(root, path) != before
-    line = line_with(page_of(root), part)
-    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
-    (root / DIGEST).write_bytes(page.encode())
-    refresh(root, TUESDAY)
-    assert text_of(root, path) == before
-    assert line_with(page_of(root), part).startswith("- [ ] ")
-    assert refresh(root, TUESDAY).changes == ()
-
-
-def test_emptying_a_box_leaves_a_day_that_the_page_did_not_set(root: Path) -> None:
-    mark(root, "[[Ben Stone]]", ">")
-    refresh(root)
-    path = "People/Ben Stone.md"
-    text = text_of(root, path).replace("2026-11-30", "2027-01-15")
-    (root / path).write_bytes(text.encode())
-    line = line_with(page_of(root), "[[Ben Stone]]")
-    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
-    (root / DIGEST).write_bytes(page.encode())
-    refresh(root, TUESDAY)
-    assert text_of(root, path) == text
-
-
-@pytest.mark.parametrize("words", ["", "about the looms", "talked of the looms"])
-@pytest.mark.parametrize("path", [ADA, "People/Ben Stone.md", "People/Cid Moor.md"])
-def test_unticking_takes_back_a_line_that_names_its_depth(
-    root: Path, path: str, words: str
-) -> None:
-    before = text_of(root, path)
-    part = f"[[{path[7:-3]}]]: {'a meeting' if 'Cid' in path else ''}"
-    mark(root, part, "x", words=words)
-    refresh(root)
-    line = line_with(page_of(root), part)
-    (root / DIGEST).write_bytes(page_of(root).replace(line, f"- [ ]{line[5:]}").encode())
-    assert refresh(root, TUESDAY).problems == ()
-    assert text_of(root, path) == before
-    assert line_with(page_of(root), part).startswith("- [ ] ")
-
-
-@pytest.mark.parametrize("eol", ["\n", "\r\n"])
-def test_unticking_leaves_a_note_without_a_final_line_end(tmp_path: Path, eol: str) -> None:
-    before = NOTES[ADA].removesuffix("\n").replace("\n", eol)
-    refresh(vault_at(tmp_path, {ADA: before}))
-    mark(tmp_path, "[[Ada Berg]]", "x")
-    refresh(tmp_path)
-    page = page_of(tmp_path).replace("- [x] [[Ada", "- [ ] [[Ada")
-    (tmp_path / DIGEST).write_bytes(page.encode())
-    refresh(tmp_path, TUESDAY)
-    assert text_of(tmp_path, ADA) == before
-
-
-LOG_FORMS: Final = {
-    "row": "---\ntype: person\ncadence: monthly\n---\n## Log\n\n"
-    "| Date | Type | Notes |\n|---|---|---|\n| 2026-08-01 | call | hi |\n",
-    "heading": "---\ntype: person\ncadence: monthly\n---\n## Log\n### 2026-08-01\ncall\n",
-    "mappings": "---\ntype: person\ncadence: monthly\ninteractions:\n"
-    "  - date: 2026-08-01\n    text: call\n---\n",
-    "texts": "---\ntype: person\ncadence: monthly\ninteractions:\n"
-    '  - "2026-08-01: mail #work"\n---\n',
-    "days": "---\ntype: person\ncadence: monthly\ninteractions:\n  2026-08-01: call hi\n---\n",
-}
-
-
-@pytest.mark.parametrize("form", LOG_FORMS)
-def test_unticking_takes_an_entry_out_of_a_log_of_any_form(tmp_path: Path, form: str) -> None:
-    path = "People/Eve.md"
-    refresh(vault_at(tmp_path, {path: LOG_FORMS[form]}))
-    mark(tmp_path, "[[Eve]]", "x", words="#call")
-    refresh(tmp_path)
-    assert text_of(tmp_path, path) != LOG_FORMS[form]
-    page = page_of(tmp_path).replace("- [x] [[Eve", "- [ ] [[Eve")
-    (tmp_path / DIGEST).write_bytes(page.encode())
-    assert refresh(tmp_path, TUESDAY).problems == ()
-    assert text_of(tmp_path, path) == LOG_FORMS[form]
-    assert " ✓ " not in line_with(page_of(tmp_path), "[[Eve]]: ")
-
-
-@pytest.mark.parametrize("form", LOG_FORMS)
-def test_what_is_logged_in_any_form_does_not_go_below(tmp_path: Path, form: str) -> None:
-    refresh(vault_at(tmp_path, {"People/Eve.md": LOG_FORMS[form]}))
-    mark(tmp_path, "[[Eve]]", "x", words="#call", under=("  - a good talk",))
-    refresh(tmp_path)
-    refresh(tmp_path, NEXT_WEEK)
-    below = page_of(tmp_path).partition("vaultnet:end")[2]
-    assert "#call" not in below
-    assert "a good talk" not in below
-
-
-@pytest.mark.parametrize("form", LOG_FORMS)
-def test_a_lighter_tick_stays_ticked_in_a_log_of_any_form(tmp_path: Path, form: str) -> None:
-    cadence = "cadence: {light: 1 month, deep: 3 months}"
-    text = LOG_FORMS[form].replace("cadence: monthly", cadence).replace("2026-08-01", "2026-01-01")
-    refresh(vault_at(tmp_path, {"People/Eve.md": text}))
-    mark(tmp_path, "[[Eve]]: ", "x", words="#message")
-    refresh(tmp_path)
-    assert "- [x] [[Eve]]" in page_of(tmp_path)
-    assert refresh(tmp_path, TUESDAY).done == ()
-    assert "- [x] [[Eve]]" in page_of(tmp_path)
-
-
-def test_unticking_leaves_a_line_that_was_changed(root: Path) -> None:
-    mark(root, "[[Ada Berg]]", "x")
-    refresh(root)
-    text = text_of(root, ADA).replace(" ^vn-", " she was glad ^vn-")
-    (root / ADA).write_bytes(text.encode())
-    page = page_of(root).replace("- [x] [[Ada", "- [ ] [[Ada")
-    (root / DIGEST).write_bytes(page.encode())
-    assert [one.code for one in refresh(root, TUESDAY).problems] == ["entry-not-taken-back"]
-    assert text_of(root, ADA) == text
-    assert "- [x] [[Ada" in page_of(root)
-    assert refresh(root, TUESDAY).problems == ()
-
-
-def test_a_line_of_a_renamed_contact_still_acts(root: Path) -> None:
-    (root / ADA).rename(root / "People/Ada Moss.md")
-    page = page_of(root).replace("[[Ada Berg", "[[Ada Moss")
-    (root / DIGEST).write_bytes(page.encode())
-    refresh(root)
-    rows = [row for row in page_of(root).split("\n") if "[[Ada Moss]]: a conversation" in row]
-    assert len(rows) == 1
-    mark(root, "[[Ada Moss]]", "x")
-    refresh(root)
-    assert len(log_of(root, "People/Ada Moss.md")) == 2
-
-
-def test_a_tick_made_before_the_rename_still_acts(root: Path) -> None:
-    mark(root, "[[Ada Berg]]", "x", words="#call")
-    (root / ADA).rename(root / "People/Ada Moss.md")
-    page = page_of(root).replace("[[Ada Berg", "[[Ada Moss")
-    (root / DIGEST).write_bytes(page.encode())
-    refresh(root)
-    assert log_of(root, "People/Ada Moss.md")[0].startswith("- 2026-11-23: #call ^vn-")
-    assert page_of(root).count("[[Ada Moss]]: a conversation") == 1
-
-
-@pytest.mark.parametrize("words", ["", "#call the looms"])
-@pytest.mark.parametrize("box", ["x", ">", "-"])
-@pytest.mark.parametrize("path", [ADA, "People/Ben Stone.md"])
-def test_a_line_closed_before_its_contact_was_renamed_can_be_opened(
-    root: Path, path: str, box: str, words: str
-) -> None:
-    """A renamed contact's closed line, with the links rewritten by Obsidian; then the box emptied.
-
-    It bears one sign, and what the mark did is taken back.
-    """
-    before, old, new = text_of(root, path), f"[[{path[7:-3]}]]", "[[Eve Moss]]"
-    mark(root, old, box, words=words)
-    refresh(root)
-    closed = line_with(page_of(root), old)
-    (root / path).rename(root / "People/Eve Moss.md")
-    (root / DIGEST).write_bytes(page_of(root).replace(old, new).encode())
-    for today in (MONDAY, TUESDAY):
-        assert refresh(root, today).problems == ()
-        assert line_with(page_of(root), new) == closed.replace(old, new)
-    page = page_of(root).replace(f"- [{box}] {new}", f"- [ ] {new}")
-    (root / DIGEST).write_bytes(page.encode())
-    assert refresh(root, TUESDAY).problems == ()
-    assert text_of(root, "People/Eve Moss.md") == before
-    line = line_with(page_of(root), new)
-    assert line.startswith(f"- [ ] {new}: ")
-    assert "✓" not in line
-    assert "⇒" not in line
-    assert line.rpartition(" ^")[0].endswith(words)
-    assert refresh(root, TUESDAY).problems == ()
-
-
-def test_a_closed_line_has_one_sign_where_its_log_was_changed_as_it_was_renamed(
-    root: Path,
-) -> None:
-    mark(root, "[[Ben Stone]]", "x")
-    refresh(root)
-    text = text_of(root, "People/Ben Stone.md").replace("## Log\n", "Of the looms.\n\n## Log\n")
-    (root / "People/Ben Stone.md").unlink()
-    (root / "People/Ben Moss.md").write_bytes(text.encode())
-    (root / DIGEST).write_bytes(page_of(root).replace("[[Ben Stone]]", "[[Ben Moss]]").encode())
-    refresh(root)
-    line = line_with(page_of(root), "[[Ben Moss]]")
-    assert line.startswith("- [x] [[Ben Moss]]: get in touch")
-    assert line.count("✓") == 1
-    (root / DIGEST).write_bytes(page_of(root).replace(line, f"- [ ]{line[5:]}").encode())
-    assert refresh(root, TUESDAY).problems == ()
-    assert "^vn-" not in text_of(root, "People/Ben Moss.md")
-    assert "✓" not in line_with(page_of(root), "- [ ] [[Ben Moss]]")
-
-
-@pytest.mark.parametrize("boxes", ["x ", " x", "xx"])
-def test_a_line_that_its_owner_copied_acts_once_whichever_is_ticked(root: Path, boxes: str) -> None:
-    """One line twice, one right below the other, one of the boxes ticked, or both."""
-    path = "People/Ben Stone.md"
-    before, old = text_of(root, path), line_with(page_of(root), "[[Ben Stone]]")
-    lines = (old.replace("[ ]", f"[{box}]").replace(" ^", " she called ^") for box in boxes)
-    (root / DIGEST).write_bytes(page_of(root).replace(old, "\n".join(lines)).encode())
-    acted = refresh(root)
-    assert (len(acted.done), acted.problems) == (1, ())
-    assert text_of(root, path).count("she called") == 1
-    page = page_of(root)
-    done = [row for row in page.split("\n") if row.startswith("- [x] [[Ben Stone]]")]
-    assert len(done) == 2
-    assert refresh(root).done == ()
-    assert page_of(root) == page
-    last = f"- [ ]{done[1][5:]}"
-    (root / DIGEST).write_bytes(page.replace("\n".join(done), f"{done[0]}\n{last}").encode())
-    assert refresh(root).problems == ()
-    assert refresh(root).done == ()
-    assert text_of(root, path) == before
-    assert page_of(root).count("- [ ] [[Ben Stone]]") == 2
-    refresh(root, NEXT_WEEK)
-    assert page_of(root).count("she called") == 2
-    assert page_of(root).count("- [ ] [[Ben Stone]]") == 1
-
-
-def test_a_copied_line_with_a_link_to_somebody_else_is_reported_and_left(root: Path) -> None:
-    old = line_with(page_of(root), "[[Ben Stone]]")
-    new = old.replace("[[Ben Stone]]", "[[Ada Berg]]").replace("[ ]", "[x]")
-    (root / DIGEST).write_bytes(page_of(root).replace(old, f"{old}\n{new}").encode())
-    before = {path: text_of(root, path) for path in NOTES}
-    for _ in range(2):
-        assert [one.code for one in refresh(root).problems] == ["mark-on-changed-line"]
-    assert before == {path: text_of(root, path) for path in NOTES}
-    assert old in page_of(root)
-    assert new in page_of(root)
-    own = new.replace("[x]", "[ ]")
-    ticked = old.replace("[ ]", "[x]")
-    page = page_of(root).replace(f"{old}\n{new}", f"{ticked}\n{own}")
-    (root / DIGEST).write_bytes(page.encode())
-    assert len(refresh(root).done) == 1
-    assert own in page_of(root)
-
-
-def test_a_link_to_somebody_else_is_reported_and_left(root: Path) -> None:
-    old = line_with(page_of(root), "[[Ada Berg]]")
-    new = old.replace("[[Ada Berg]]:", "[[Ben Stone]]:").replace("[ ]", "[x]")
-    (root / DIGEST).write_bytes(page_of(root).replace(old, new).encode())
-    before = {path: text_of(root, path) for path in NOTES}
-    for _ in range(2):
-        assert [one.code for one in refresh(root).problems] == ["mark-on-changed-line"]
-    assert before == {path: text_of(root, path) for path in NOTES}
-    assert "[[Ben Stone]]: a conversation" in page_of(root)
-
-
-def test_an_id_that_the_page_cannot_have_never_acts(root: Path) -> None:
-    old = line_with(page_of(root), "[[Ada Berg]]")
-    forged = "- [x] [[Ada Berg]]: get in touch ^vn-00000000"
-    (root / DIGEST).write_bytes(page_of(root).replace(old, f"{old}\n{forged}").encode())
-    assert [one.code for one in refresh(root).problems] == ["mark-on-unknown-line"]
-    assert len(log_of(root)) == 1
-
-
 @pytest.mark.parametrize("day", ["2026-11-02", "2026-11-27", "2027-01-01"])
 def test_a_day_outside_of_the_week_or_ahead_is_said(root: Path, day: str) -> None:
     mark(root, "[[Ben Stone]]", "x", words=f"✅ {day}")
     assert [one.code for one in refresh(root, WEDNESDAY).problems] == ["day-outside-week"]
     assert log_of(root, "People/Ben Stone.md")[0].startswith("- 2026-11-25 ^vn-")
-
-
-def test_a_tick_found_after_its_week_counts_on_the_last_day_of_it(root: Path) -> None:
-    mark(root, "[[Ben Stone]]", "x")
-    refresh(root, NEXT_WEEK)
-    assert log_of(root, "People/Ben Stone.md")[0].startswith("- 2026-11-29 ^vn-")
-    assert "2026-W49" in page_of(root)
 
 
 def test_two_devices_that_tick_log_one_interaction(
@@ -576,19 +278,6 @@ def test_the_ticks_of_a_conflict_copy_are_read_once_and_the_copy_reported(
     assert text_of(root, name) == copy
 
 
-def test_an_undone_tick_opens_its_box_again(root: Path) -> None:
-    before = text_of(root, ADA)
-    mark(root, "[[Ada Berg]]", "x", words="#call")
-    refresh(root)
-    done = api.last_act(root)
-    assert done is not None
-    assert done.kind == "tick"
-    api.undo_last(root, done)
-    refresh(root)
-    assert text_of(root, ADA) == before
-    assert line_with(page_of(root), "[[Ada Berg]]").startswith("- [ ] [[Ada Berg]]: a conversation")
-
-
 def test_a_digest_that_was_moved_is_found_by_its_marker(root: Path) -> None:
     (root / "Network").mkdir()
     (root / DIGEST).rename(root / "Network/Whom to call.md")
@@ -602,65 +291,6 @@ def test_a_digest_that_was_moved_is_found_by_its_marker(root: Path) -> None:
     refresh(root, NEXT_WEEK)
     assert "2026-W49" in page_of(root)
     assert "2026-W48" in text_of(root, "Network/Whom to call.md")
-
-
-def test_the_words_of_a_person_leave_the_page_with_its_week(root: Path) -> None:
-    mark(root, "[[Ada Berg]]", " ", words="ask about May", under=("    - and the looms",))
-    page = page_of(root).replace("## Yearly days", "My own line\n\n## Yearly days")
-    (root / DIGEST).write_bytes((page + "\nBelow.").encode())
-    refresh(root, TUESDAY)
-    assert "My own line\n" in page_of(root)
-    refresh(root, NEXT_WEEK)
-    page = page_of(root)
-    assert "ask about May ^vn-" in line_with(page, "[[Ada Berg]]")
-    assert "\n    - and the looms\n" in page
-    assert page.endswith(" %%\n\nMy own line\n\nBelow.")
-
-
-@pytest.mark.parametrize("box", ["/", "?", "!"])
-@pytest.mark.parametrize("words", ["", "ask about May"])
-def test_a_sign_of_a_persons_own_goes_along_with_its_line(root: Path, box: str, words: str) -> None:
-    """A box with a character that is none of ours, on a line still due when the week is over."""
-    mark(root, "[[Ada Berg]]", box, words=words)
-    refresh(root, TUESDAY)
-    for today in (NEXT_WEEK, NEXT_WEEK + timedelta(days=1)):
-        refresh(root, today)
-        line = line_with(page_of(root), "[[Ada Berg]]")
-        assert line.startswith(f"- [{box}] [[Ada Berg]]: a conversation")
-        assert line.rpartition(" ^")[0].endswith(words)
-
-
-def test_paragraphs_of_a_person_stay_apart_when_they_leave_the_page(root: Path) -> None:
-    own = "One\nof two lines\n\nTwo\n\n```\ncode\n\nmore\n```\n"
-    (root / DIGEST).write_bytes(
-        page_of(root).replace("%% vaultnet:end", f"{own}%% vaultnet:end").encode() + b"---\nAfter\n"
-    )
-    refresh(root, NEXT_WEEK)
-    assert page_of(root).partition(" %%\n\n")[2].partition(" %%\n\n")[2] == f"{own}\n---\nAfter\n"
-
-
-def test_what_a_tick_has_logged_does_not_go_below(root: Path) -> None:
-    mark(root, "[[Ada Berg]]", "x", words="#call", under=("  - a good talk",))
-    refresh(root)
-    late = line_with(page_of(root), "[[Ada Berg]]")
-    (root / DIGEST).write_bytes(page_of(root).replace(late, f"{late} and a late word").encode())
-    refresh(root, NEXT_WEEK)
-    below = page_of(root).partition("vaultnet:end")[2]
-    assert "late word" in below
-    assert "#call" not in below
-    assert "a good talk" not in below
-
-
-@pytest.mark.parametrize("late", ["call", "looms", "2026", "t", "talked", "of the"])
-def test_a_late_word_that_a_log_happens_to_have_is_not_lost(root: Path, late: str) -> None:
-    mark(root, "[[Ada Berg]]", "x", words="#call talked of the looms today")
-    refresh(root)
-    line = line_with(page_of(root), "[[Ada Berg]]")
-    (root / DIGEST).write_bytes(page_of(root).replace(line, f"{line}\n  - {late}").encode())
-    refresh(root, NEXT_WEEK)
-    below = page_of(root).partition("vaultnet:end")[2]
-    assert f"\n  - {late}" in below
-    assert "#call" not in below
 
 
 def test_logging_into_the_daily_note(tmp_path: Path) -> None:
@@ -701,11 +331,3 @@ def test_failing_to_write_is_told_and_the_mark_stays(
     monkeypatch.undo()
     refresh(root)
     assert len(log_of(root)) == 2
-
-
-def test_the_day_of_a_page_of_another_week_start(tmp_path: Path) -> None:
-    vault_at(tmp_path, {**NOTES, "vaultnet.toml": '[digest]\nweek_start = "sunday"\n'})
-    refresh(tmp_path, date(2026, 11, 22))
-    mark(tmp_path, "[[Ben Stone]]", "x")
-    refresh(tmp_path, date(2026, 11, 29))
-    assert log_of(tmp_path, "People/Ben Stone.md")[0].startswith("- 2026-11-28 ^vn-")

@@ -167,9 +167,11 @@ class _Logged(Mapping[str, str]):
         self._sources = {one.action: one.source for one in ticked(vault)}
 
     def __getitem__(self, tick: str) -> str:
-        source = self._sources[tick]
+        from vaultnet.vault.edit.log import id_pattern  # noqa: PLC0415  few pages have such words
+
+        source, has_id = self._sources[tick], id_pattern(tick).search
         lines = self._vault.notes[source.path].lines[source.line - 1 :]
-        end = next((at for at, line in enumerate(lines) if f"^{tick}" in line), 0)
+        end = next((at for at, line in enumerate(lines) if has_id(line)), 0)
         return " ".join(lines[: end + 1])
 
     def __contains__(self, tick: object) -> bool:

@@ -38,6 +38,16 @@ def day(text: str) -> date:
     return found
 
 
+def not_both(one: str, other: str) -> MisuseError:
+    """Make the fault of two options that cannot both be meant."""
+    return MisuseError(
+        "{one} and {other} each ask for something else: give one.",
+        code="misused-two",
+        one=one,
+        other=other,
+    )
+
+
 def vault_options(*, envvar: str | None = None) -> Callable[[_Function], _Function]:
     """Add `--vault`, `--today` and `--no-cache`, understood before and after the verb."""
     vault = click.option(

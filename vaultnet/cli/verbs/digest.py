@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultnet.cli.options import json_option, vault_options
+from vaultnet.cli.options import json_option, not_both, vault_options
 from vaultnet.cli.remembered import remembered
-from vaultnet.errors import MisuseError
 
 if TYPE_CHECKING:
     from vaultnet.cli.session import Session
@@ -31,12 +30,7 @@ def command(
     Outside the generated blocks nothing is touched, and nothing is written if nothing changed.
     """
     if check and dry_run:
-        raise MisuseError(
-            "{one} and {other} each ask for something else: give one.",
-            code="misused-two",
-            one="--check",
-            other="--dry-run",
-        )
+        raise not_both("--check", "--dry-run")
     from vaultnet.cli.digest_text import say_digest  # noqa: PLC0415  not needed while current
 
     return say_digest(ctx, check=check, dry_run=dry_run, rebuild=rebuild, as_json=as_json)

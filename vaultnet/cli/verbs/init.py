@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from vaultnet import api
-from vaultnet.cli.options import json_option, vault_options
+from vaultnet.cli.options import json_option, not_both, vault_options
 from vaultnet.cli.questions import ask, in_language
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.survey_report import report_lines
 from vaultnet.cli.terminal import print_json, say, visible
 from vaultnet.core.proposal import Answers, Proposal, propose, with_page
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,12 +54,7 @@ def command(ctx: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None
     exit code 1 tells that more was found than it says.
     """
     if yes and dry_run:
-        raise MisuseError(
-            "{one} and {other} each ask for something else: give one.",
-            code="misused-two",
-            one="--yes",
-            other="--dry-run",
-        )
+        raise not_both("--yes", "--dry-run")
     session = begin(ctx, problems=False)
     surveys = api.survey(session.vault, session.today)
     survey = _as_a_whole(surveys)

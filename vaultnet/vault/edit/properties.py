@@ -17,10 +17,9 @@ from vaultnet.vault.edit.raw import RawNote
 from vaultnet.vault.frontmatter import read_frontmatter, split_note
 from vaultnet.vault.frontmatter.schema import resolve
 from vaultnet.vault.frontmatter.writer import write_property, write_value
+from vaultnet.vault.parse.values import texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vaultnet.vault.note import Frontmatter, Value
 
     NewValue: TypeAlias = "Value | date"
@@ -261,7 +260,7 @@ class _Block:
     def _is_remarked(self, key: str, line: str) -> bool:
         """Tell whether a remark may stand in a line of a property, and not in a text in quotes."""
         quoted = _QUOTED.match(line)
-        is_text = quoted is not None and quoted[1] in _texts(self.properties[key])
+        is_text = quoted is not None and quoted[1].strip() in texts_in(self.properties[key])
         return not is_text and _REMARK.search(line) is not None
 
     def _after_colon(self, number: int) -> str:
@@ -275,14 +274,6 @@ class _Block:
         eol = self.raw.lines[0].removeprefix(FENCE)
         lines = [line + eol for line in text.split("\n")]
         return self.raw.joined([*self.raw.lines[: first - 1], *lines, *self.raw.lines[last:]])
-
-
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
 
 
 def _indent(line: str) -> str:

@@ -44,4 +44,4 @@ def interactions_in(note: Note, scene: Scene) -> tuple[Interaction, ...]:
     """Give the interactions of a note, each once."""
     sources = SOURCES[scene.kinds.of(note.path)]
     found = dict.fromkeys(one for source in sources for one in source(note, scene))
-    return with_actions(found, {note.path: note})
+    return with_actions(found, note)

@@ -26,20 +26,13 @@ _IN_PROPERTY: Final = pattern(r"""(?<![^\s"'])\^(vn-[0-9a-f]{8})[ \t]*["']?[ \t]
 _MARK: Final = b"^vn-"
 
 
-def with_actions(
-    found: Iterable[Interaction], notes: Mapping[str, Note]
-) -> tuple[Interaction, ...]:
-    """Give interactions with the ids of the ticks that logged them."""
+def with_actions(found: Iterable[Interaction], note: Note) -> tuple[Interaction, ...]:
+    """Give interactions of a note with the ids of the ticks that logged them."""
     found = tuple(found)
-    ids = {path: _ids_of(note, found) for path, note in notes.items() if _MARK in note.utf_8}
-    if not ids:
+    if _MARK not in note.utf_8:
         return found
-    return tuple(
-        replace(one, action=ids[one.source.path].get(one.source.line, ""))
-        if one.source.path in ids
-        else one
-        for one in found
-    )
+    ids = _ids_of(note, found)
+    return tuple(replace(one, action=ids.get(one.source.line, "")) for one in found)
 
 
 def counted_once(found: Iterable[Interaction], report: Report) -> tuple[Interaction, ...]:
