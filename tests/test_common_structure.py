@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -22,7 +23,7 @@ PIECES: Final = st.sampled_from(
     [
         *("> ", ">", "- ", "* ", "+ ", "-", "*", "1. ", "2) ", "10. ", "- [ ] ", "[x] ", "# ", "#"),
         *("  ", "    ", "\t", "   ", "```", "~~~", "%%", "$$", "[^1]: ", "[a]: b", "[a", "b]: c"),
-        *("<div>", "<!--", "-->", "|a|", "|-|", "a | b", "-|-", "---", "===", "***", "___"),
+        *("<div>", "<!--", "-->", "|", "|a|", "|-|", "a | b", "-|-", "---", "===", "***", "___"),
         *("word", "[!note]", "[[x]]", "", " ", "\u2028", "\u200b", "\x00", "e\u0301", "🎂"),
     ]
 )
@@ -37,6 +38,14 @@ def both(lines: Sequence[str]) -> tuple[Structure, Structure]:
 def test_every_text_has_one_structure(lines: list[str]) -> None:
     common, known = both(lines)
     assert common == known
+
+
+@pytest.mark.parametrize("length", range(1, 6))
+def test_every_short_table_has_one_structure(length: int) -> None:
+    for signs in product("|-a \n", repeat=length):
+        text = "".join(signs)
+        common, known = both(text.split("\n"))
+        assert common == known, repr(text)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS.keys())
@@ -61,6 +70,7 @@ def test_notes_of_others_have_one_structure(outside: Path) -> None:
         pytest.param("- a\n\n- b | c\n-|-", id="nor is it after an empty line"),
         pytest.param("   * a\n\t10. b", id="a marker far from its list is text"),
         pytest.param("|a|\n---\n\u2028", id="a line of odd spaces ends a table"),
+        pytest.param("|\n|", id="a table has at least one column"),
         pytest.param("-\n\n  a", id="an empty item ends with an empty line"),
         pytest.param("- a\n      - b", id="deep markers are text of the item"),
         pytest.param("> a\n>$$b\n\n* $$", id="math that would end behind its quote"),

@@ -326,7 +326,9 @@ class _Reader:
         dashes = cells_of(self._lines[line].strip(" \t"))
         if self._open or len(self._paragraph) != 1 or "\\" in head or head != head.strip():
             raise _DoubtError
-        if len(cells_of(head)) != len(dashes) or not all(map(DASHES.fullmatch, dashes)):
+        if not dashes or len(cells_of(head)) != len(dashes):
+            raise _DoubtError
+        if not all(map(DASHES.fullmatch, dashes)):
             raise _DoubtError
         end = line
         while end < len(self._lines):
