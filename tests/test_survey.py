@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parsed_vault import ANNA, BORIS, WORDS, note
+from parsed_vault import ANNA, BORIS, note
+from surveyed_vault import BLANK, surveyed
 
 from vaultnet.core.records import Severity, Source
 from vaultnet.core.settings import Settings, VaultSettings
@@ -17,48 +17,15 @@ from vaultnet.core.survey import (
     Fault,
     FormUse,
     KeyUse,
-    LocaleFound,
-    Lookalikes,
     Place,
     Survey,
 )
-from vaultnet.core.words import vocabulary_of
-from vaultnet.languages import LANGUAGES, load
 from vaultnet.vault.daily import DailyNotes
-from vaultnet.vault.links import LinkIndex
 from vaultnet.vault.obsidian import VaultConfig
-from vaultnet.vault.parse import parse_network
-from vaultnet.vault.parse.reading import Reading
-from vaultnet.vault.read import read_note
-from vaultnet.vault.survey import survey_vault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
-
-TODAY: Final = date(2026, 11, 23)
-BY_LANGUAGE: Final = {language: vocabulary_of([load(language)]) for language in LANGUAGES}
-BLANK: Final = "---\ntype: person\n---\n"
-
-
-def surveyed(
-    files: Mapping[str, str | bytes],
-    *,
-    config: VaultConfig | None = None,
-    settings: Settings | None = None,
-    today: date = TODAY,
-) -> Survey:
-    """Look at a vault whose notes are given by path."""
-    notes = {
-        path: read_note(text if isinstance(text, bytes) else text.encode(), path)
-        for path, text in files.items()
-    }
-    reading = Reading.of(
-        notes, LinkIndex(files), config or VaultConfig(), settings or Settings(), WORDS
-    )
-    network = parse_network(notes, reading.links, reading.config, reading.settings, WORDS)
-    problems = [*network.problems, *(one for note in notes.values() for one in note.problems)]
-    return survey_vault(reading, network, problems, BY_LANGUAGE, today)
 
 
 def test_an_empty_vault() -> None:
@@ -240,141 +207,13 @@ def test_a_form_names_its_first_place_but_none_that_is_private() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("files", "language"),
-    [
-        pytest.param({"People/A.md": "Met at the river."}, "en", id="english-text"),
-        pytest.param({"People/A.md": "Познакомились у реки."}, "ru", id="russian-text"),
-        pytest.param(
-            {"Люди/Яна.md": "---\ntype: person\n---\n## История общения\n"}, "ru", id="headings"
-        ),
-        pytest.param(
-            {"Люди/Яна.md": "---\nbirthday: 1990-05-20\nrelationship: friend\n---\n"},
-            "ru",
-            id="keys-do-not-count",
-        ),
-        pytest.param(
-            {"Clippings/A.md": "An article. " * 9, "2026-11-02.md": "Звонил брату."},
-            "ru",
-            id="what-is-clipped-does-not-count",
-        ),
-        pytest.param({"Ideas/A.md": "A thought."}, "en", id="where-there-is-nothing-else"),
-        pytest.param({"2026-11-02.md": "12:30"}, None, id="figures-are-no-language"),
-    ],
-)
-def test_language(files: dict[str, str], language: str | None) -> None:
-    assert surveyed(files).language == language
-
-
-def test_as_many_notes_in_two_languages_are_no_language() -> None:
-    survey = surveyed({"2026-11-02.md": "Called home.", "2026-11-03.md": "Звонил домой."})
-    assert survey.languages == {"en": 1, "ru": 1}
-    assert survey.language is None
-
-
 RUSSIAN_NAMES: Final = {"Дни/2 мая 2026.md": "", "Дни/3 мая 2026.md": "", "Дни/Список.md": ""}
-
-
-def test_the_language_of_the_names_of_daily_notes() -> None:
-    config = VaultConfig(daily=DailyNotes(folder="Дни", pattern="D MMMM YYYY dddd"))
-    named = {"Дни/2 мая 2026 суббота.md": "", "Дни/3 мая 2026 воскресенье.md": ""}
-    assert surveyed(named, config=config).locale == LocaleFound("ru", 2, 0)
-    russian = replace(config, daily=replace(config.daily, locale="ru"))
-    assert surveyed(named, config=russian).locale is None
-
-
-def test_names_without_words_tell_no_language() -> None:
-    config = VaultConfig(daily=DailyNotes(folder="Daily", pattern="DD.MM.YYYY"))
-    assert surveyed({"Daily/02.05.2026.md": ""}, config=config).locale is None
 
 
 def test_names_beside_daily_notes_that_are_no_days() -> None:
     config = VaultConfig(daily=DailyNotes(folder="Дни"))
     assert surveyed({**RUSSIAN_NAMES, "Elsewhere.md": ""}, config=config).undated == 1
     assert surveyed(RUSSIAN_NAMES).undated == 0
-
-
-def lookalikes(files: Mapping[str, str]) -> list[Lookalikes]:
-    return list(surveyed(files).lookalikes)
-
-
-def test_notes_with_a_key_that_only_people_have() -> None:
-    (found,) = lookalikes(
-        {
-            "Circle/Anna.md": "---\nbirthday:\n---\n",
-            "Circle/Boris/Boris.md": "---\nlast_contact: 2026-01-01\n---\n",
-            "Circle/Cleo.md": BLANK,
-            "Circle/Plans.md": "",
-        }
-    )
-    assert found == Lookalikes("Circle", 2, 2, 0, 1, 4, Source("Circle/Anna.md", 1))
-    assert found.folder_is_of_people
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("born: 1844-10-15\ndied: 1900-08-25", id="somebody-who-died-long-ago"),
-        pytest.param("frequency: weekly", id="a-task"),
-        pytest.param("stage: draft\nnext_follow_up: 2026-12-01", id="an-article"),
-        pytest.param("email: x@example.org\nphone: 123456", id="a-shop"),
-    ],
-)
-def test_what_looks_like_no_person(text: str) -> None:
-    assert lookalikes({"Things/A.md": f"---\n{text}\n---\n", "Things/B.md": text}) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        pytest.param("- call with [[Anna]]", 1, id="with"),
-        pytest.param("- 📞 созвонились с [[Anna]]", 1, id="with-in-russian"),
-        pytest.param("- met with [[Boris]], [[Anna]]", 2, id="two"),
-        pytest.param("- call with [[Anna]] about [[Boris]]", 1, id="a-topic-beside"),
-        pytest.param("- emailed [[Anna]] about the plan", 1, id="a-verb"),
-        pytest.param("### Lunch with [[Circle/Anna|her]]", 1, id="in-a-heading"),
-        pytest.param("- [x] call with [[Anna]]", 1, id="a-done-task"),
-    ],
-)
-def test_notes_named_as_people(text: str, people: int) -> None:
-    files = {"Circle/Anna.md": "", "Circle/Boris.md": "", "2026-11-02.md": f"{text}\n"}
-    (found,) = lookalikes(files)
-    assert found == Lookalikes("Circle", people, 0, people, 0, 2, Source("Circle/Anna.md", 1))
-
-
-def test_attendees_of_meetings_are_named_as_people() -> None:
-    (found,) = lookalikes(
-        {
-            "Circle/Anna.md": "",
-            "Circle/Boris.md": "",
-            "Circle/Plan.md": "",
-            "Meetings/2026-11-02 A.md": '---\nattendees: ["[[Anna]]"]\nproject: "[[Plan]]"\n---\n',
-            "Meetings/2026-11-03 B.md": "## Attendees\n- [[Boris]]\n## Notes\n[[Plan]]\n",
-        }
-    )
-    assert (found.people, found.by_link, found.notes) == (2, 2, 3)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("- read [[Anna]]", id="no-channel"),
-        pytest.param("- meeting about [[Anna]]", id="a-topic"),
-        pytest.param("- [ ] call with [[Anna]]", id="an-open-task"),
-        pytest.param("## Plans\n- call with [[Anna]]", id="a-plan"),
-        pytest.param("- call with ![[Anna]]", id="an-embed"),
-        pytest.param("> call with [[Anna]]", id="a-quote"),
-        pytest.param("- call with the plumber, see [[Anna]]", id="a-word-between"),
-        pytest.param("- call with [[Nobody yet]]", id="no-note"),
-    ],
-)
-def test_notes_named_otherwise(text: str) -> None:
-    assert lookalikes({"Circle/Anna.md": "", "2026-11-02.md": f"{text}\n"}) == []
-
-
-def test_private_lookalikes_are_counted_and_not_named() -> None:
-    (found,) = lookalikes({"Circle/Anna.md": "---\nbirthday: 1990-05-20\nprivate: true\n---\n"})
-    assert (found.people, found.example) == (1, None)
 
 
 def test_faults_come_with_their_first_place() -> None:
