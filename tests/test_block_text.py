@@ -111,6 +111,14 @@ def test_empty_lines_of_a_person_part_their_paragraphs() -> None:
     assert put.endswith("%%\n\none\n\ntwo")
 
 
+def test_what_was_typed_in_two_places_does_not_become_one_paragraph() -> None:
+    """A line right below a task is a part of it: parted by a line of ours, it was none."""
+    text = new_block("glance", "", ("- a", "", "- b", "")).replace("- b\n", "- b\n\nmine\n")
+    text = text.replace("- a\n", "- a\n- [ ] a task\n")
+    assert filled(text, block_of(text), ("- c",)).endswith("%%\n\n- [ ] a task\n\nmine")
+    assert without_block(text, block_of(text)) == "- [ ] a task\n\nmine"
+
+
 @given(NOTE, st.integers(0, 6), LINES, EOL)
 def test_a_block_that_is_taken_out_leaves_every_line(
     text: str, after: int, lines: tuple[str, ...], eol: str

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultnet.errors import NoteRefusedError
-from vaultnet.vault.edit.properties import remove_property, set_property
+from vaultnet.vault.edit.properties import put_property_back, remove_property, set_property
 from vaultnet.vault.frontmatter import read_frontmatter, split_note
 from vaultnet.vault.text import decode
 
@@ -233,6 +233,32 @@ def test_generated_removals(note: bytes, key: str) -> None:
         return
     check_edit(note, key, new)
     assert key not in front_of(new).properties
+
+
+@given(notes(), KEYS.map(lambda key: key.strip("\"'")), VALUES)
+@settings(max_examples=EXAMPLES)
+def test_generated_properties_put_back(note: bytes, key: str, value: Value) -> None:
+    """What was set and is put back leaves every byte as it was, where the note had the key."""
+    try:
+        new = set_property(note, PATH, key, value)
+        back = put_property_back(new, PATH, key, note)
+    except NoteRefusedError:
+        return
+    if key in front_of(note).properties:
+        assert back == note
+    else:
+        assert back == remove_property(new, PATH, key)
+
+
+def test_a_property_comes_back_in_the_line_ends_of_now() -> None:
+    then, now = b"---\na:\n  - 1\nb: 2\n---\n", b"---\r\na: 7\r\nb: 3\r\n---\r\n"
+    back = put_property_back(now, PATH, "a", then)
+    assert back == b"---\r\na:\r\n  - 1\r\nb: 3\r\n---\r\n"
+
+
+def test_a_remark_typed_since_is_not_lost_with_what_comes_back() -> None:
+    with pytest.raises(NoteRefusedError):
+        put_property_back(b"---\na: 2 # why\n---\n", PATH, "a", b"---\na: 1\n---\n")
 
 
 def test_the_frontmatter_of_the_corpora(outside: Path) -> None:

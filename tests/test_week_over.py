@@ -74,6 +74,16 @@ def test_paragraphs_of_a_person_stay_apart_when_they_leave_the_page(root: Path) 
     assert page_of(root).partition(" %%\n\n")[2].partition(" %%\n\n")[2] == f"{own}\n---\nAfter\n"
 
 
+def test_what_was_typed_in_two_places_does_not_become_one_paragraph(root: Path) -> None:
+    """Right below a task of a person, text would be a part of that task."""
+    page = page_of(root).replace("- [ ] [[Ada Berg]]", "- [ ] mine\n- [ ] [[Ada Berg]]", 1)
+    page = page.replace("\n## Promises", "\nmore of mine\n\n## Promises", 1)
+    (root / DIGEST).write_bytes(page.encode())
+    refresh(root, NEXT_WEEK)
+    below = page_of(root).partition("vaultnet:end")[2]
+    assert below.partition("\n")[2] == "\n- [ ] mine\n\nmore of mine\n"
+
+
 def test_what_a_tick_has_logged_does_not_go_below(root: Path) -> None:
     mark(root, "[[Ada Berg]]", "x", words="#call", under=("  - a good talk",))
     refresh(root)

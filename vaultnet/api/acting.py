@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.api.acts import apply_act, reader_of, writing_of
 from vaultnet.api.digest import before_of, view_of_page
 from vaultnet.api.digest_note import DigestNote, copies_of, read_digest
+from vaultnet.api.earlier import Earlier
 from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
 from vaultnet.core.marks import Action, Deed, Judging, Mark, Sign
@@ -172,6 +173,8 @@ class _Acting:
             self._report(mark_problems.ELSEWHERE, source)
             return
         edits = edits_for(action, mark, judging)
+        if mark.sign is Sign.UNDONE:
+            edits = self._earlier.known(edits)
         try:
             changes = perform(edits, self._read, self._writing, self.now)
             self._write(changes)
@@ -213,6 +216,10 @@ class _Acting:
     @cached_property
     def _on_disk(self) -> Callable[[str], bytes | None]:
         return reader_of(self.vault)
+
+    @cached_property
+    def _earlier(self) -> Earlier:
+        return Earlier(self.vault)
 
     @cached_property
     def _writing(self) -> Writing:

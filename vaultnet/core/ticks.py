@@ -11,13 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.acts import (
+    LAST_CONTACT,
     Log,
+    PutBack,
     RemoveEntry,
     ReopenTask,
     SetProperty,
     SetStage,
     Snooze,
-    TakeOut,
     TickTask,
     edits_of,
 )
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from vaultnet.core.acts import Edit
     from vaultnet.core.marks import Action, Judging, Mark
-    from vaultnet.core.records import Contact
+    from vaultnet.core.records import Contact, Interaction
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
 
@@ -124,7 +125,7 @@ def _taken_back(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...
     until = contact.snoozed_until if contact is not None else None
     if contact is None or until is None or until.isoformat() not in mark.told:
         return ()
-    return (TakeOut(contact.path, "snoozed", until),)
+    return (PutBack(contact.path, "snoozed", until),)
 
 
 def _unlogged(action: Action, mark: Mark, judging: Judging) -> Iterator[Edit]:
@@ -138,11 +139,20 @@ def _unlogged(action: Action, mark: Mark, judging: Judging) -> Iterator[Edit]:
             logged = judging.acted[line_id]
             bare = LogEntry(logged.day, action.contacts[:1], id=line_id)
             yield RemoveEntry(logged.source.path, told.get(line_id, bare))
+            yield from _put_back(logged, judging)
     if first is not None:
         # By now the line may ask for another depth than when it was ticked.
         asking = (replace(action, layer=layer) for layer in _DEPTHS)
         others = (next(entries_of(one, mark, judging, day)) for one in asking)
         yield RemoveEntry(first.source.path, told[action.id], tuple(others))
+        yield from _put_back(first, judging)
+
+
+def _put_back(logged: Interaction, judging: Judging) -> Iterator[Edit]:
+    """Put back the days that were brought up to date by an entry."""
+    if judging.settings.log.last_contact:
+        for path in sorted(set(logged.contacts)):
+            yield PutBack(path, LAST_CONTACT, logged.day, logged.action)
 
 
 def _dismissed(action: Action, judging: Judging) -> tuple[Edit, ...]:

@@ -51,17 +51,22 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
     kept: dict[str, Kept] = {}
     below: list[str] = []
     taken: set[int] = set()
-    blank: list[str] = []  # since the last line that went below
+    blank: list[str] | None = []  # since the last line that went below; None: one of ours came
     for at, row in enumerate(rows):
         if at in taken:
             continue
         if not row.id:
             if not row.raw.strip():
-                blank.append(row.raw)
-            elif not _is_heading(row, moving):
-                below += [*(blank if below else ()), row.raw]
+                if blank is not None:
+                    blank.append(row.raw)
+            elif _is_heading(row, moving):
+                blank = None
+            else:
+                apart = [""] if blank is None else blank
+                below += [*(apart if below else ()), row.raw]
                 blank = []
             continue
+        blank = None
         beneath = under(rows, at)
         taken.update(range(at + 1, at + 1 + len(beneath)))
         log = _logged(row, beneath, moving)

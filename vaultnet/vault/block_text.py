@@ -29,7 +29,8 @@ def line_sum(line: str) -> str:
 def hand_made(block: Block, lines: Sequence[str] = ()) -> tuple[str, ...]:
     """Give the lines of a block that a person wrote; `lines` are those that we would write now.
 
-    Empty lines stay where they part lines of a person.
+    Empty lines stay where they part lines of a person; an empty one stands for lines of ours that
+    did, or the first would have the second as a part of its item or paragraph.
     """
     if block.is_ours:
         return ()
@@ -42,7 +43,8 @@ def hand_made(block: Block, lines: Sequence[str] = ()) -> tuple[str, ...]:
         elif raw in lines or line_sum(raw) in block.sums:
             blank = None
         else:
-            found += [*(blank or ()), raw]
+            apart = [""] if blank is None else blank
+            found += [*(apart if found else ()), raw]
             blank = []
     return tuple(found)
 

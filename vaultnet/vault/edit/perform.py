@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from vaultnet.core.acts import (
     AddDailyEntry,
     AddEntry,
+    PutBack,
     RaiseDay,
     RemoveEntry,
     ReopenTask,
     SetProperty,
-    TakeOut,
     TickTask,
 )
 from vaultnet.core.names import fold
@@ -24,7 +24,7 @@ from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.keys import key_for
 from vaultnet.vault.edit.log import add_daily_entry, add_log_entry
-from vaultnet.vault.edit.properties import remove_property, set_property
+from vaultnet.vault.edit.properties import put_property_back, set_property
 from vaultnet.vault.edit.removal import remove_entry
 from vaultnet.vault.edit.tasks import reopen_task, tick_task
 from vaultnet.vault.edit.template import new_daily_note
@@ -85,8 +85,8 @@ class _Desk:
             self._raise_day(edit)
         elif isinstance(edit, TickTask | ReopenTask):
             self._tick(edit)
-        elif isinstance(edit, TakeOut):
-            self._take_out(edit)
+        elif isinstance(edit, PutBack):
+            self._put_back(edit)
         elif isinstance(edit, RemoveEntry):
             self._remove(edit)
         else:
@@ -119,13 +119,14 @@ class _Desk:
                 return
         self.new[edit.path] = remove_entry(data, edit.path, edit.entry, self.writing)
 
-    def _take_out(self, edit: TakeOut) -> None:
+    def _put_back(self, edit: PutBack) -> None:
         data = self._data(edit.path)
         reading = self.writing.reading
         for prop in properties_of(read_note(data, edit.path), reading):
             texts = texts_of(prop) if prop.meaning == edit.meaning else []
             if len(texts) == 1 and reading.day(texts[0]) == edit.day:
-                self.new[edit.path] = remove_property(data, edit.path, prop.key)
+                before = edit.before or b""
+                self.new[edit.path] = put_property_back(data, edit.path, prop.key, before)
                 return
 
     def _set(self, edit: SetProperty) -> None:

@@ -91,6 +91,23 @@ def remove_property(data: bytes, path: str, key: str) -> bytes:
     return block.checked(block.removed(key), kept)
 
 
+def put_property_back(data: bytes, path: str, key: str, before: bytes) -> bytes:
+    """Give the bytes of a note in which the property `key` stands as it did in the note `before`.
+
+    It goes out where it did not stand there; its lines come back as they were, in the line ends
+    that the note has now. Raises `NoteRefusedError` as `set_property` does.
+    """
+    way_out = NoteRefusedError("put `{key}` back by hand", code="property-to-put-back", key=key)
+    then = _Block.of(before, path, way_out)
+    if key not in then.properties:
+        return remove_property(data, path, key)
+    block = _Block.of(data, path, way_out)
+    first, last = then.span(key)
+    lines = "\n".join(map(then.raw.bare, range(first, last + 1)))
+    new = block.put(key, lines)
+    return block.checked(new, {**block.properties, key: then.properties[key]})
+
+
 def _to_write(typed: str) -> NoteRefusedError:
     return NoteRefusedError(
         "write {typed} in its properties by hand", code="property-to-write", typed=typed
@@ -148,7 +165,7 @@ class _Block:
     def replaced(self, key: str, value: Value) -> bytes:
         if not self._keeps_numbers(key):
             raise self.unusual()
-        first, last = self._span(key)
+        first, last = self.span(key)
         head, remark = self._head_and_remark(key, first, last)
         _, _, tail = write_property("k", value, "\n").removesuffix("\n").partition(":")
         if remark and "\n" in tail:
@@ -167,8 +184,16 @@ class _Block:
         closer = self.front.last_line
         return self._spliced(closer, closer - 1, indent + written.replace("\n", f"\n{indent}"))
 
+    def put(self, key: str, lines: str) -> bytes:
+        """Give the note in which some lines stand in the place of a property's."""
+        first, last = self.span(key)
+        _, remark = self._head_and_remark(key, first, last)
+        if not lines.endswith(remark):
+            raise self.remarked(first)
+        return self._spliced(first, last, lines)
+
     def removed(self, key: str) -> bytes:
-        first, last = self._span(key)
+        first, last = self.span(key)
         _, remark = self._head_and_remark(key, first, last)
         if remark:
             raise self.remarked(first)
@@ -201,7 +226,7 @@ class _Block:
         texts = (text for name, text in self.front.written.items() if name.startswith(within))
         return all(write_value(resolve(text)).strip() == text for text in texts)
 
-    def _span(self, key: str) -> tuple[int, int]:
+    def span(self, key: str) -> tuple[int, int]:
         """Give the lines of a property; remarks and empty lines at its end belong to what follows.
 
         Line numbers of nested keys may bear the same dotted name; then the check finds it.
