@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         read_foreign,
     )
     from vaultnet.api.plans import make_plan
+    from vaultnet.api.rules import read_holidays, read_phrases, read_words, spoken_of
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.vault import (
         Patience,
@@ -59,13 +60,9 @@ if TYPE_CHECKING:
         forget_unasked,
         look,
         notes_changed,
-        read_holidays,
-        read_phrases,
         read_vault,
-        read_words,
         reread,
         saved_by_others,
-        spoken_of,
         sweep_left_overs,
     )
     from vaultnet.exports.material import Wishes
@@ -93,10 +90,11 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
         "plan_import read_foreign",
         "vaultnet.api.plans": "make_plan",
+        "vaultnet.api.rules": "read_holidays read_phrases read_words spoken_of",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
-        "find_public_holidays forget_unasked look notes_changed read_holidays read_phrases "
-        "read_vault read_words reread saved_by_others spoken_of sweep_left_overs",
+        "find_public_holidays forget_unasked look notes_changed read_vault reread saved_by_others "
+        "sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",

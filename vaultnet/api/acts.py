@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vaultnet.api.vault import folder_of_vault, hold_as_read, sweep_left_overs
+from vaultnet.api.rules import folder_of_vault
+from vaultnet.api.vault import hold_as_read, sweep_left_overs
 from vaultnet.core.acts import edits_of
 from vaultnet.vault import files
 from vaultnet.vault.act_sets import carry_out, last_set, settle, undo

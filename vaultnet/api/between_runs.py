@@ -10,16 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
-from vaultnet.api.vault import (
-    PAGES,
-    Patience,
-    Vault,
-    folder_of_vault,
-    read_from,
-    read_holidays,
-    read_phrases,
-    read_rules,
-)
+from vaultnet.api.rules import folder_of_vault, read_holidays, read_phrases, read_rules
+from vaultnet.api.vault import PAGES, Patience, Vault, read_from
 from vaultnet.core.kept import Kept
 from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.quick_records import frozen_record

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.api.finding import SETTINGS_FILE
-from vaultnet.api.vault import Vault, in_order, settings_data
+from vaultnet.api.rules import settings_data
+from vaultnet.api.vault import Vault, in_order
 from vaultnet.core.proposal import Answers, propose
 from vaultnet.core.words import vocabulary_of
 from vaultnet.settings import parse_settings, writer

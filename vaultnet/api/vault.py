@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import field, replace
-from functools import cache
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from vaultnet import languages
 from vaultnet.api.finding import SETTINGS_FILE
+from vaultnet.api.rules import (
+    folder_of_vault,
+    phrases_in,
+    read_holidays,
+    read_settings,
+    read_words,
+    settings_data,
+)
 from vaultnet.core import planning
-from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.kept import Kept
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.core.settings import Settings
-from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
-from vaultnet.errors import NoteChangedError, VaultError, VaultnetError
+from vaultnet.errors import NoteChangedError, VaultError
 from vaultnet.public_holidays import PublicHoliday, public_holidays
-from vaultnet.settings import language_in, parse_settings
 from vaultnet.settings.places import check_places
-from vaultnet.vault import files
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.contents import Contents, Reader
 from vaultnet.vault.links import LinkIndex
@@ -43,12 +44,13 @@ if TYPE_CHECKING:
 
     from vaultnet.core.plan import Plan
     from vaultnet.core.records import Interaction, Network, Problem
+    from vaultnet.core.settings import Settings
+    from vaultnet.core.words import Phrases, Vocabulary
     from vaultnet.vault.changes import Change
     from vaultnet.vault.note import Note
 
 DIGEST: Final = "due"  # the name of the digest's block
 PAGES: Final = "pages"  # within what is kept, what was worked out for pages alone
-MAX_SETTINGS_BYTES: Final = 1024 * 1024
 _MOST_TRIES: Final = 3  # somebody saves a note again and again
 
 
@@ -197,7 +199,7 @@ def _read_from(
     doubted: frozenset[str],
 ) -> Vault:
     words = read_words()
-    settings, problems = _read_settings(root, words)
+    settings, problems = read_settings(root, words)
     config, config_problems = read_config(root, settings.vault)
     if before and (settings, config) == (before.settings, before.config):
         settings, config = before.settings, before.config  # so that comparing them costs nothing
@@ -227,7 +229,7 @@ def _read_from(
         links=links,
         network=network,
         vocabulary=words,
-        phrases=_phrases_of(settings.language),
+        phrases=phrases_in(settings.language),
         problems=in_order({*problems, *network.problems}),
         rules_problems=rules_problems,
         unswept=listing.unswept,
@@ -257,44 +259,6 @@ def _has_files_of(listing: Listing, before: Vault) -> bool:
     """Tell quickly whether links can lead to the same files as before."""
     is_whole = len(before.links.files) == len(listing.notes) + len(listing.others)
     return is_whole and listing.has_files_of(before.contents.listing)
-
-
-def read_phrases(root: Path) -> Phrases:
-    """Give the phrases of the language that the settings of a vault choose; its notes are not read.
-
-    Raises as `read_vault` does.
-    """
-    settings, _ = _read_settings(folder_of_vault(root), read_words())
-    return _phrases_of(settings.language)
-
-
-@cache
-def _phrases_of(language: str) -> Phrases:
-    return phrases_of(languages.load(language))
-
-
-def spoken_of(root: Path) -> Phrases:
-    """Give the phrases to say in what ends a run on the vault at `root`.
-
-    Where its settings cannot be read they may still name the language; English where nothing does.
-    """
-    with suppress(VaultnetError):
-        language = language_in(settings_data(root) or b"")
-        if language is not None and language in languages.LANGUAGES:
-            return _phrases_of(language)
-    return _phrases_of(Settings().language)
-
-
-@cache
-def read_words() -> Vocabulary:
-    """Give the words that notes are read by, those of every language together."""
-    return vocabulary_of(languages.load_all())
-
-
-@cache
-def read_holidays() -> tuple[Holiday, ...]:
-    """Give the professional holidays, those of every language together."""
-    return holidays_of(languages.load_all())
 
 
 def with_notes(vault: Vault, written: Mapping[str, bytes]) -> Vault:
@@ -415,29 +379,3 @@ def forget_unasked(vault: Vault) -> None:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems by source, then code."""
     return tuple(sorted(problems, key=lambda one: (one.source.key, one.code, one.message)))
-
-
-def folder_of_vault(root: Path) -> Path:
-    """Give the folder of a vault, absolute; raises `VaultError` where there is none."""
-    if not root.exists():
-        raise VaultError(f"There is no folder {root}: name the vault with --vault.")
-    if not root.is_dir():
-        raise VaultError(f"{root} is a file, no vault: name its folder with --vault.")
-    return root.resolve()
-
-
-def read_rules(root: Path) -> tuple[Vocabulary, Settings, VaultConfig]:
-    """Read what the notes of the vault at `root` are read by; raises `SettingsError`."""
-    words = read_words()
-    settings, _ = _read_settings(root, words)
-    return words, settings, read_config(root, settings.vault)[0]
-
-
-def _read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem]]:
-    settings, problems = parse_settings(settings_data(root) or b"", SETTINGS_FILE, words)
-    return settings, list(problems)
-
-
-def settings_data(root: Path) -> bytes | None:
-    """Read the settings file of the vault at `root`; None where it has none."""
-    return files.read_file_if_any(root, SETTINGS_FILE, MAX_SETTINGS_BYTES)
