@@ -180,3 +180,38 @@ def test_an_id_that_the_page_cannot_have_never_acts(root: Path) -> None:
     (root / DIGEST).write_bytes(page_of(root).replace(old, f"{old}\n{forged}").encode())
     assert [one.code for one in refresh(root).problems] == ["mark-on-unknown-line"]
     assert len(log_of(root)) == 1
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+@pytest.mark.parametrize("place", ["below", "above", "quote"])
+def test_a_marked_line_outside_of_the_block_is_reported_and_left(
+    root: Path, place: str, eol: str
+) -> None:
+    """Dragged below the block, above it, or made a part of a quote within it."""
+    old = line_with(page_of(root), "[[Ben Stone]]")
+    ticked = old.replace("[ ]", "[x]")
+    rest = page_of(root).replace(f"{old}\n", f"> {ticked}\n" if place == "quote" else "")
+    page = {"below": f"{rest}\n{ticked}\n", "above": f"{ticked}\n\n{rest}"}.get(place, rest)
+    (root / DIGEST).write_bytes(page.replace("\n", eol).encode())
+    before = {path: text_of(root, path) for path in NOTES}
+    for _ in range(2):
+        lines = page_of(root).split(eol)
+        (problem,) = refresh(root).problems
+        assert problem.code == "mark-outside-block"
+        assert lines[problem.source.line - 1].removeprefix("> ") == ticked
+    assert before == {path: text_of(root, path) for path in NOTES}
+    open_one = f"{eol}{old}{eol}"  # it is due yet, so the page has it again
+    assert page_of(root).count(open_one) == 1
+    text = page_of(root).replace(open_one, open_one.replace("[ ]", "[x]"))
+    (root / DIGEST).write_bytes(text.encode())
+    assert len(refresh(root).done) == 1
+    assert refresh(root).problems == ()
+    assert refresh(root, NEXT_WEEK).problems == ()
+
+
+def test_a_line_that_is_done_may_be_kept_elsewhere(root: Path) -> None:
+    mark(root, "[[Ben Stone]]", "x")
+    refresh(root)
+    done = line_with(page_of(root), "[[Ben Stone]]")
+    (root / DIGEST).write_bytes(f"{page_of(root)}\n{done}\n".encode())
+    assert refresh(root).problems == ()

@@ -27,7 +27,9 @@ from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
+from vaultnet.digest.strays import strays
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
+from vaultnet.vault.blocks import lines_of
 from vaultnet.vault.edit.perform import perform
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ def act_on_digest(
     marked = {page.path: acting.marked(page) for page in (note, *copies)}
     told = {one.id: one for page in copies for one in marked[page.path].marks}
     acting.take(marked[note.path].told_by(told), spent)
+    acting.report_strays(note)
     for page in copies:
         acting.take(marked[page.path].as_copy(spent), spent)
         acting.report_copy(page, note)
@@ -139,6 +142,21 @@ class _Acting:
         told = {one.source.path for one in self.vault.problems if one.code == "conflict-copy"}
         if page is not note and page.path not in told:
             self._report(mark_problems.COPY, Source(page.path, 1), original=note.path)
+
+    def report_strays(self, note: DigestNote) -> None:
+        """Report the marks on lines that were moved to where no mark is read."""
+        before = before_of(self.vault, note)
+        if before is None or note.block is None:
+            return
+        lines = [line for line, _, _ in lines_of(note.text)]
+        found = tuple(strays(lines, note.block.content_lines))
+        if not found:
+            return
+        view = view_of_page(self.vault, self.today, note)
+        closed = {one.id for one in rows_of(before, view) if one.box != " "}
+        for number, line_id in found:
+            if line_id in view.actions.keys() - closed:
+                self._report(mark_problems.OUTSIDE, Source(note.path, number))
 
     def acted(self) -> Acted:
         """Give what became of the marks, and the vault as it is now."""

@@ -20,6 +20,13 @@ ELSEWHERE: Final = ProblemKind(
     "nothing was done.",
     "Write what happened into the contact's own note, then take the mark out.",
 )
+OUTSIDE: Final = ProblemKind(
+    "mark-outside-block",
+    Severity.WARNING,
+    "A marked line of the page stands outside of its block or in a quote, where no mark is read, "
+    "so nothing was done.",
+    "Mark the line within the block, and take this one out.",
+)
 REFUSED: Final = ProblemKind(
     "mark-not-done",
     Severity.WARNING,
@@ -44,4 +51,4 @@ COPY: Final = ProblemKind(
     "The note is a copy that a sync tool made of {original}; its ticks were read.",
     "Take over what else is new in it, then delete the copy.",
 )
-PROBLEMS: Final = (COPY, UNKNOWN, ELSEWHERE, REFUSED, CHANGED, OTHER_DAY)
+PROBLEMS: Final = (COPY, UNKNOWN, ELSEWHERE, OUTSIDE, REFUSED, CHANGED, OTHER_DAY)

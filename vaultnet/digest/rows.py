@@ -191,7 +191,7 @@ def _rows_as_ours(page: str, kept: Kept) -> tuple[Row, ...]:
 
     def read() -> tuple[Row, ...]:
         lines = page.removesuffix("\n").split("\n")
-        return kept.each("lines of the page", (), lines, str, _line_as_ours, differ=ne)
+        return kept.each("lines of the page", (), lines, str, row_of, differ=ne)
 
     return kept.answer("rows of the page", (page,), read)
 
@@ -201,7 +201,8 @@ def _are_all_ours(rows: tuple[Row, ...], sums: AbstractSet[str]) -> bool:
     return {*map(_SUM_OF, rows)} - {""} <= sums
 
 
-def _line_as_ours(raw: str) -> Row:
+def row_of(raw: str) -> Row:
+    """Read a line of a page, and take all before its id for ours."""
     head, found = _HEAD.match(raw), _ID.search(raw)
     if head is None or found is None or found.start() < head.end():
         return Row(raw)

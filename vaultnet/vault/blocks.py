@@ -66,6 +66,11 @@ class Block:
     sums: frozenset[str] = frozenset()  # of the lines that were written
 
     @property
+    def content_lines(self) -> range:
+        """The numbers, from 1, of the lines between the markers."""
+        return range(self.line + 1, self.line + 1 + self.content.count("\n"))
+
+    @property
     def is_ours(self) -> bool:
         """Whether the content is what was written: its checksum fits, or there is nothing in it."""
         return not self.content.strip() or self.checksum == checksum_of(self.content)
