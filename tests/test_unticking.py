@@ -75,6 +75,19 @@ def test_emptying_a_box_takes_back_what_it_did(root: Path, part: str, box: str, 
     assert refresh(root, TUESDAY).changes == ()
 
 
+def test_emptying_a_box_takes_out_a_day_whatever_stood_there(root: Path) -> None:
+    """The day of a time before is over, and two devices that do this at once agree."""
+    before = text_of(root, ADA)
+    (root / ADA).write_bytes(
+        before.replace("type: person", "type: person\nsnoozed_until: 2026-10-01").encode()
+    )
+    mark(root, "[[Ada Berg]]", ">")
+    refresh(root)
+    empty_box(root, "[[Ada Berg]]")
+    refresh(root, TUESDAY)
+    assert text_of(root, ADA) == before
+
+
 def test_emptying_a_box_leaves_a_day_that_the_page_did_not_set(root: Path) -> None:
     mark(root, "[[Ben Stone]]", ">")
     refresh(root)
@@ -186,97 +199,3 @@ def test_an_undone_tick_opens_its_box_again(root: Path) -> None:
     refresh(root)
     assert text_of(root, ADA) == before
     assert line_with(page_of(root), "[[Ada Berg]]").startswith("- [ ] [[Ada Berg]]: a conversation")
-
-
-EARLIER: Final = {
-    "a day": "snoozed_until: 2026-10-01",
-    "quotes": 'snoozed_until: "2026-10-01"',
-    "a link": 'snoozed_until: "[[2026-10-01]]"',
-    "a remark": "snoozed_until: 2026-10-01 # after her holidays",
-    "no day": "snoozed_until:",
-}
-
-
-@pytest.mark.parametrize("form", EARLIER)
-@pytest.mark.parametrize("eol", ["\n", "\r\n"])
-def test_an_earlier_day_comes_back_when_a_box_is_emptied(
-    tmp_path: Path, form: str, eol: str
-) -> None:
-    """`[>]` writes over the day of a time before, which is over."""
-    before = NOTES[ADA].replace("type: person", f"type: person\n{EARLIER[form]}\nmood: good")
-    refresh(vault_at(tmp_path, {ADA: before.replace("\n", eol)}))
-    mark(tmp_path, "[[Ada Berg]]", ">")
-    refresh(tmp_path)
-    assert "snoozed_until: 2026-11-30" in text_of(tmp_path, ADA)
-    empty_box(tmp_path, "[[Ada Berg]]")
-    assert refresh(tmp_path, TUESDAY).problems == ()
-    assert text_of(tmp_path, ADA) == before.replace("\n", eol)
-
-
-def test_an_earlier_day_comes_back_into_a_note_that_was_changed_elsewhere(tmp_path: Path) -> None:
-    before = NOTES[ADA].replace("type: person", "type: person\nsnoozed_until: 2026-10-01")
-    refresh(vault_at(tmp_path, {ADA: before}))
-    mark(tmp_path, "[[Ada Berg]]", ">")
-    refresh(tmp_path)
-    added = text_of(tmp_path, ADA).replace("looms", "looms and yarn")
-    (tmp_path / ADA).write_bytes(added.encode())
-    empty_box(tmp_path, "[[Ada Berg]]")
-    refresh(tmp_path, TUESDAY)
-    assert text_of(tmp_path, ADA) == before.replace("looms", "looms and yarn")
-
-
-def test_a_remark_that_was_typed_since_stays(tmp_path: Path) -> None:
-    before = NOTES[ADA].replace("type: person", "type: person\nsnoozed_until: 2026-10-01")
-    refresh(vault_at(tmp_path, {ADA: before}))
-    mark(tmp_path, "[[Ada Berg]]", ">")
-    refresh(tmp_path)
-    text = text_of(tmp_path, ADA).replace("2026-11-30", "2026-11-30 # she travels")
-    (tmp_path / ADA).write_bytes(text.encode())
-    empty_box(tmp_path, "[[Ada Berg]]")
-    assert [one.code for one in refresh(tmp_path, TUESDAY).problems] == ["entry-not-taken-back"]
-    assert text_of(tmp_path, ADA) == text
-
-
-KEPT_DAY: Final = "[log]\nlast_contact = true\n"
-
-
-@pytest.mark.parametrize("where", ["contact", "daily"])
-def test_a_day_that_a_tick_brought_up_to_date_comes_back(tmp_path: Path, where: str) -> None:
-    """With `last_contact` kept up to date, a tick changes it beside the log."""
-    before = NOTES[ADA].replace("type: person", 'type: person\nlast_contact: "[[2026-07-01]]"')
-    rules = f'{KEPT_DAY}where = "{where}"\n'
-    refresh(vault_at(tmp_path, {ADA: before, "vaultnet.toml": rules}))
-    mark(tmp_path, "[[Ada Berg]]", "x", words="#call")
-    refresh(tmp_path)
-    assert 'last_contact: "[[2026-11-23]]"' in text_of(tmp_path, ADA)
-    empty_box(tmp_path, "[[Ada Berg]]")
-    assert refresh(tmp_path, TUESDAY).problems == ()
-    assert text_of(tmp_path, ADA) == before
-    assert line_with(page_of(tmp_path), "[[Ada Berg]]").startswith("- [ ] [[Ada Berg]]: a conv")
-
-
-def test_a_day_that_another_act_brought_up_to_date_stays(tmp_path: Path) -> None:
-    """The tick found the day there, so it took nothing away that could come back."""
-    day = NOTES[ADA].replace("type: person", "type: person\nlast_contact: 2026-11-23")
-    refresh(vault_at(tmp_path, {ADA: NOTES[ADA], "vaultnet.toml": KEPT_DAY}))
-    (tmp_path / ADA).write_bytes(day.encode())
-    mark(tmp_path, "[[Ada Berg]]", "x", words="#call")
-    refresh(tmp_path)
-    empty_box(tmp_path, "[[Ada Berg]]")
-    refresh(tmp_path, TUESDAY)
-    assert text_of(tmp_path, ADA) == day
-
-
-def test_without_the_journal_a_day_put_off_until_goes_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ticked on one device, emptied on another, which does not know what stood there."""
-    before = NOTES[ADA].replace("type: person", "type: person\nsnoozed_until: 2026-10-01")
-    root = tmp_path / "vault"
-    refresh(vault_at(root, {ADA: before}))
-    mark(root, "[[Ada Berg]]", ">")
-    refresh(root)
-    monkeypatch.setenv("VAULTNET_STATE", str(tmp_path / "other"))
-    empty_box(root, "[[Ada Berg]]")
-    refresh(root, TUESDAY)
-    assert text_of(root, ADA) == NOTES[ADA]

@@ -183,7 +183,7 @@ def test_an_id_that_the_page_cannot_have_never_acts(root: Path) -> None:
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
-@pytest.mark.parametrize("place", ["below", "above", "quote"])
+@pytest.mark.parametrize("place", ["below", "above", "quote", "in a list"])
 def test_a_marked_line_outside_of_the_block_is_reported_and_left(
     root: Path, place: str, eol: str
 ) -> None:
@@ -191,14 +191,18 @@ def test_a_marked_line_outside_of_the_block_is_reported_and_left(
     old = line_with(page_of(root), "[[Ben Stone]]")
     ticked = old.replace("[ ]", "[x]")
     rest = page_of(root).replace(f"{old}\n", f"> {ticked}\n" if place == "quote" else "")
-    page = {"below": f"{rest}\n{ticked}\n", "above": f"{ticked}\n\n{rest}"}.get(place, rest)
+    page = {
+        "below": f"{rest}\n{ticked}\n",
+        "above": f"{ticked}\n\n{rest}",
+        "in a list": f"{rest}\n- of mine\n  - > {ticked}\n",
+    }.get(place, rest)
     (root / DIGEST).write_bytes(page.replace("\n", eol).encode())
     before = {path: text_of(root, path) for path in NOTES}
     for _ in range(2):
         lines = page_of(root).split(eol)
         (problem,) = refresh(root).problems
         assert problem.code == "mark-outside-block"
-        assert lines[problem.source.line - 1].removeprefix("> ") == ticked
+        assert lines[problem.source.line - 1].endswith(ticked)
     assert before == {path: text_of(root, path) for path in NOTES}
     open_one = f"{eol}{old}{eol}"  # it is due yet, so the page has it again
     assert page_of(root).count(open_one) == 1
@@ -207,6 +211,35 @@ def test_a_marked_line_outside_of_the_block_is_reported_and_left(
     assert len(refresh(root).done) == 1
     assert refresh(root).problems == ()
     assert refresh(root, NEXT_WEEK).problems == ()
+
+
+@pytest.mark.parametrize("frame", ["```\n{}\n```", "<!--\n{}\n-->", "%%\n{}\n%%", "`{}`"])
+def test_a_marked_line_that_is_shown_as_code_or_put_away_is_none(root: Path, frame: str) -> None:
+    ticked = line_with(page_of(root), "[[Ben Stone]]").replace("[ ]", "[x]")
+    (root / DIGEST).write_bytes(f"{page_of(root)}\n{frame.format(ticked)}\n".encode())
+    assert refresh(root).problems == ()
+
+
+def test_an_emptied_line_elsewhere_is_none(root: Path) -> None:
+    line = line_with(page_of(root), "[[Ben Stone]]")
+    (root / DIGEST).write_bytes(f"{page_of(root)}\n{line}\n{line} ⇒ put off\n".encode())
+    assert refresh(root).problems == ()
+
+
+def test_a_marked_line_below_one_with_a_sign_of_ones_own_is_reported(root: Path) -> None:
+    line = line_with(page_of(root), "[[Ben Stone]]")
+    page = page_of(root).replace(line, line.replace("[ ]", "[/]"))
+    (root / DIGEST).write_bytes(f"{page}\n{line.replace('[ ]', '[x]')}\n".encode())
+    assert [one.code for one in refresh(root).problems] == ["mark-outside-block"]
+
+
+def test_a_marked_line_outside_of_the_block_of_a_copy_is_reported(root: Path) -> None:
+    line = line_with(page_of(root), "[[Ben Stone]]")
+    text = page_of(root).replace(f"{line}\n", "") + f"\n{line.replace('[ ]', '[x]')}\n"
+    copy = "Due this week (conflicted copy 2026-11-23).md"
+    (root / copy).write_bytes(text.encode())
+    (stray,) = [one for one in refresh(root).problems if one.code == "mark-outside-block"]
+    assert stray.source.path == copy
 
 
 def test_a_line_that_is_done_may_be_kept_elsewhere(root: Path) -> None:

@@ -9,35 +9,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.api.acts import apply_act, reader_of, writing_of
 from vaultnet.api.digest import before_of, view_of_page
 from vaultnet.api.digest_note import DigestNote, copies_of, read_digest
-from vaultnet.api.earlier import Earlier
+from vaultnet.api.earlier import with_days_before
 from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import mark_problems
+from vaultnet.core.acts import PutBack
 from vaultnet.core.marks import Action, Deed, Judging, Mark, Sign
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage
 from vaultnet.core.ticks import edits_for, has_other_day, is_settled
 from vaultnet.digest.compose import rows_of
-from vaultnet.digest.marks import marks_on
+from vaultnet.digest.marks import marks_on, sign_of
 from vaultnet.digest.rows import may_be_marked
 from vaultnet.digest.spent import Spent
-from vaultnet.digest.strays import strays
+from vaultnet.digest.strays import may_have_strays, strays
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
-from vaultnet.vault.blocks import lines_of
 from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from vaultnet.core.acts import Edit
     from vaultnet.core.problems import ProblemKind
     from vaultnet.core.records import Problem
+    from vaultnet.digest.rows import Row
     from vaultnet.digest.view import View
     from vaultnet.errors import VaultnetError
     from vaultnet.vault.changes import Change
@@ -77,10 +80,11 @@ def act_on_digest(
     marked = {page.path: acting.marked(page) for page in (note, *copies)}
     told = {one.id: one for page in copies for one in marked[page.path].marks}
     acting.take(marked[note.path].told_by(told), spent)
-    acting.report_strays(note)
     for page in copies:
         acting.take(marked[page.path].as_copy(spent), spent)
         acting.report_copy(page, note)
+    for page in (note, *copies):
+        acting.report_strays(page)
     return acting.acted()
 
 
@@ -143,20 +147,21 @@ class _Acting:
         if page is not note and page.path not in told:
             self._report(mark_problems.COPY, Source(page.path, 1), original=note.path)
 
-    def report_strays(self, note: DigestNote) -> None:
+    def report_strays(self, page: DigestNote) -> None:
         """Report the marks on lines that were moved to where no mark is read."""
-        before = before_of(self.vault, note)
-        if before is None or note.block is None:
+        before, block = before_of(self.vault, page), page.block
+        if before is None or block is None:
             return
-        lines = [line for line, _, _ in lines_of(note.text)]
-        found = tuple(strays(lines, note.block.content_lines))
-        if not found:
+        outside = f"{page.text[: block.start]}\n{page.text[block.end :]}"
+        if not may_have_strays(outside, block.content):
             return
-        view = view_of_page(self.vault, self.today, note)
-        closed = {one.id for one in rows_of(before, view) if one.box != " "}
-        for number, line_id in found:
-            if line_id in view.actions.keys() - closed:
-                self._report(mark_problems.OUTSIDE, Source(note.path, number))
+        note = read_note(page.text.encode(), page.path)
+        tasks = ((one.line, one.task, one.text) for one in note.body.items if one.task)
+        view = view_of_page(self.vault, self.today, page)
+        told = {row.id for row in rows_of(before, view) if row.ours != " " or _is_acted_on(row)}
+        for number, line_id in strays(tasks, note.lines, block.content_lines):
+            if line_id in view.actions.keys() - told:
+                self._report(mark_problems.OUTSIDE, Source(page.path, number))
 
     def acted(self) -> Acted:
         """Give what became of the marks, and the vault as it is now."""
@@ -192,9 +197,9 @@ class _Acting:
             return
         edits = edits_for(action, mark, judging)
         if mark.sign is Sign.UNDONE:
-            edits = self._earlier.known(edits)
+            edits = with_days_before(with_notes(self.vault, self._written), edits)
         try:
-            changes = perform(edits, self._read, self._writing, self.now)
+            changes = self._changes_by(edits, partial(self._refuse, mark, action, source))
             self._write(changes)
         except (NoteRefusedError, WriteFailedError) as error:
             self._refuse(mark, action, source, error)
@@ -205,6 +210,20 @@ class _Acting:
             self._done.append(mark)
         if edits or is_settled(action, mark, judging):
             self._settled.add(mark.id)
+
+    def _changes_by(
+        self, edits: tuple[Edit, ...], refuse: Callable[[NoteRefusedError], None]
+    ) -> tuple[Change, ...]:
+        """Give the changes of edits; a day that cannot be put back keeps no entry in its log."""
+        try:
+            return perform(edits, self._read, self._writing, self.now)
+        except NoteRefusedError as error:
+            others = [one for one in edits if not isinstance(one, PutBack)]
+            if len(others) == len(edits):
+                raise
+            changes = perform(others, self._read, self._writing, self.now)
+            refuse(error)
+            return changes
 
     def _write(self, changes: tuple[Change, ...]) -> None:
         if changes and not self.dry_run:
@@ -236,10 +255,6 @@ class _Acting:
         return reader_of(self.vault)
 
     @cached_property
-    def _earlier(self) -> Earlier:
-        return Earlier(self.vault)
-
-    @cached_property
     def _writing(self) -> Writing:
         return writing_of(self.vault)
 
@@ -267,6 +282,10 @@ def _of_renamed(mark: Mark, judging: Judging) -> Action | None:
     if not is_logged and (until is None or until.isoformat() not in mark.told):
         return None
     return Action(mark.id, Deed.LOG, (contact.path,), ("person", contact.path))
+
+
+def _is_acted_on(row: Row) -> bool:
+    return sign_of(row) not in {None, Sign.UNDONE}
 
 
 def _fits(action: Action, mark: Mark, view: View) -> bool:

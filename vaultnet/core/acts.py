@@ -103,14 +103,23 @@ class ReopenTask:
 
 
 @frozen_record
-class PutBack:
-    """A property that an act gave a day is as it was before, if it holds that day yet."""
+class TakeOut:
+    """A property goes out of a note if it holds this day yet; any other value stays."""
 
     path: str
     meaning: str
     day: date
-    entry: str = ""  # the id of the entry that was logged with it; empty: there was none
-    before: bytes | None = None  # the note before the act; None: the property goes out
+
+
+@frozen_record
+class PutBack:
+    """A property that got a day with an entry is as it was before, if it holds that day yet."""
+
+    path: str
+    meaning: str
+    day: date
+    entry: str  # its id in the log
+    before: bytes = b""  # the note before the entry was logged
 
 
 @frozen_record
@@ -122,7 +131,7 @@ class RemoveEntry:
     others: tuple[LogEntry, ...] = ()  # in other words that it may have been written in
 
 
-PropertyEdit: TypeAlias = "SetProperty | RaiseDay | PutBack"
+PropertyEdit: TypeAlias = "SetProperty | RaiseDay | TakeOut | PutBack"
 EntryEdit: TypeAlias = "AddEntry | AddDailyEntry | RemoveEntry"
 TaskEdit: TypeAlias = "TickTask | ReopenTask"
 Edit: TypeAlias = "PropertyEdit | EntryEdit | TaskEdit"

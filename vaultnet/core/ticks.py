@@ -19,6 +19,7 @@ from vaultnet.core.acts import (
     SetProperty,
     SetStage,
     Snooze,
+    TakeOut,
     TickTask,
     edits_of,
 )
@@ -125,7 +126,7 @@ def _taken_back(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...
     until = contact.snoozed_until if contact is not None else None
     if contact is None or until is None or until.isoformat() not in mark.told:
         return ()
-    return (PutBack(contact.path, "snoozed", until),)
+    return (TakeOut(contact.path, "snoozed", until),)
 
 
 def _unlogged(action: Action, mark: Mark, judging: Judging) -> Iterator[Edit]:

@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.core.marks import Sign
 from vaultnet.core.patterns import pattern
 from vaultnet.digest.marks import sign_of
-from vaultnet.digest.rows import may_be_marked, row_of
+from vaultnet.digest.rows import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-_QUOTE: Final = pattern(r"[ \t]*(?:>[ \t]?)+")
+_MARKED: Final = pattern(r"\[[^ ]\].*\^vn-")
+_MARKED_IN_QUOTE: Final = pattern(r"(?m)^[^\[\n]*>[^\[\n]*\[[^ ]\].*\^vn-")
 
 
-def strays(lines: Sequence[str], within: Container[int]) -> Iterator[tuple[int, str]]:
-    """Give the numbers, from 1, and the ids of marked lines of ours that stand elsewhere.
+def may_have_strays(outside: str, within: str) -> bool:
+    """Tell quickly whether there may be any in a note, outside of its block or within."""
+    return bool(_MARKED.search(outside) or _MARKED_IN_QUOTE.search(within))
 
-    `within` are the numbers of the lines of the block.
+
+def strays(
+    tasks: Iterable[tuple[int, str, str]], lines: Sequence[str], within: Container[int]
+) -> Iterator[tuple[int, str]]:
+    """Give the lines, from 1, and the ids of marked tasks that are no rows of the page.
+
+    `tasks` are those of the note: line, box and text. `within` are the lines of the block.
     """
-    for number, line in enumerate(lines, 1):
-        bare = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
-        if (bare is line and number in within) or not may_be_marked(bare):
+    for number, box, text in tasks:
+        if number in within and row_of(lines[number - 1]).id:
             continue
-        row = row_of(bare)
+        first, _, _ = text.partition("\n")
+        row = row_of(f"- [{box}] {first}")
         if sign_of(row) not in {None, Sign.UNDONE}:
             yield number, row.id

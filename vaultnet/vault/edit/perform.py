@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +16,7 @@ from vaultnet.core.acts import (
     RemoveEntry,
     ReopenTask,
     SetProperty,
+    TakeOut,
     TickTask,
 )
 from vaultnet.core.names import fold
@@ -24,7 +25,7 @@ from vaultnet.errors import NoteRefusedError
 from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.keys import key_for
 from vaultnet.vault.edit.log import add_daily_entry, add_log_entry
-from vaultnet.vault.edit.properties import put_property_back, set_property
+from vaultnet.vault.edit.properties import put_property_back, remove_property, set_property
 from vaultnet.vault.edit.removal import remove_entry
 from vaultnet.vault.edit.tasks import reopen_task, tick_task
 from vaultnet.vault.edit.template import new_daily_note
@@ -85,6 +86,8 @@ class _Desk:
             self._raise_day(edit)
         elif isinstance(edit, TickTask | ReopenTask):
             self._tick(edit)
+        elif isinstance(edit, TakeOut):
+            self._take_out(edit)
         elif isinstance(edit, PutBack):
             self._put_back(edit)
         elif isinstance(edit, RemoveEntry):
@@ -119,15 +122,27 @@ class _Desk:
                 return
         self.new[edit.path] = remove_entry(data, edit.path, edit.entry, self.writing)
 
+    def _take_out(self, edit: TakeOut) -> None:
+        data = self._data(edit.path)
+        for key in self._keys_of(edit, data):
+            self.new[edit.path] = remove_property(data, edit.path, key)
+            return
+
     def _put_back(self, edit: PutBack) -> None:
         data = self._data(edit.path)
+        then = properties_of(read_note(edit.before, edit.path), self.writing.reading)
+        keys = [one.key for one in then if one.meaning == edit.meaning]
+        for key, was in zip(self._keys_of(edit, data), keys, strict=False):
+            self.new[edit.path] = put_property_back(data, edit.path, key, edit.before, was)
+            return
+
+    def _keys_of(self, edit: TakeOut | PutBack, data: bytes) -> Iterator[str]:
+        """Give the keys under which a note has the day of an edit."""
         reading = self.writing.reading
         for prop in properties_of(read_note(data, edit.path), reading):
             texts = texts_of(prop) if prop.meaning == edit.meaning else []
             if len(texts) == 1 and reading.day(texts[0]) == edit.day:
-                before = edit.before or b""
-                self.new[edit.path] = put_property_back(data, edit.path, prop.key, before)
-                return
+                yield prop.key
 
     def _set(self, edit: SetProperty) -> None:
         data = self._data(edit.path)

@@ -91,21 +91,20 @@ def remove_property(data: bytes, path: str, key: str) -> bytes:
     return block.checked(block.removed(key), kept)
 
 
-def put_property_back(data: bytes, path: str, key: str, before: bytes) -> bytes:
-    """Give the bytes of a note in which the property `key` stands as it did in the note `before`.
+def put_property_back(data: bytes, path: str, key: str, before: bytes, was: str) -> bytes:
+    """Give the bytes of a note in which the property `key` has the value of an earlier time.
 
-    It goes out where it did not stand there; its lines come back as they were, in the line ends
-    that the note has now. Raises `NoteRefusedError` as `set_property` does.
+    That is the value of `was` in the note `before`, written as it was there; key and remark are
+    those of now. Raises `NoteRefusedError` as `set_property` does; KeyError for a key that one of
+    the notes has not.
     """
-    way_out = NoteRefusedError("put `{key}` back by hand", code="property-to-put-back", key=key)
-    then = _Block.of(before, path, way_out)
-    if key not in then.properties:
-        return remove_property(data, path, key)
-    block = _Block.of(data, path, way_out)
-    first, last = then.span(key)
-    lines = "\n".join(map(then.raw.bare, range(first, last + 1)))
-    new = block.put(key, lines)
-    return block.checked(new, {**block.properties, key: then.properties[key]})
+    then = _Block.of(before, path, _to_write(f"`{was}`"))
+    typed = _to_write(f"`{_typed(key, then.properties[was])}`")
+    block = _Block.of(data, path, typed)
+    wanted = {**block.properties, key: then.properties[was]}
+    if key not in block.properties:
+        raise KeyError(key)
+    return block.checked(block.replaced_by(key, then.written(was)), wanted)
 
 
 def _to_write(typed: str) -> NoteRefusedError:
@@ -165,13 +164,9 @@ class _Block:
     def replaced(self, key: str, value: Value) -> bytes:
         if not self._keeps_numbers(key):
             raise self.unusual()
-        first, last = self.span(key)
-        head, remark = self._head_and_remark(key, first, last)
+        indent = _indent(self.raw.bare(self._span(key)[0]))
         _, _, tail = write_property("k", value, "\n").removesuffix("\n").partition(":")
-        if remark and "\n" in tail:
-            raise self.remarked(first)
-        tail = tail.replace("\n", f"\n{_indent(head)}")
-        return self._spliced(first, last, f"{head}{tail}{remark}")
+        return self.replaced_by(key, tail.replace("\n", f"\n{indent}"))
 
     def added(self, values: Mapping[str, Value]) -> bytes:
         lines = (write_property(key, value, "\n") for key, value in values.items())
@@ -184,16 +179,23 @@ class _Block:
         closer = self.front.last_line
         return self._spliced(closer, closer - 1, indent + written.replace("\n", f"\n{indent}"))
 
-    def put(self, key: str, lines: str) -> bytes:
-        """Give the note in which some lines stand in the place of a property's."""
-        first, last = self.span(key)
-        _, remark = self._head_and_remark(key, first, last)
-        if not lines.endswith(remark):
+    def written(self, key: str) -> str:
+        """Give what stands behind the colon of a property, a remark aside."""
+        first, last = self._span(key)
+        head, remark = self._head_and_remark(key, first, last)
+        line = self.raw.bare(first).removeprefix(head).removesuffix(remark)
+        return "\n".join((line, *map(self.raw.bare, range(first + 1, last + 1))))
+
+    def replaced_by(self, key: str, tail: str) -> bytes:
+        """Give the note with other text behind the colon of a property; a remark stays."""
+        first, last = self._span(key)
+        head, remark = self._head_and_remark(key, first, last)
+        if remark and "\n" in tail:
             raise self.remarked(first)
-        return self._spliced(first, last, lines)
+        return self._spliced(first, last, f"{head}{tail}{remark}")
 
     def removed(self, key: str) -> bytes:
-        first, last = self.span(key)
+        first, last = self._span(key)
         _, remark = self._head_and_remark(key, first, last)
         if remark:
             raise self.remarked(first)
@@ -226,7 +228,7 @@ class _Block:
         texts = (text for name, text in self.front.written.items() if name.startswith(within))
         return all(write_value(resolve(text)).strip() == text for text in texts)
 
-    def span(self, key: str) -> tuple[int, int]:
+    def _span(self, key: str) -> tuple[int, int]:
         """Give the lines of a property; remarks and empty lines at its end belong to what follows.
 
         Line numbers of nested keys may bear the same dotted name; then the check finds it.
