@@ -46,13 +46,24 @@ def episodes_of(
     that hold all contacts, so one contact more never makes fewer of them.
     """
     dated = [(start_of(one, events), one) for one in interactions]
-    dated.sort(key=lambda pair: (pair[0], pair[1].day, pair[1].source, pair[1].channel))
+    dated.sort(key=lambda pair: (pair[0], pair[1].day, pair[1].source.key, pair[1].channel))
     gathered: list[tuple[date, list[Interaction]]] = []
     for start, interaction in dated:
         if not gathered or start - gathered[-1][0] > EPISODE:
             gathered.append((start, []))
         gathered[-1][1].append(interaction)
     return tuple(Episode(first, tuple(members)) for first, members in gathered)
+
+
+def starts_of(
+    interactions: Iterable[Interaction], events: Mapping[str, Event] = NO_EVENTS
+) -> list[date]:
+    """Give the first days of the episodes of one contact, the oldest first."""
+    found: list[date] = []
+    for start in sorted({start_of(one, events) for one in interactions}):
+        if not found or start - found[-1] > EPISODE:
+            found.append(start)
+    return found
 
 
 def rhythm_of(
@@ -69,7 +80,7 @@ def rhythm_of(
         for one in interactions
         if one.people <= MOST_PEOPLE_IN_DEPTH and one.recognition is not Recognition.PARTICIPANTS
     )
-    starts = [episode.first for episode in episodes_of(close, events)]
+    starts = starts_of(close, events)
     gaps = [(after - before).days for before, after in pairwise(starts)]
     if len(gaps) < _GAPS_NEEDED:
         return None
@@ -83,7 +94,7 @@ def start_of(interaction: Interaction, events: Mapping[str, Event]) -> date:
 
     A link to an event from another time, such as "whom I met there", says nothing of the day.
     """
-    event = events.get(interaction.event or "")
+    event = events.get(interaction.event) if interaction.event else None
     if event is None or event.first is None or event.last is None:
         return interaction.day
     lasts = event.first <= interaction.day <= event.last

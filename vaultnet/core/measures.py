@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.dates import Span
-from vaultnet.core.episodes import NO_EVENTS, episodes_of, rhythm_of
+from vaultnet.core.episodes import NO_EVENTS, rhythm_of, starts_of
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Channel, Direction
 
@@ -89,7 +89,7 @@ def measure(
     gave = sum(len(one.gave) for one in interactions)
     received = sum(len(one.received) for one in interactions)
     return Measures(
-        episodes=len(episodes_of(recent, events)) if days else None,
+        episodes=len(starts_of(recent, events)) if days else None,
         contact_days=len({one.day for one in recent}) if days else None,
         channels=channels,
         diversity=diversity_of(channels.values()) if enough_ways else None,

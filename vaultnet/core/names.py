@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
-
-from vaultnet.core.patterns import pattern
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_SEPARATORS: Final = pattern(r"[\s_\-\u2010\u2011]+")
 
 
 @lru_cache(maxsize=1 << 14)  # keys, tags and names come again and again
@@ -20,7 +16,10 @@ def fold(text: str) -> str:
 
     NFC, case folded, `ё` as `е`, runs of space, `_` and `-` as one space, ends trimmed.
     """
-    return _SEPARATORS.sub(" ", fold_letters(text)).strip()
+    text = fold_letters(text).replace("_", " ").replace("-", " ")
+    if not text.isascii():
+        text = text.replace("\u2010", " ").replace("\u2011", " ")
+    return " ".join(text.split())
 
 
 def fold_letters(text: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.episodes import episodes_of
+from vaultnet.core.episodes import starts_of
 from vaultnet.core.event_page import follow_up_after
 from vaultnet.core.events import ABSENT, Attendance
 from vaultnet.core.health import HealthReading, health_of, standing_of
@@ -151,7 +151,7 @@ def _met(
     for one in people:
         found = by_path.get(one.path)
         if found:
-            yield Met(one.path, len(episodes_of(found, events)), tuple(found))
+            yield Met(one.path, len(starts_of(found, events)), tuple(found))
 
 
 def _drifts(

@@ -67,6 +67,7 @@ _SLASHED_SHORT: Final = pattern(r"([0-9]{1,2})/([0-9]{1,2})")
 _LINK: Final = pattern(
     r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[(?P<text>[^\[\]\n]*)\]\((?P<path>[^()\n]*)\)|https?://\S+"
 )
+_BEFORE_LINK: Final = frozenset("![h")  # what one begins with
 _WRITTEN_YEAR: Final = pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _LEAP_YEAR: Final = 2000
 _LEAP_DAY: Final = (2, 29)
@@ -98,6 +99,8 @@ _Form: TypeAlias = tuple[
 
 def read_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> date | None:
     """Read a text that is a day, or a link to the note of a day; None where it is no whole day."""
+    if not _DIGIT.search(text):
+        return None  # most texts are no day
     return _whole_day(_read(text, _Manner(vocabulary.months, date_order, NEWEST_DAY)))
 
 
@@ -158,7 +161,7 @@ def _read(text: str, manner: _Manner) -> PartialDate | None:
     if not _DIGIT.search(text):
         return None  # most texts are no day
     text = text.strip(_QUOTES)
-    link = _LINK.fullmatch(text)
+    link = _LINK.fullmatch(text) if text[:1] in _BEFORE_LINK else None
     if link is None:
         return _read_whole(text, manner)
     return _read_link(link, manner) or _day_in_name(_note_name(link), manner)

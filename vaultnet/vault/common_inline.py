@@ -7,19 +7,17 @@ row, `scanner` reads it by every rule. Which of the two read a text is not seen 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from vaultnet.core.patterns import pattern
 from vaultnet.vault.inline_findings import NOTHING, Findings, FoundLink
 from vaultnet.vault.inline_tags import TagPlaces
 from vaultnet.vault.link_text import default_display, parse_link_text, without_size
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 # Each alternative begins with a sign of its own, which the engine looks for by itself.
 _LINK_OR_TAG: Final = pattern(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]|\#")
-_LINK: Final = pattern(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
+# A wikilink where nothing hides one, and its inner text.
+WIKILINK: Final = pattern(r"\[\[((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
 
 
 def may_hold(text: str) -> bool:
@@ -64,7 +62,7 @@ def scan_common(text: str) -> Findings | None:
     if "#" in text:
         pattern, places = _LINK_OR_TAG, TagPlaces(text)
     elif "[[" in text:
-        pattern, places = _LINK, None
+        pattern, places = WIKILINK, None
     else:
         return None if escapes else NOTHING
     links: list[FoundLink] = []
@@ -78,27 +76,18 @@ def scan_common(text: str) -> Findings | None:
                 name, boundary = tag
                 tags.append((start, name))
         elif inner.strip():
-            links.append(_link(text, found, boundary))
+            links.append(link_at(text, found, boundary))
             boundary = found.end()
             escapes -= inner.count("\\")  # as of the `|` in a table: within a link it hides nothing
     return None if escapes else Findings(tuple(links), tuple(tags), ())
 
 
-def wikilinks_in(line: str, start: int) -> Iterator[FoundLink]:
-    """Find the wikilinks of a line from `start` on; it takes no rule, and has no escape."""
-    boundary = start
-    for found in _LINK.finditer(line, start):
-        if found[1].strip():
-            yield _link(line, found, boundary)
-            boundary = found.end()
-
-
 def may_hold_tag(text: str) -> bool:
     """Tell whether a `#` stands outside of the wikilinks of a text, as that of a tag does."""
-    return "#" in (_LINK.sub("", text) if "[[" in text else text)
+    return "#" in (WIKILINK.sub("", text) if "[[" in text else text)
 
 
-def _link(text: str, found: re.Match[str], boundary: int) -> FoundLink:
+def link_at(text: str, found: re.Match[str], boundary: int) -> FoundLink:
     """Give a wikilink, an embed where a `!` after `boundary` stands before it."""
     start, end = found.span()
     target, subpath, display = parse_link_text(found[1])

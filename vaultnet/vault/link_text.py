@@ -27,6 +27,9 @@ def parse_link_text(inner: str) -> tuple[str, str, str]:
     The first `|` that is not at the very beginning divides path from display. The target keeps
     neither outer spaces nor the one backslash that escapes a `|` in a table.
     """
+    if "|" not in inner and "#" not in inner and "\\" not in inner and inner.isascii():
+        name = inner.strip()
+        return name, "", name  # as most
     cut = inner.find("|")
     path, shown = (inner[:cut], inner[cut + 1 :].strip()) if cut > 0 else (inner, "")
     path = _clean(path.strip().removesuffix("\\"))

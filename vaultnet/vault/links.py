@@ -77,9 +77,12 @@ class LinkIndex:
         if not link:
             return source
         extension, candidates = self._candidates(file_name(link))
-        if len(candidates) == 1 and "/" not in link:
-            self._alone[target] = candidates[0][1]
-            return candidates[0][1]
+        if "/" not in link:
+            if not candidates:
+                return None
+            if len(candidates) == 1:
+                self._alone[target] = candidates[0][1]
+                return candidates[0][1]
         absolute = link.startswith("/")
         if absolute:
             link = link[1:]

@@ -8,10 +8,10 @@ lines in which more than wikilinks may stand. Which of them read it is not seen 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.patterns import pattern
-from vaultnet.vault.common_inline import may_hide, may_hold_tag, wikilinks_in
+from vaultnet.vault.common_inline import WIKILINK, link_at, may_hide, may_hold_tag
 from vaultnet.vault.line_marks import (
     CODE,
     COMMON_ITEM,
@@ -20,6 +20,7 @@ from vaultnet.vault.line_marks import (
     FIRST_MARKS,
     heading_text,
 )
+from vaultnet.vault.link_text import parse_link_text
 from vaultnet.vault.note import Body, Heading, Link, ListItem, Region, Tag
 from vaultnet.vault.scanner import scan
 
@@ -40,11 +41,9 @@ def read_plain_body(lines: Sequence[str], first_line: int) -> Body | None:
     return reader.body() if all(map(reader.take, lines)) else None
 
 
-class _OpenItem(NamedTuple):
-    """An item that further items may stand under."""
-
-    inside: int  # the column where its text begins
-    line: int
+# An item that further items may stand under: the column where its text begins, and its line.
+_OpenItem: TypeAlias = "tuple[int, int | None]"
+_MARGIN: Final[_OpenItem] = (0, None)
 
 
 class _Reader:
@@ -84,11 +83,13 @@ class _Reader:
                 self._end_paragraph()
             self._regions.append(Region.BLANK)
             return True
-        if line[0] not in FIRST_MARKS or COMMON_TEXT.match(line):
+        if line[0] not in FIRST_MARKS:
             return self._take_text(line)
         item = COMMON_ITEM.match(line)
         if item is not None:
             return self._take_item(line, item)
+        if COMMON_TEXT.match(line):
+            return self._take_text(line)
         heading = _HEADING.match(line)
         return heading is not None and self._take_heading(line, len(heading[1]))
 
@@ -115,19 +116,19 @@ class _Reader:
         indent, mark, space, task = found.groups()
         column, opened = len(indent), self._open
         if self._paragraph:
-            inside = opened[-1].inside if opened else 0
-            outside = opened[-2].inside if len(opened) > 1 else 0
+            inside = opened[-1][0] if opened else 0
+            outside = opened[-2][0] if len(opened) > 1 else 0
             if len(mark) > 1 or column - inside >= CODE or inside > column >= outside + CODE:
                 return False  # it may be text of the paragraph
             self._end_paragraph()
-        while opened and column < opened[-1].inside:
+        while opened and column < opened[-1][0]:
             opened.pop()
-        parent = opened[-1] if opened else None
-        if column - (parent.inside if parent else 0) >= CODE or len(opened) >= DEEPEST:
+        inside, parent = opened[-1] if opened else _MARGIN
+        if column - inside >= CODE or len(opened) >= DEEPEST:
             return False
-        opened.append(_OpenItem(column + len(mark) + len(space), self._number))
-        self._item = parent.line if parent else None, task
-        self._first = self._number
+        number = self._first = self._number
+        opened.append((column + len(mark) + len(space), number))
+        self._item = parent, task
         start = found.end()
         self._paragraph.append(line[start:])
         self._regions.append(Region.ITEM)
@@ -136,13 +137,13 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         """End the paragraph, and with it the text of an item."""
+        lines = self._paragraph
         if self._item is not None:
-            (parent, task), lines = self._item, self._paragraph
+            (parent, task), first = self._item, self._first
             text = lines[0].rstrip() if len(lines) == 1 else "\n".join(map(str.rstrip, lines))
-            last = self._first + len(lines) - 1
-            self._items.append(ListItem(self._first, last, parent, task, text))
+            self._items.append(ListItem(first, first + len(lines) - 1, parent, task, text))
             self._item = None
-        self._paragraph.clear()
+        lines.clear()
 
     def _look_into(self, line: str, start: int, marks: int = 0) -> bool:
         """Find the links and tags of a line; false where other lines of its text decide on them.
@@ -157,8 +158,24 @@ class _Reader:
             self._is_signed = True
             self._scan(line, start)
         elif self._has_links and "[[" in line:
-            self._links += [self._link(one, 0) for one in wikilinks_in(line, start)]
+            self._find_wikilinks(line, start)
         return True
+
+    def _find_wikilinks(self, line: str, start: int) -> None:
+        """Find the links of a line in which no sign can hide one."""
+        number, boundary = self._number, start
+        for found in WIKILINK.finditer(line, start):
+            inner = found[1]
+            if not inner.strip():
+                continue
+            begin, end = found.span()
+            if begin > boundary and line[begin - 1] == "!":
+                self._links.append(self._link(link_at(line, found, boundary), 0))
+            else:
+                target, subpath, display = parse_link_text(inner)
+                place = number, False, "body", begin, end, False
+                self._links.append(Link(target, subpath, display, *place))
+            boundary = end
 
     def _scan(self, line: str, start: int) -> None:
         found = scan(line[start:])

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from vaultnet.core.episodes import episodes_of
+from vaultnet.core.episodes import starts_of
 from vaultnet.core.health import DORMANT_DAYS, Standing, standing_of
 from vaultnet.core.names import fold
 from vaultnet.core.plan import Reason, ReminderKind
@@ -136,7 +136,7 @@ def _was_close(contact: Contact, interactions: Sequence[Interaction]) -> bool:
     if contact.stage not in {None, Stage.ACQUAINTANCE} or "trust" in contact.ratings:
         return True
     given = any(one.gave or one.received for one in interactions)
-    return given or len(episodes_of(interactions)) >= EPISODES_NEEDED
+    return given or len(starts_of(interactions)) >= EPISODES_NEEDED
 
 
 def _worth_of(contact: Contact, known: AbstractSet[str]) -> _Worth:

@@ -31,7 +31,9 @@ class Asked:
 
     def about_link(self, target: str) -> None:
         """Note that a link was resolved; only files of its name can change the answer (S7.3)."""
-        self.files.update(self.files_named(target)[:1])
+        names = self.files_named(target)
+        if names:
+            self.files.add(names[0])
 
     def files_named(self, target: str) -> tuple[str, ...]:
         """Give the names, in small letters, that files may have to which a target leads."""

@@ -166,9 +166,10 @@ def _told(
             told.pop(path, None)
             continue
         now = tuple(
-            _speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found
+            [_speaking_of(scene.with_those_named_elsewhere(one), changes.now) for one in found]
         )
-        told[path] = _speaking_of_same(all_as_before(now, known.get(path, ())), now)
+        then = known.get(path)
+        told[path] = _speaking_of_same(all_as_before(now, then), now) if then else now
     return told
 
 

@@ -123,7 +123,7 @@ class Privacy:
         return self._tags[name]
 
     def _is_unreadable(self, note: Note) -> bool:
-        if not note.text and note.problems:
+        if note.problems and not note.text:
             return True
         front = note.frontmatter
         if front.state in {"none", "read"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vaultnet.core.channels import channel_of_tag
 from vaultnet.core.names import fold
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.obsidian import VaultConfig
     from vaultnet.vault.parse.values import Property
 
+_UNASKED: Final = "\0"  # no path
 _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
 # Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
 _BEFORE_HEAD: Final = pattern(r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}")
@@ -42,6 +43,8 @@ class AtHand:
     properties: tuple[Property, ...] = ()
     text: str = ""
     day: FoundDay | None = None  # the first in the text
+    # What texts of entries say, by the text and whether it is of a done task; see `said`.
+    worded: dict[tuple[str, bool], Any] = field(default_factory=dict)
 
 
 @frozen_record
@@ -126,6 +129,7 @@ class Reading:
         self.dated_names.clear()
         self.links_to_days.clear()
         self.at_hand.note, self.at_hand.properties = None, ()
+        self.at_hand.worded.clear()
 
     def apart(self) -> Reading:
         """Give the same reading of which nothing was asked yet, beside one that goes on."""
@@ -137,10 +141,11 @@ class Reading:
         if asked.source != source:
             asked.source = source
             asked.answers.clear()
-        if target not in asked.answers:
+        found = asked.answers.get(target, _UNASKED)
+        if found is _UNASKED:
             asked.about_link(target)
-            asked.answers[target] = self.links.resolve(target, source)
-        return asked.answers[target]
+            found = asked.answers[target] = self.links.resolve(target, source)
+        return found
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """Give the lines of a note; None where there is no such note."""

@@ -15,7 +15,7 @@ from vaultnet.vault.parse.days import day_of_note
 from vaultnet.vault.parse.lines.entries import Page
 from vaultnet.vault.parse.lines.enumerations import counted_beside, enumerations_in
 from vaultnet.vault.parse.lines.said import is_people_field
-from vaultnet.vault.parse.people.directory import Company, company_of, note_absent
+from vaultnet.vault.parse.people.directory import Company, Meant, company_of, note_absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.kinds import Kinds
     from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.lines.said import Said
-    from vaultnet.vault.parse.people.directory import Meant, People
+    from vaultnet.vault.parse.people.directory import People
     from vaultnet.vault.parse.privacy import Privacy
     from vaultnet.vault.parse.reading import Reading
     from vaultnet.vault.parse.report import Report
@@ -64,6 +64,8 @@ class Scene:
     enumerated: dict[Source, set[str]] = field(default_factory=dict)
     # Whom the entries of the note at hand tell of, and the lines of every note that may do so.
     companies: dict[int, tuple[Entry, Company]] = field(default_factory=dict)
+    # Those of one contact, by the target of the one link that leads there.
+    alone: dict[str, Company] = field(default_factory=dict)
     lines_with_people: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def for_note(self, report: Report, companies: dict[int, tuple[Entry, Company]]) -> Scene:
@@ -131,19 +133,29 @@ class Scene:
         """Tell whom an entry links to, or names in a field for people; it is found out once."""
         known = self.companies.get(entry.line)
         if known is None or known[0] is not entry:
-            known = self.companies[entry.line] = entry, self._company_in(entry, path)
+            company = self._alone_in(entry, path) or self._company_in(entry, path)
+            known = self.companies[entry.line] = entry, company
         return known[1]
+
+    def _alone_in(self, entry: Entry, path: str) -> Company | None:
+        """Do as `_company_in` for an entry with one link, to a contact; None for any other."""
+        links = entry.links
+        if len(links) != 1 or len(entry.objects) != 1:
+            return None
+        target = links[0].target
+        company = self.alone.get(target)
+        if company is None:
+            meant = self.reading.resolve(target, path)
+            if meant is None or meant not in self.contacts:
+                return None
+            company = self.alone[target] = Company((meant,))
+        counted = counted_beside(entry, self.reading.words)
+        return replace(company, counted=counted) if counted else company
 
     def _company_in(self, entry: Entry, path: str) -> Company:
         source = Source(path, entry.line)
         kind = self.kinds.of(path)
-        meant: list[Meant] = []
-        for link in entry.links:
-            one = self.people.linked(link.target, source, self.report)
-            if one is not None:
-                meant.append(one)
-            elif kind in _OF_A_DAY and (name := self.people.unknown_of(link.target, source)):
-                self.perhaps.setdefault(source, set()).add(name)
+        meant = self._linked_in(entry, source, notes_strangers=kind in _OF_A_DAY)
         for held in entry.fields:
             if is_people_field(held, self.reading):
                 meant += self.people.named(held.value, source, self.report)
@@ -156,6 +168,25 @@ class Scene:
         if kind is NoteKind.DAILY and self.perhaps and self.perhaps.get(source):
             return self._with_enumerated(company, entry, source)
         return company
+
+    def _linked_in(self, entry: Entry, source: Source, *, notes_strangers: bool) -> list[Meant]:
+        """Tell whom an entry links to; who has no note is noted, where that may be somebody."""
+        meant: list[Meant] = []
+        strangers: set[str] = set()
+        for link in entry.links:
+            leads_to = self.reading.resolve(link.target, source.path)
+            if leads_to is not None:
+                if leads_to in self.contacts:
+                    meant.append(Meant(leads_to, ""))
+                continue
+            one = self.people.named_by_target(link.target, source, self.report)
+            if one is not None:
+                meant.append(one)
+            elif notes_strangers and (name := self.people.unknown_by_target(link.target)):
+                strangers.add(name)
+        if strangers:
+            self.perhaps.setdefault(source, set()).update(strangers)
+        return meant
 
     def _with_enumerated(self, company: Company, entry: Entry, source: Source) -> Company:
         """Count those who stand in one enumeration with contacts, though they have no note."""
@@ -195,7 +226,9 @@ class Scene:
 
     def is_private(self, entry: Entry) -> bool:
         """Tell whether an entry is never to be quoted: by its section or its own tag."""
-        return entry.section.is_private or any(map(self.privacy.is_private_tag, entry.tags))
+        if entry.section.is_private:
+            return True
+        return bool(entry.tags) and any(map(self.privacy.is_private_tag, entry.tags))
 
     def is_any_private(self, paths: Iterable[str]) -> bool:
         """Tell whether one of some contacts is private."""
@@ -209,15 +242,15 @@ class Scene:
         quiet = private or self.reading.notes[path].frontmatter.state == "rejected"
         people = company.people
         return Interaction(
-            day=day,
-            contacts=company.contacts,
-            channel=said.channel,
-            layer=layer_of(said.channel, people, said.layer),
-            source=found.source,
-            recognition=found.recognition,
-            direction=said.direction,
-            gave=_without_text(said.gave) if quiet else said.gave,
-            received=_without_text(said.received) if quiet else said.received,
+            day,
+            company.contacts,
+            said.channel,
+            layer_of(said.channel, people, said.layer),
+            found.source,
+            found.recognition,
+            said.direction,
+            _without_text(said.gave) if quiet else said.gave,
+            _without_text(said.received) if quiet else said.received,
             people=people,
             summary=None if quiet else said.summary,
             private=private,
@@ -225,7 +258,9 @@ class Scene:
 
     def with_those_named_elsewhere(self, interaction: Interaction) -> Interaction:
         """Count people without a note whose links only another note shows to be people."""
-        names = self.perhaps.get(interaction.source, set())
+        names = self.perhaps.get(interaction.source) if self.perhaps else None
+        if not names:
+            return interaction  # as most
         more = sum(self.report.is_mentioned(name) for name in names)
         if not more:
             return interaction
@@ -238,6 +273,8 @@ class Scene:
 
     def note_those_named_elsewhere(self) -> None:
         """Note where people without a note are linked to besides."""
+        if not self.report.mentions:
+            return
         known = [
             (name, source)
             for source, names in chain(self.perhaps.items(), self.enumerated.items())

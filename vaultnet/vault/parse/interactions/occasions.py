@@ -62,7 +62,7 @@ class Occasions:
         found = self._of_note(path, whole=whole)
         if not (whole or _KINDS.isdisjoint(self._index.kinds_linked(path))):
             found = self._of_entry(interaction.source).or_else(found)
-        if found == _NONE:
+        if found is _NONE or found == _NONE:
             return interaction
         return replace(interaction, event=found.event, project=found.project)
 

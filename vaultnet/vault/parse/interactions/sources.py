@@ -43,5 +43,7 @@ SOURCES: Final[Mapping[NoteKind, tuple[_Source, ...]]] = {
 def interactions_in(note: Note, scene: Scene) -> tuple[Interaction, ...]:
     """Give the interactions of a note, each once."""
     sources = SOURCES[scene.kinds.of(note.path)]
-    found = dict.fromkeys(one for source in sources for one in source(note, scene))
+    found = [one for source in sources for one in source(note, scene)]
+    if len({one.source.line for one in found}) < len(found):  # of one line they may be equal
+        found = list(dict.fromkeys(found))
     return with_actions(found, note)

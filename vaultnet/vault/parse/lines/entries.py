@@ -72,12 +72,18 @@ class Entry:
     def links(self) -> tuple[Link, ...]:
         """The links of the text, those in fields left out."""
         objects = self.objects
+        if len(objects) == 1:  # as most
+            one = objects[0]
+            return (one,) if type(one) is Link else ()
         return tuple([one for one in objects if type(one) is Link]) if objects else ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """The inline fields."""
         objects = self.objects
+        if len(objects) == 1:  # as most
+            one = objects[0]
+            return (one,) if type(one) is Field else ()
         return tuple([one for one in objects if type(one) is Field]) if objects else ()
 
     @property
@@ -172,45 +178,56 @@ class Page:
         """Make the entries that the given lines belong to, each once: all get the same object."""
         regions, silent, starts = self.note.body.regions, self._silent, self._starts
         known, texts, all_spans = self._known, self.note.lines, self._spans
-        parts: dict[int, list[_Part]] = {}
+        found: list[int] = []
+        parts: dict[int, list[_Part]] = {}  # of entries of several lines
         for line in lines:
             if regions[line - 1] in _MUTE_REGIONS or line in silent:
                 continue
-            start = starts.get(line, line)
-            if start not in parts:
+            start = starts.get(line)
+            if start is None:
+                found.append(line)
+                if line not in known:
+                    part = _text_of(texts[line - 1], all_spans.get(line, ()), is_first=True)
+                    known[line] = self._entry(line, *part)
+            elif start in known:
                 parts[start] = []
-            if start not in known:
-                spans = all_spans.get(line, ())
-                parts[start].append(_text_of(texts[line - 1], spans, is_first=line == start))
+            else:
+                part = _text_of(texts[line - 1], all_spans.get(line, ()), is_first=line == start)
+                parts.setdefault(start, []).append(part)
         for start, own in parts.items():
+            found.append(start)
             if start not in known:
-                known[start] = self._entry(start, own)
-        return tuple([known[start] for start in sorted(parts)])
+                known[start] = self._entry(start, *_joined(own))
+        return tuple([known[start] for start in sorted(found)])
 
-    def _entry(self, start: int, parts: Sequence[_Part]) -> Entry:
+    def _entry(self, start: int, text: str, objects: tuple[Link | Field, ...]) -> Entry:
         item = self._items.get(start)
-        if len(parts) == 1:
-            text, objects = parts[0]
-        else:
-            text = "\n".join([part for part, _ in parts if part])
-            objects = tuple([one for _, some in parts for one in some])
+        parent = item.parent if item else None
         return Entry(
-            line=start,
-            text=text,
-            objects=objects,
-            section=self.outline.at(start),
-            tags=self._tags_of(start, text) if self._tags else (),
-            task=item.task if item else None,
-            parent=item.parent if item else None,
-            is_heading=start in self._headings,
-            is_row=self.note.body.regions[start - 1] is Region.TABLE,
-            is_item=item is not None,
-            is_pending=item is not None and item.parent is not None and start in self._pending,
+            start,
+            text,
+            objects,
+            self.outline.at(start),
+            self._tags_of(start, text) if self._tags else (),
+            item.task if item else None,
+            parent,
+            start in self._headings,
+            self.note.body.regions[start - 1] is Region.TABLE,
+            item is not None,
+            parent is not None and start in self._pending,
         )
 
     def _tags_of(self, start: int, text: str) -> tuple[str, ...]:
         named = {name for line in self._own_lines(start) for name in self._tags.get(line, ())}
         return tuple(sorted(named.intersection(_TAG.findall(text)))) if named else ()
+
+
+def _joined(parts: Sequence[_Part]) -> _Part:
+    """Join the own texts of the lines of one entry."""
+    if len(parts) == 1:
+        return parts[0]
+    text = "\n".join([part for part, _ in parts if part])
+    return text, tuple([one for _, some in parts for one in some])
 
 
 def _starts_of(items: Mapping[int, ListItem]) -> dict[int, int]:
@@ -237,9 +254,15 @@ def _spans(note: Note, reading: Reading) -> dict[int, list[_Span]]:
     spans: defaultdict[int, list[_Span]] = defaultdict(list)
     for field in note.body.fields:
         spans[field.line].append((field.column, field.end, field))
+    like_day = _LIKE_DAY.search
     for link in note.body.links:
-        if not link.comment and (link.embed or not is_day(link.target, reading)):
-            spans[link.line].append((link.column, link.end, None if link.embed else link))
+        target = link.target
+        if link.comment:
+            continue
+        if link.embed:
+            spans[link.line].append((link.column, link.end, None))
+        elif like_day(target) is None or not is_day(target, reading):
+            spans[link.line].append((link.column, link.end, link))
     return spans
 
 
@@ -248,7 +271,8 @@ def is_day(target: str, reading: Reading) -> bool:
     if _LIKE_DAY.search(target) is None:
         return False
     name = without_extension(file_name(target))
-    return _LIKE_DAY.search(name) is not None and reading.day(name) is not None
+    is_like_day = name == target or _LIKE_DAY.search(name) is not None
+    return is_like_day and reading.day(name) is not None
 
 
 def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
@@ -263,6 +287,10 @@ def _text_of(line: str, spans: Sequence[_Span], *, is_first: bool) -> _Part:
     if not spans:
         text = line[start:].strip()
         return _CLOSING.sub("", text) if text[-1:] == "#" else text, ()
+    if len(spans) == 1 and spans[0][0] >= start and (one := spans[0][2]) is not None:
+        begin, end, _ = spans[0]  # as most
+        text = f"{line[start:begin]}{OBJECT}{line[end:]}".strip()
+        return _CLOSING.sub("", text) if text[-1:] == "#" else text, (one,)
     if len(spans) > 1:
         spans = sorted(spans, key=_begin_and_length)
     parts: list[str] = []

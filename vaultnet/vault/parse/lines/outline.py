@@ -54,6 +54,8 @@ class Outline:
 
     def at(self, line: int) -> Section:
         """Give the section that a line stands in; a heading stands in its own."""
+        if len(self.sections) == 1:
+            return self.sections[0]
         return self.sections[bisect_right(self._firsts, line, 1) - 1]
 
 

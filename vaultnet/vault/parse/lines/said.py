@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from vaultnet.vault.parse.lines.direction import Head
     from vaultnet.vault.parse.lines.entries import Entry
     from vaultnet.vault.parse.reading import Reading
 
 _Word = TypeVar("_Word", Channel, Layer)
 
+_MOST_WORDED: Final = 1 << 8  # texts of entries that are held
 OTHER_VALUE: Final = "other"  # an act of none of the twelve kinds
 _CODE: Final = pattern(r"`[^`]*`")
 _SIGNS: Final = pattern(r"(?:[^\w\ufffc#]|_)*")
@@ -65,13 +67,14 @@ class Said:
 
 def said_in(entry: Entry, reading: Reading) -> Said:
     """Read one entry: fields come first, then tags, emoji, and the words at its head."""
+    is_done, fields = entry.is_done, entry.fields
     text = entry.text if entry.task is None else task_text(entry.text)
-    fields = entry.fields
-    day, rest = _split_day(text, fields, reading)
-    head = read_head(rest, reading.done_words if entry.is_done else reading.words)
+    worded = _worded(text, reading, is_done=is_done)
+    day, head = worded.day, worded.head
+    if fields and day is None:
+        day = _day_of_fields(fields, reading)
     marks = _marks_of(entry, fields, reading) if fields or entry.tags else _UNMARKED
-    shown, at_head = _channels_of_emoji(text)
-    channel = marks.channel or shown or head.channel
+    channel = marks.channel or worded.sign or head.channel
     outright = bool(marks.channel or marks.has_field)
     return Said(
         channel or entry.section.label or Channel.UNKNOWN,
@@ -79,11 +82,58 @@ def said_in(entry: Entry, reading: Reading) -> Said:
         marks.gave,
         marks.received,
         day,
-        _summary(entry, text[: len(text) - len(rest)], rest, reading),
-        how=channel is not None or marks.has_field or head.talked,
-        outright=outright or at_head is not None,
-        layer=marks.layer or (Layer.DEEP if head.talked and channel is None else None),
-        unheld=not (outright or entry.is_done) and is_unheld(rest, reading.words),
+        _summary(entry, worded, reading),
+        channel is not None or marks.has_field or head.talked,
+        outright or worded.sign_at_head is not None,
+        marks.layer or (Layer.DEEP if head.talked and channel is None else None),
+        worded.unheld and not outright,
+    )
+
+
+class _Worded(NamedTuple):
+    """What the text of an entry says by itself, whatever its links and fields are."""
+
+    day: date | None  # at its head
+    head: Head
+    sign: Channel | None  # of its first emoji
+    sign_at_head: Channel | None  # of its first emoji before any word
+    unheld: bool
+    text: str  # without day, time and a bare `(call)`
+    skipped: int  # links and fields that stand before that
+    signs: str  # emoji that stand before it
+
+
+def _worded(text: str, reading: Reading, *, is_done: bool) -> _Worded:
+    """Read the text of an entry; many lines are worded alike, as `call with [[…]]`."""
+    known = reading.at_hand.worded
+    found = known.get((text, is_done))
+    if found is None:
+        if len(known) >= _MOST_WORDED:
+            known.clear()
+        found = known[text, is_done] = _read_text(text, reading, is_done=is_done)
+    return found
+
+
+def _read_text(text: str, reading: Reading, *, is_done: bool) -> _Worded:
+    words = reading.done_words if is_done else reading.words
+    found = reading.day_at_head(text)
+    rest = _without_times(text[found.end :] if found else text)
+    before = text[: len(text) - len(rest)]
+    sign, sign_at_head = _channels_of_emoji(text)
+    skipped, left = before.count(OBJECT), _without_left_over(rest)
+    bracket = _IN_BRACKETS.match(left) if left[:1] == "(" else None
+    if bracket and phrase_of(bracket[1]) in reading.words.channels:
+        left = left[bracket.end() :]
+        skipped += bracket[0].count(OBJECT)
+    return _Worded(
+        found.day if found else None,
+        read_head(rest, words),
+        sign,
+        sign_at_head,
+        not is_done and is_unheld(rest, reading.words),
+        left,
+        skipped,
+        "" if before.isascii() else "".join([one for one in before if one in CHANNEL_OF_EMOJI]),
     )
 
 
@@ -211,18 +261,18 @@ def _layer_of_fields(fields: Iterable[Field], reading: Reading) -> Layer | None:
     return _first(reading.words.layers.get(phrase_of(value)) for value in found)
 
 
-def _split_day(text: str, fields: Iterable[Field], reading: Reading) -> tuple[date | None, str]:
-    """Give an entry's own day and the text after it: a day at its head, or a field `date`."""
-    found = reading.day_at_head(text)
-    day = found.day if found else None
-    rest = text[found.end :] if found else text
-    for field in fields:
-        if day is None and reading.meaning(field.key) == "date":
-            day = reading.day(field.value)
-    signs = _SIGNS.match(rest)
+def _day_of_fields(fields: Iterable[Field], reading: Reading) -> date | None:
+    """Give the first day that a field `date` has."""
+    days = (reading.day(one.value) for one in fields if reading.meaning(one.key) == "date")
+    return next((day for day in days if day is not None), None)
+
+
+def _without_times(text: str) -> str:
+    """Give a text without the times of the day at its head."""
+    signs = _SIGNS.match(text)
     at = signs.end() if signs else 0
-    times = _TIMES.match(rest, at) if _DIGIT.match(rest, at) else None
-    return day, rest[times.end() :] if times and times[0] else rest
+    times = _TIMES.match(text, at) if _DIGIT.match(text, at) else None
+    return text[times.end() :] if times and times[0] else text
 
 
 def _value_of(text: str, reading: Reading) -> ValueAct:
@@ -242,6 +292,8 @@ def _after_words(text: str, count: int) -> str:
 
 
 def _without_left_over(text: str) -> str:
+    if text[:1].isalnum():
+        return text  # as most
     found = _LEFT_OVER.match(text)
     return text[found.end() :] if found else text
 
@@ -252,20 +304,13 @@ def _words_of(text: str) -> Iterator[int]:
         yield found.end()
 
 
-def _summary(entry: Entry, before: str, rest: str, reading: Reading) -> str:
+def _summary(entry: Entry, worded: _Worded, reading: Reading) -> str:
     """Give an entry as one plain line, without its day, time, fields and a bare `(call)`."""
-    skipped = before.count(OBJECT)
-    text = _without_left_over(rest)
-    bracket = _IN_BRACKETS.match(text) if text[:1] == "(" else None
-    if bracket and phrase_of(bracket[1]) in reading.words.channels:
-        text = text[bracket.end() :]
-        skipped += bracket[0].count(OBJECT)
+    text = worded.text
     if entry.is_row:
         text = ", ".join(cell.strip() for cell in text.split("|") if cell.strip())
-    objects = entry.objects[skipped : skipped + text.count(OBJECT)]
+    objects = entry.objects[worded.skipped : worded.skipped + text.count(OBJECT)]
     people = [one for one in objects if type(one) is Field and is_people_field(one, reading)]
     shown = _without_left_over(plain_entry(text, objects, people))
-    if before.isascii():
-        return shown
-    signs = "".join([sign for sign in before if sign in CHANNEL_OF_EMOJI])
+    signs = worded.signs
     return f"{signs} {shown}" if signs and shown else signs or shown

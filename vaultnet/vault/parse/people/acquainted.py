@@ -50,7 +50,7 @@ def acquainted_in(
             if not private and (known is None or source < known):
                 found[pair] = source
 
-    for one in told.interactions:
+    for one in _of_several(told.interactions, note):
         company = {*one.contacts, *_spoken_of(one, scene, index)}
         note_down(company, one.source, private=one.private)
     for group in told.groups:
@@ -65,6 +65,13 @@ def acquainted_in(
                 hidden = scene.page(note).outline.at(line).is_private
                 note_down((note.path, other), Source(note.path, line), private=private or hidden)
     return found
+
+
+def _of_several(interactions: Iterable[Interaction], note: Note) -> Iterable[Interaction]:
+    """Leave out what tells of one contact alone, as most do: fields may name others."""
+    if note.body.fields:
+        return interactions
+    return [one for one in interactions if len(one.contacts) > 1]
 
 
 def joined(

@@ -198,7 +198,15 @@ class People:
         path = self._reading.resolve(target, source.path)
         if path is not None:
             return Meant(path, "") if path in self._paths else None
+        return self.named_by_target(target, source, report)
+
+    def named_by_target(self, target: str, source: Source, report: Report) -> Meant | None:
+        """Tell whose name the target of a link to no note is; see `linked`."""
         name = without_extension(file_name(target)).strip()
+        if not name.startswith("@"):
+            folded = fold(name)
+            if folded in self.owner_names or not self._having(folded):
+                return None  # as most
         meant = self._known(name, source, report)
         if meant is None or meant.contact is None:
             return self._noted(meant, source, report) if meant and name.startswith("@") else None
@@ -217,8 +225,12 @@ class People:
         """Give the name in a link to a note that there is not; None where there is one."""
         if self._reading.resolve(target, source.path) is not None:
             return None
-        name = _clean(without_extension(file_name(target)))
-        return name if _is_name(name) and self._is_other(name) else None
+        return self.unknown_by_target(target)
+
+    def unknown_by_target(self, target: str) -> str | None:
+        """Give the name in the target of a link to no note, unless it is the owner's."""
+        name, folded = _name_without_signs(target)
+        return None if folded in self.owner_names else name
 
     def named(
         self, text: str, source: Source, report: Report, *, is_item: bool = False
@@ -373,6 +385,13 @@ def _name_in(target: str) -> str:
     return fold(without_extension(file_name(target)).removeprefix("@"))
 
 
+@lru_cache(maxsize=1 << 10)  # of one entry each link is asked for it a few times
+def _name_without_signs(target: str) -> tuple[str | None, str]:
+    """Give the name that the target of a link may be, quotes and roles left out, and its fold."""
+    name = _clean(without_extension(file_name(target)))
+    return (name if _is_name(name) else None), fold(name.removeprefix("@").strip())
+
+
 def naming_of(contact: Contact) -> tuple[str, set[str]]:
     """Give all by which a contact is called, as far as it can tell who is meant."""
     return contact.name, names_of(contact)
@@ -395,6 +414,8 @@ def _owner_names(paths: Iterable[str], reading: Reading) -> set[str]:
 
 def _clean(text: str) -> str:
     """Give a name without quotes, emphasis, role and sign."""
+    if text.replace(" ", "").isalnum():
+        return text.strip(" ")  # as most
     text = _ADDITION.sub("", link_name(text.strip().strip("*_\"'`“”«» \t")))
     return text.strip("*_\"'`“”«».,;!? \t")
 
@@ -402,4 +423,4 @@ def _clean(text: str) -> str:
 def _is_name(name: str) -> bool:
     if len(name) > LONGEST_NAME or name[:1].isdigit() or "://" in name:
         return False
-    return bool(_LETTER.search(name)) and fold(name) not in PLACEHOLDERS
+    return (name[:1].isalpha() or bool(_LETTER.search(name))) and fold(name) not in PLACEHOLDERS
