@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn, TypeVar, dataclass_transform
 
 _Record = TypeVar("_Record")
 _ORDER: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+_CLASS: Final[Any] = vars(object)["__class__"]
 _COMPARISONS: Final = {"__eq__": "==", **_ORDER}
 
 
@@ -60,8 +61,8 @@ def _made_when_called(record: Any, name: str) -> Any:  # noqa: ANN401  a class, 
 def _init(record: Any) -> tuple[str, dict[str, Any]]:  # noqa: ANN401  a class with fields
     """Give the text of `__init__`, and what its names stand for."""
     twin = type(record.__name__, (), {"__slots__": record.__slots__})
-    names: dict[str, Any] = {"_set_": object.__setattr__, "_open_": twin, "_frozen_": record}
-    arguments, body = ["self"], ["_set_(self, '__class__', _open_)"]
+    names: dict[str, Any] = {"_class_of_": _CLASS.__set__, "_open_": twin, "_frozen_": record}
+    arguments, body = ["self"], ["_class_of_(self, _open_)"]
     for one in fields(record):
         argument, value, default = one.name, one.name, f"_default_{one.name}"
         if one.default is not MISSING:

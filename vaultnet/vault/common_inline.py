@@ -92,6 +92,6 @@ def link_at(text: str, found: re.Match[str], boundary: int) -> FoundLink:
     start, end = found.span()
     target, subpath, display = parse_link_text(found[1])
     if start == boundary or text[start - 1] != "!":
-        return FoundLink(start, end, target, subpath, display, embed=False, comment=False)
+        return FoundLink(start, end, target, subpath, display, False, False)  # noqa: FBT003  in a loop
     display = without_size(display, default_display(f"{target}#{subpath}"))
     return FoundLink(start - 1, end, target, subpath, display, embed=True, comment=False)

@@ -36,6 +36,13 @@ def parse_link_text(inner: str) -> tuple[str, str, str]:
     return *_split(path), shown or default_display(path)
 
 
+def target_in(inner: str) -> str:
+    """Give the target alone of what `parse_link_text` splits."""
+    cut = inner.find("|")
+    path = inner[:cut] if cut > 0 else inner
+    return _split(_clean(path.strip().removesuffix("\\")))[0]
+
+
 def parse_destination(destination: str) -> tuple[str, str] | None:
     """Split the destination of a Markdown link into target and subpath (S6.4).
 

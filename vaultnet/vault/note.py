@@ -161,6 +161,10 @@ class Note:
         """What the body can hold at most, as its raw text shows."""
         return Traces(self.utf_8, self.below)
 
+    def find_traces(self, text: str) -> None:
+        """Look for `traces` now; `text` is that of the note."""
+        self.__dict__["traces"] = Traces(self.utf_8, self.below, text)
+
     @once
     def body(self) -> Body:
         """What stands below the property block."""

@@ -48,7 +48,7 @@ def read_note(data: bytes, path: str) -> Note:
         begun = begun_in(lines)
         problems = (*problems, *_marker_problems(begun, lines, path))
         blocks = frozenset(begun)
-    return Note(
+    note = Note(
         path=path,
         utf_8=text.encode() if decoded.bom or b"\r" in data else data,
         below=below,
@@ -59,6 +59,8 @@ def read_note(data: bytes, path: str) -> Note:
         problems=problems,
         blocks=blocks,
     )
+    note.find_traces(text)  # of every note somebody asks for them, and the text is at hand
+    return note
 
 
 @lru_cache(maxsize=1024)

@@ -7,11 +7,10 @@ and a test holds the two together. Decision 0072.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from vaultnet.core.patterns import pattern
-from vaultnet.vault.link_text import parse_destination, parse_link_text
+from vaultnet.vault.link_text import parse_destination, target_in
 from vaultnet.vault.tag_text import TAG_CHARACTERS
 from vaultnet.vault.text import text_of
 
@@ -33,11 +32,12 @@ class Traces:
 
     __slots__ = ("_below", "_utf_8", "tags")
 
-    def __init__(self, utf_8: bytes, below: int = 0) -> None:
-        """Take a text in UTF-8, and the offset of a character in it."""
+    def __init__(self, utf_8: bytes, below: int = 0, text: str | None = None) -> None:
+        """Take a text in UTF-8, decoded too where somebody has it, and an offset in that."""
         self._utf_8 = utf_8
         self._below = below
-        text = text_of(utf_8)
+        if text is None:
+            text = text_of(utf_8)
         self.tags = tags_in(text, below) if text.find("#", below) >= 0 else _NO_TAGS
 
     @property
@@ -75,11 +75,10 @@ class Traces:
         return found
 
 
-@lru_cache(maxsize=1 << 14)  # most notes are linked more than once
 def target_of(written: str) -> str | None:
     """Give where a link leads to, if it leads into the vault; see `written_links`."""
     if written.startswith("[["):
-        return parse_link_text(written[2:-2])[0]
+        return target_in(written[2:-2])
     destination = parse_destination(written[2:-1].removeprefix("<").removesuffix(">"))
     return None if destination is None else destination[0]
 

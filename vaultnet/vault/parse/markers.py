@@ -42,6 +42,7 @@ _KINDS_OF_NAMES: Final = frozenset(
     {NoteKind.CONTACT, NoteKind.INDEX, NoteKind.OWNER, NoteKind.TEMPLATE}
 )
 _TEMPLATE_SIGNS: Final = ("{{", "<%")
+_SIGNS_IN_UTF_8: Final = tuple(sign.encode() for sign in _TEMPLATE_SIGNS)
 
 
 def kind_by_property(note: Note, reading: Reading) -> NoteKind | None:
@@ -160,6 +161,8 @@ def _may_begin_with_day(name: str, reading: Reading) -> bool:
 
 def is_unrendered(note: Note, reading: Reading) -> bool:
     """Tell whether a key that is read still holds a template's `{{…}}` or `<% %>`."""
+    if True not in [sign in note.utf_8 for sign in _SIGNS_IN_UTF_8]:
+        return False  # as most
     text, below = note.text, note.below
     if True not in [text.find(sign, 0, below) >= 0 for sign in _TEMPLATE_SIGNS]:
         return False

@@ -18,7 +18,7 @@ from vaultnet.core.names import fold
 from vaultnet.core.patterns import pattern
 from vaultnet.core.written_dates import may_hold_day
 from vaultnet.vault.conventions import ENTRY_MEANINGS, PEOPLE_MEANINGS, NoteKind
-from vaultnet.vault.link_text import parse_destination, parse_link_text
+from vaultnet.vault.link_text import parse_destination, target_in
 from vaultnet.vault.parse.affairs.own_activity import OWN_ACTIVITY
 from vaultnet.vault.parse.days import may_have_day
 from vaultnet.vault.parse.lines.entries import is_day
@@ -174,7 +174,7 @@ def _is_link_to_day(inner: str, reading: Reading) -> bool:
     """Tell whether what stands in the brackets of a link is a day's; it is found out once."""
     known = reading.links_to_days.get(inner)
     if known is None:
-        known = is_day(parse_link_text(inner)[0], reading)
+        known = is_day(target_in(inner), reading)
         reading.links_to_days[inner] = known
     return known
 

@@ -64,9 +64,8 @@ class Scene:
     enumerated: dict[Source, set[str]] = field(default_factory=dict)
     # Whom the entries of the note at hand tell of, and the lines of every note that may do so.
     companies: dict[int, tuple[Entry, Company]] = field(default_factory=dict)
-    # Those of one contact, by the target of the one link that leads there.
-    alone: dict[str, Company] = field(default_factory=dict)
     lines_with_people: dict[str, frozenset[int]] = field(default_factory=dict)
+    alone: dict[str, Company] = field(default_factory=dict)  # each contact as the only company
 
     def for_note(self, report: Report, companies: dict[int, tuple[Entry, Company]]) -> Scene:
         """Give the scene in which one note is read, and what is noticed there put down apart."""
@@ -80,6 +79,7 @@ class Scene:
             self.pages,
             companies=companies,
             lines_with_people=self.lines_with_people,
+            alone=self.alone,
         )
 
     def page(self, note: Note) -> Page:
@@ -142,13 +142,12 @@ class Scene:
         links = entry.links
         if len(links) != 1 or len(entry.objects) != 1:
             return None
-        target = links[0].target
-        company = self.alone.get(target)
+        meant = self.reading.resolve(links[0].target, path)
+        if meant is None or meant not in self.contacts:
+            return None
+        company = self.alone.get(meant)
         if company is None:
-            meant = self.reading.resolve(target, path)
-            if meant is None or meant not in self.contacts:
-                return None
-            company = self.alone[target] = Company((meant,))
+            company = self.alone[meant] = Company((meant,))
         counted = counted_beside(entry, self.reading.words)
         return replace(company, counted=counted) if counted else company
 
