@@ -74,6 +74,7 @@ _LEAP_DAY: Final = (2, 29)
 # A year, or a day whose year has two digits: no whole day is written without.
 _LIKE_DAY: Final = pattern(r"[0-9]{2}(?:[0-9]{2}|([/.])[0-9]{2}\1[0-9]{2})")
 _DIGIT: Final = pattern(r"[0-9]")
+_WORD: Final = pattern(r"(?:[^\W\d_][\u0300-\u036f]?)+")
 _DIGITS: Final = frozenset("0123456789")
 _QUOTES: Final = " \t\n\"'“”«»"
 
@@ -101,6 +102,9 @@ def read_day(text: str, vocabulary: Vocabulary, date_order: DateOrder = "") -> d
     """Read a text that is a day, or a link to the note of a day; None where it is no whole day."""
     if not _DIGIT.search(text):
         return None  # most texts are no day
+    word = _WORD.match(text)
+    if word is not None and fold(word[0]) not in vocabulary.months:
+        return None  # of whole days those alone begin with a word that begin with the month
     return _whole_day(_read(text, _Manner(vocabulary.months, date_order, NEWEST_DAY)))
 
 

@@ -52,6 +52,9 @@ def as_asked(files: Iterable[str]) -> frozenset[str]:
 def files_named(target: str) -> tuple[str, ...]:
     """Give the names, in small letters, that files may have to which a target leads."""
     name = file_name(key_path(target))
+    if name.isascii():
+        name = name.lower()
+        return (name, name + NOTE_EXTENSION) if name else ()
     return (name.lower(), (name + NOTE_EXTENSION).lower()) if name else ()
 
 

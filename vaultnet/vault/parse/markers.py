@@ -161,9 +161,10 @@ def _may_begin_with_day(name: str, reading: Reading) -> bool:
 
 def is_unrendered(note: Note, reading: Reading) -> bool:
     """Tell whether a key that is read still holds a template's `{{…}}` or `<% %>`."""
-    if True not in [sign in note.utf_8 for sign in _SIGNS_IN_UTF_8]:
-        return False  # as most
-    text, below = note.text, note.below
+    below = note.below
+    if not below or True not in [sign in note.utf_8[: 4 * below] for sign in _SIGNS_IN_UTF_8]:
+        return False  # as most, and no text was made of their bytes
+    text = note.text
     if True not in [text.find(sign, 0, below) >= 0 for sign in _TEMPLATE_SIGNS]:
         return False
     return any(

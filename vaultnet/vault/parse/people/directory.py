@@ -156,11 +156,13 @@ class People:
             asked.files.add(stranger[0])
             asked.names.add(stranger[1])
             return False
-        files, name = asked.files_named(target), _name_in(target)
-        if files and self._files.isdisjoint(files) and not self._having(name):
-            self._strangers[target] = files[0], name
-            asked.files.add(files[0])
-            return False
+        files, name = asked.named.get(target) or asked.files_named(target), _name_in(target)
+        if files and self._files.isdisjoint(files):
+            asked.names.add(name)
+            if name not in self._names:
+                self._strangers[target] = files[0], name
+                asked.files.add(files[0])
+                return False
         path = self._reading.resolve(target, source)
         return path in self._paths if path is not None else bool(self._having(name))
 
@@ -202,11 +204,9 @@ class People:
 
     def named_by_target(self, target: str, source: Source, report: Report) -> Meant | None:
         """Tell whose name the target of a link to no note is; see `linked`."""
-        name = without_extension(file_name(target)).strip()
-        if not name.startswith("@"):
-            folded = fold(name)
-            if folded in self.owner_names or not self._having(folded):
-                return None  # as most
+        name, folded, _, _ = _names_in(target)
+        if not name.startswith("@") and (folded in self.owner_names or not self._having(folded)):
+            return None  # as most
         meant = self._known(name, source, report)
         if meant is None or meant.contact is None:
             return self._noted(meant, source, report) if meant and name.startswith("@") else None
@@ -229,7 +229,7 @@ class People:
 
     def unknown_by_target(self, target: str) -> str | None:
         """Give the name in the target of a link to no note, unless it is the owner's."""
-        name, folded = _name_without_signs(target)
+        _, _, name, folded = _names_in(target)
         return None if folded in self.owner_names else name
 
     def named(
@@ -362,7 +362,7 @@ class People:
         return self._names.get(name, frozenset())
 
     def _is_other(self, name: str) -> bool:
-        return fold(name.removeprefix("@").strip()) not in self.owner_names
+        return fold(_without_at(name)) not in self.owner_names
 
 
 def note_absent(name: str, source: Source, report: Report) -> None:
@@ -385,11 +385,21 @@ def _name_in(target: str) -> str:
     return fold(without_extension(file_name(target)).removeprefix("@"))
 
 
-@lru_cache(maxsize=1 << 10)  # of one entry each link is asked for it a few times
-def _name_without_signs(target: str) -> tuple[str | None, str]:
-    """Give the name that the target of a link may be, quotes and roles left out, and its fold."""
-    name = _clean(without_extension(file_name(target)))
-    return (name if _is_name(name) else None), fold(name.removeprefix("@").strip())
+@lru_cache(maxsize=1 << 10)  # of one entry each link is asked for them a few times
+def _names_in(target: str) -> tuple[str, str, str | None, str]:
+    """Give the name in the target of a link and its fold, then both without quotes and role.
+
+    The name without them is None where it can be nobody's.
+    """
+    written = without_extension(file_name(target))
+    name, bare = written.strip(), _clean(written)
+    folded = fold(name)
+    folded_bare = folded if bare == name and bare[:1] != "@" else fold(_without_at(bare))
+    return name, folded, bare if _is_name(bare) else None, folded_bare
+
+
+def _without_at(name: str) -> str:
+    return name.removeprefix("@").strip()
 
 
 def naming_of(contact: Contact) -> tuple[str, set[str]]:
