@@ -59,7 +59,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], Counter[
 
 def test_a_cold_reading_takes_so_many_calls(vault: Path) -> None:
     """Most of which notes of people, days and meetings take; see docs/speed.md."""
-    assert calls_of(vault) <= 1_700 * NOTES
+    assert calls_of(vault) <= 1_660 * NOTES
 
 
 def test_each_note_is_opened_once(
@@ -195,6 +195,29 @@ def calls_of(root: Path) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+LINES = {
+    "a person": (lambda _: "- [[Anna]] x\n", 150),
+    "a person and what was said": (lambda at: f"- called [[Anna]] about {at} looms\n", 220),
+    "a link to nobody": (lambda at: f"[[Link {at}]] ", 65),
+    "a line about nobody": (lambda at: f"- [[Somebody {at}]] came\n", 165),
+}
+
+
+@pytest.mark.parametrize(("line", "most"), LINES.values(), ids=LINES)
+def test_a_line_of_a_day_takes_so_many_calls(
+    line: Callable[[int], str], most: int, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    """Of each further line, whatever the note is besides."""
+
+    def vault_of(lines: int) -> Path:
+        anna = {"Anna.md": "---\ntype: person\n---\n"}
+        return make_vault({**anna, "2026-01-02.md": "".join(map(line, range(lines)))})
+
+    api.read_vault(vault_of(1))  # whatever is found out once for all vaults
+    once, twice = (calls_of(vault_of(lines)) for lines in (200, 400))
+    assert twice - once <= 200 * most
 
 
 @pytest.mark.parametrize("name", ["Anna", "2026-01-02", "Other"])

@@ -26,6 +26,9 @@ class PhraseTable(dict[str, _Meaning]):
         longest = self._longest.get(words[start]) if start < len(words) else None
         if longest is None:
             return ()
+        if longest == 1:  # as of most words
+            word = words[start]
+            return [(1, self[word])] if word in self else ()
         return [
             (size, self[phrase])
             for size in range(min(longest, len(words) - start), 0, -1)

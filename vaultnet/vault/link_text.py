@@ -38,6 +38,8 @@ def parse_link_text(inner: str) -> tuple[str, str, str]:
 
 def target_in(inner: str) -> str:
     """Give the target alone of what `parse_link_text` splits."""
+    if inner.isascii() and "\\" not in inner and inner[:1] != "|":
+        return inner.partition("|")[0].partition("#")[0].strip()  # as most
     cut = inner.find("|")
     path = inner[:cut] if cut > 0 else inner
     return _split(_clean(path.strip().removesuffix("\\")))[0]

@@ -34,13 +34,16 @@ def is_unheld(text: str, words: Vocabulary) -> bool:
     links = _LINKS.search(text) if OBJECT in text else None
     before = text[: links.start()] if links else text
     after = words_in(_SENTENCE_END.split(text[links.end() :], maxsplit=1)[0]) if links else ()
-    if not (words.unheld.may_begin_with(words_in(before)) or words.unheld.may_begin_with(after)):
+    is_said_after = words.unheld.may_begin_with(after)
+    if not (is_said_after or words.unheld.may_begin_with(words_in(before))):
         return False  # most lines of most notes
     parts = [part for one in _PART_END.split(before) if (part := words_in(one))]
     if not parts:
         return bool(links) and _begins(after, {"unanswered"}, words)
     if _begins(_past(parts[-1 if links else 0], words, ""), _AT_HEAD, words):
         return True
+    if links and not is_said_after:
+        return False  # whatever names a channel, what stands behind it decides
     channel, behind = channel_at_head(before, words)
     if channel is None:
         return False
