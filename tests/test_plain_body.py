@@ -92,6 +92,8 @@ def test_notes_of_others_have_one_reading(outside: Path) -> None:
     [
         pytest.param("# A day\n\n- 8:33 ☕ [[Anna]]: tea\n- [ ] write to [[Boris]]", id="a day"),
         pytest.param("## Log\n- 2026-05-20: **call**\n  - with [[Anna]]\n", id="a log"),
+        pytest.param("- (gave:: `x:: y` [[A]])\n- [ ] key:: v [due:: 2026-05-20]", id="fields"),
+        pytest.param("key:: value\n\n- a\nb ^id\n\n- ^Id\n# h ^no", id="the ids of blocks"),
         pytest.param("**With:** [[Anna]]\nand [[Boris#Work]]", id="emphasis, a text of two lines"),
         pytest.param(
             "See `code` and #tag\n\nA <b>x</b> [y](A.md)", id="signs in texts of one line"
@@ -108,8 +110,6 @@ def test_what_is_plain(text: str) -> None:
     [
         pytest.param("a #tag\nb", id="a tag in a text of two lines"),
         pytest.param("a\n`b`", id="code in a text of two lines"),
-        pytest.param("key:: value", id="a field"),
-        pytest.param("text ^id", id="the id of a block"),
         pytest.param("a | b\n- | -", id="a table"),
         pytest.param("> quote", id="a quote"),
         pytest.param("text\n---", id="an underline"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.core.patterns import pattern
 from vaultnet.vault.common_inline import may_hold
 from vaultnet.vault.common_structure import read_common_structure
-from vaultnet.vault.fields import scan_fields
-from vaultnet.vault.line_marks import heading_text
+from vaultnet.vault.fields import Hidden, fields_in
+from vaultnet.vault.line_marks import BLOCK_ID, heading_text
 from vaultnet.vault.list_items import list_items
 from vaultnet.vault.note import Body, Heading, Link, Region, Tag
 from vaultnet.vault.passage import Passage, passages_of
@@ -19,12 +18,10 @@ from vaultnet.vault.scanner import scan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vaultnet.vault.note import Field, ListItem
     from vaultnet.vault.structure import Leaf, Structure
 
 _HIDDEN: Final = frozenset({Region.CODE, Region.HTML, Region.MATH})
 _WITH_BLOCK_ID: Final = frozenset({Region.TEXT, Region.TABLE})
-_BLOCK_ID: Final = pattern(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")
 
 
 def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
@@ -49,7 +46,7 @@ def read_body_by_blocks(lines: Sequence[str], first_line: int = 1) -> Body:
         items=items,
         links=tuple(reader.links),
         tags=tuple(reader.tags),
-        fields=reader.fields(items),
+        fields=fields_in(body, reader.hidden, items, first_line) if reader.hidden else (),
         block_ids=reader.block_ids,
         regions=regions_of(body, structure, first_line),
     )
@@ -67,10 +64,8 @@ class _Reader:
     def __init__(self, body: Sequence[str], first_line: int) -> None:
         self._body = body
         self._first_line = first_line
-        # Of the lines that may hold fields, what is hidden: from which column to which.
-        self._hidden: dict[int, list[tuple[int, int]]] = {
-            number: [] for number, line in enumerate(body) if "::" in line
-        }
+        # Of the lines that may hold fields.
+        self.hidden: Hidden = {number: [] for number, line in enumerate(body) if "::" in line}
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.tags: list[Tag] = []
@@ -94,21 +89,6 @@ class _Reader:
                 self._scan(passage, within_comment=comment)
         if "^" in body[last] and region in _WITH_BLOCK_ID and not comment:
             self._find_block_id(leaf)
-
-    def fields(self, items: Sequence[ListItem]) -> tuple[Field, ...]:
-        """Find the inline fields where no code, HTML, math or comment stands (S10.1)."""
-        if not self._hidden:
-            return ()
-        masked = list(self._body)
-        for line, spans in self._hidden.items():
-            masked[line] = _masked(masked[line], sorted(spans))
-        tasks = {
-            line
-            for item in items
-            if item.task is not None
-            for line in range(item.line, item.end_line + 1)
-        }
-        return scan_fields(masked, tasks, self._first_line, self._body)
 
     def _scan_line(self, text: str, line: int, column: int) -> None:
         """Do as `_scan` for the text of a leaf of one line, which begins at `column`."""
@@ -138,14 +118,14 @@ class _Reader:
             )
         for start, name in tags:
             self.tags.append(Tag(name, passage.place(start)[0] + self._first_line))
-        if hidden and self._hidden:
+        if hidden and self.hidden:
             for start, end in hidden:
                 for span in passage.spans(start, end):
                     self._hide(*span)
 
     def _hide(self, line: int, start: int, end: int) -> None:
-        if line in self._hidden:
-            self._hidden[line].append((start, end))
+        if line in self.hidden:
+            self.hidden[line].append((start, end))
 
     def _heading(self, leaf: Leaf) -> Heading:
         lines = [self._body[line][leaf.starts[line - leaf.first] :] for line in leaf.text_lines]
@@ -156,17 +136,6 @@ class _Reader:
         return Heading(leaf.level, text, leaf.first + self._first_line)
 
     def _find_block_id(self, leaf: Leaf) -> None:
-        found = _BLOCK_ID.search(self._body[leaf.last], leaf.starts[-1])
+        found = BLOCK_ID.search(self._body[leaf.last], leaf.starts[-1])
         if found:
             self.block_ids.setdefault(found[1].lower(), leaf.last + self._first_line)
-
-
-def _masked(line: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Put spaces in the place of spans, which are sorted and may lie within one another."""
-    parts: list[str] = []
-    at = 0
-    for start, end in spans:
-        parts.append(line[at:start])
-        parts.append(" " * (end - max(start, at)))
-        at = max(at, end)
-    return "".join((*parts, line[at:]))

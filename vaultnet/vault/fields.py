@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from vaultnet.core.patterns import pattern
 from vaultnet.vault.note import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from vaultnet.vault.note import ListItem
+
+# What is hidden in lines, by their offset in the body: from which column to which.
+Hidden: TypeAlias = dict[int, list[tuple[int, int]]]
 _SEPARATOR: Final = "::"
 _FORMS: Final[tuple[tuple[Literal["bracket", "paren"], str, str], ...]] = (
     ("bracket", "[", "]"),
@@ -28,6 +32,22 @@ _LINE_KEY: Final = pattern(
     r"[\w\s/\-\u0300-\u036F\u00A9\u00AE\u200D\u2030-\u2BFF\uFE0F\U0001F000-\U0001FAFF]+"
 )
 _MARKS: Final = "*~`= \t"
+
+
+def fields_in(
+    lines: Sequence[str], hidden: Hidden, items: Iterable[ListItem], first_line: int
+) -> tuple[Field, ...]:
+    """Find the inline fields of a body where no code, HTML, math or comment stands (S10.1)."""
+    masked = list(lines)
+    for line, spans in hidden.items():
+        masked[line] = _masked(masked[line], sorted(spans))
+    tasks = {
+        line
+        for item in items
+        if item.task is not None
+        for line in range(item.line, item.end_line + 1)
+    }
+    return scan_fields(masked, tasks, first_line, lines)
 
 
 def scan_fields(
@@ -55,6 +75,17 @@ def scan_fields(
         elif number not in tasks and (whole := _line_field(text, number, written)):
             found.append(whole)
     return tuple(found)
+
+
+def _masked(line: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Put spaces in the place of spans, which are sorted and may lie within one another."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts.append(line[at:start])
+        parts.append(" " * (end - max(start, at)))
+        at = max(at, end)
+    return "".join((*parts, line[at:]))
 
 
 def _bracketed_fields(masked: str, number: int, text: str) -> list[Field]:

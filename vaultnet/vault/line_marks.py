@@ -41,6 +41,7 @@ EMPTY_QUOTE: Final = pattern(r"(?:\A|>) *\Z")  # the last mark of a line has no 
 DEEP_QUOTE: Final = pattern(r"(?: {0,3}>){8}")
 DOUBTFUL_IN_QUOTE: Final = pattern(r"\t|\[\^|%%|\$\$")  # what lines around the quote decide
 CALLOUT: Final = pattern(r"\[![^\]]+\]")
+BLOCK_ID: Final = pattern(r"(?<!\S)\^([A-Za-z0-9-]++)[ \t]*+$")  # at the end of a block
 SPACE: Final = pattern(r"[ \t]*+")
 # What may hold empty lines, wherever in a block it begins.
 MAY_SPAN: Final = pattern(r"```|~~~|%%|\$\$|<[!?]|<(?:script|pre|style|textarea)", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Bodies that hold nothing but paragraphs, headings and lists, in one pass.
 
-Most bodies are such. A table, a quote, a fence, an inline field, or whatever else takes all the
-rules of blocks gives the whole body away to the readers that know them; and so does a text of many
-lines in which more than wikilinks may stand. Which of them read it is not seen in the result.
+Most bodies are such. A table, a quote, a fence, or whatever else takes all rules of blocks gives
+the whole body away to the readers that know them; and so does a text of many lines in which more
+than wikilinks may stand. Which of them read it is not seen in the result.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from vaultnet.core.patterns import pattern
 from vaultnet.vault.common_inline import WIKILINK, link_at, may_hide, may_hold_tag
+from vaultnet.vault.fields import Hidden, fields_in
 from vaultnet.vault.line_marks import (
+    BLOCK_ID,
     CODE,
     COMMON_ITEM,
     COMMON_TEXT,
@@ -35,10 +37,10 @@ _HEADING: Final = pattern(r"(#{1,6})(?=[ \t]|\Z)")
 def read_plain_body(lines: Sequence[str], first_line: int) -> Body | None:
     """Read the lines of a body, the first of which is `first_line`; None where one is not plain."""
     text = "\n".join(lines)
-    if "::" in text or "^" in text:  # an inline field, the id of a block
+    reader = _Reader(first_line, text)
+    if not all(map(reader.take, lines)):
         return None
-    reader = _Reader(first_line, has_links="[[" in text, has_signs=may_hide(text))
-    return reader.body() if all(map(reader.take, lines)) else None
+    return reader.body(lines if "::" in text else ())
 
 
 # An item that further items may stand under: the column where its text begins, and its line.
@@ -49,29 +51,38 @@ _MARGIN: Final[_OpenItem] = (0, None)
 class _Reader:
     """What was found so far, and what is still open."""
 
-    def __init__(self, first_line: int, *, has_links: bool, has_signs: bool) -> None:
+    def __init__(self, first_line: int, text: str) -> None:
+        self._first_line = first_line
         self._number = first_line - 1  # of the line taken last
-        self._has_links = has_links
-        self._has_signs = has_signs  # by which a link may be hidden
+        self._has_links = "[[" in text
+        self._has_signs = may_hide(text)  # by which a link may be hidden
+        self._has_ids = "^" in text  # of blocks, perhaps
+        self._has_fields = "::" in text  # likewise
         self._is_signed = False  # one of them, or that of a tag, stands in the paragraph at hand
         self._regions: list[Region] = [Region.FRONTMATTER] * (first_line - 1)
         self._open: list[_OpenItem] = []  # innermost last
         self._paragraph: list[str] = []  # the texts of its lines
         self._first = 0  # its first line
+        self._last_line = 0
         self._item: tuple[int | None, str | None] | None = None  # parent, box: whose text it is
         self._headings: list[Heading] = []
         self._items: list[ListItem] = []
         self._links: list[Link] = []
         self._tags: list[Tag] = []
+        self._ids: dict[str, int] = {}
+        self._hidden: Hidden = {}  # by offset of the line
 
-    def body(self) -> Body:
-        """Give what was found."""
+    def body(self, lines: Sequence[str] = ()) -> Body:
+        """Give what was found; `lines` are those of the body where they may hold fields."""
         self._end_paragraph()
+        items = self._items
         return Body(
             headings=tuple(self._headings),
-            items=tuple(self._items),
+            items=tuple(items),
             links=tuple(self._links),
             tags=tuple(self._tags),
+            fields=fields_in(lines, self._hidden, items, self._first_line) if lines else (),
+            block_ids=self._ids,
             regions=tuple(self._regions),
         )
 
@@ -101,6 +112,7 @@ class _Reader:
         elif self._is_signed:
             return False  # what it means, all lines of the text decide
         self._paragraph.append(line)
+        self._last_line = self._number
         self._regions.append(Region.ITEM if self._open else Region.TEXT)
         return self._look_into(line, 0)
 
@@ -131,6 +143,7 @@ class _Reader:
         self._item = parent, task
         start = found.end()
         self._paragraph.append(line[start:])
+        self._last_line = number
         self._regions.append(Region.ITEM)
         self._is_signed = False
         return self._look_into(line, start)
@@ -138,6 +151,8 @@ class _Reader:
     def _end_paragraph(self) -> None:
         """End the paragraph, and with it the text of an item."""
         lines = self._paragraph
+        if self._has_ids and lines and (found := BLOCK_ID.search(lines[-1])):
+            self._ids.setdefault(found[1].lower(), self._last_line)
         if self._item is not None:
             (parent, task), first = self._item, self._first
             text = lines[0].rstrip() if len(lines) == 1 else "\n".join(map(str.rstrip, lines))
@@ -179,6 +194,9 @@ class _Reader:
 
     def _scan(self, line: str, start: int) -> None:
         found = scan(line[start:])
+        if self._has_fields and found.hidden:
+            spans = [(start + begin, start + end) for begin, end in found.hidden]
+            self._hidden[self._number - self._first_line] = spans
         self._links += [self._link(one, start) for one in found.links]
         self._tags += [Tag(name, self._number) for _, name in found.tags]
 

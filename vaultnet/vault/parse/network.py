@@ -86,6 +86,7 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
         put_back(pages.popitem()[1].note)
     people.forget()
     reading.forget()
+    scene.alone.clear()
     joined = join(scene, read, records, owners, past.joined if past else None)
     remembered.past = Past(
         reading, kinds, by_kind, privacy, organisations, owners, people, near, joined
