@@ -7,7 +7,6 @@ import pickle
 import stat
 import subprocess
 import sys
-import zlib
 from datetime import date
 from pathlib import Path
 from time import time_ns
@@ -26,7 +25,8 @@ from vaultnet.vault.remembering import shares
 from vaultnet.vault.remembering.cache_folder import cache_folder
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
-from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
+from vaultnet.vault.remembering.parts import in_parts
+from vaultnet.vault.remembering.shares import open_by_shares, seal_in_shares
 from vaultnet.vault.walk import Entry
 
 if TYPE_CHECKING:
@@ -88,12 +88,14 @@ def test_a_sealed_file_that_is_no_vault_is_thrown_away(vault: Path, cache: Path)
     run(vault, "due")
     memory = api.Memory(str(vault), b"p", time_ns())
     listing = api.read_vault(vault).contents.listing
-    memory.keep(listing, Frozen(b"no pickle", ()))
+    memory.keep(listing, Frozen([b"no pickle"], []))
     assert api.read_in_run(vault, memory).before is None
     assert not list(cache.rglob(MEMORY))
 
 
-@pytest.mark.parametrize("content", [b"no zlib", zlib.compress(b""), zlib.compress(b"other")])
+@pytest.mark.parametrize(
+    "content", [b"", b"no parts", in_parts([]), in_parts([b"other"]), in_parts([bytes(8), b"{}"])]
+)
 def test_what_is_sealed_as_ours_and_is_none_is_thrown_away(
     vault: Path, cache: Path, content: bytes
 ) -> None:
@@ -158,11 +160,11 @@ def test_where_the_system_speaks_ascii_alone_it_is_remembered_too(vault: Path, c
 
 def test_no_class_but_those_of_records_is_made() -> None:
     manner = Manner({}, frozenset(), ())
-    whole = pack([Source("a.md", 1)], manner)
-    assert unpack(whole, {}.__getitem__)() == Source("a.md", 1)
+    packed = pack([Source("a.md", 1)], manner)
+    assert unpack(packed, {}.__getitem__)() == Source("a.md", 1)
     for foreign in (Path("x"), print, os.system, Manner):
         with pytest.raises(ForeignError):
-            unpack(pickle.dumps(foreign), {}.__getitem__)()
+            unpack([pickle.dumps(foreign)], {}.__getitem__)()
     with pytest.raises(ForeignError):
         pack([Path("x")], manner)
 
@@ -179,7 +181,8 @@ def test_a_seal_opens_while_a_group_of_notes_stands(changed: set[int], other: bo
         else one
         for one in ENTRIES
     ]
-    found = unseal_by_shares(sealed, now, b"another" if other else b"question")
+    opened = open_by_shares(sealed, now, b"another" if other else b"question")
+    found = opened and opened.whole()
     assert found in {None, b"text"}
     if other or len(changed) == len(ENTRIES):
         assert found is None
@@ -197,4 +200,5 @@ def test_a_group_of_too_few_notes_opens_no_seal(monkeypatch: pytest.MonkeyPatch)
     sealed = seal_in_shares(b"text", notes, b"question")
     for group in sorted(groups.values(), key=len)[:40]:
         opens = len(group) >= 4  # of fewer the times are too few, and of none there are none
-        assert unseal_by_shares(sealed, group, b"question") == (b"text" if opens else None)
+        opened = open_by_shares(sealed, group, b"question")
+        assert (opened and opened.whole()) == (b"text" if opens else None)

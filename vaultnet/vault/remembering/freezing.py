@@ -32,13 +32,14 @@ from vaultnet.vault.unread import KNOWN, NoteFile, unread_note
 from vaultnet.vault.walk import Entry, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from vaultnet.core.settings import Settings
     from vaultnet.core.words import Vocabulary
     from vaultnet.vault.obsidian import VaultConfig
     from vaultnet.vault.parse.note_records import NoteRecords
+    from vaultnet.vault.remembering.parts import Texts
 
 _NEVER: Final = -1  # the time of a change that no file has: it is read again
 _RECORDS: Final = "records"
@@ -76,8 +77,8 @@ class Rules:
 class Frozen:
     """A vault as bytes: what is joined, and the records of each note in the order of paths."""
 
-    whole: bytes
-    pieces: tuple[bytes, ...]
+    whole: Iterable[bytes]  # one by one, each of which is opened when it is asked for
+    pieces: Texts  # likewise
     words: bytes = b""  # those of languages, as whoever reads the vault packs them
 
 
@@ -108,7 +109,7 @@ def freeze(
     things = (_of_contents(contents, changed_before), _of_offered(joined.offered), _of_past(past))
     whole = pack((*things, *more), manner)
     named.update((id(one), number) for number, one in enumerate(_joined(joined)))
-    pieces = tuple(pack([parts_to_pack(one)], manner) for one in joined.records.values())
+    pieces = [pack([parts_to_pack(one)], manner)[0] for one in joined.records.values()]
     return Frozen(whole, pieces)
 
 
@@ -123,9 +124,9 @@ def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
     offered = unpacked()
     past = _past(unpacked(), reading, records, offered)
     named[_KNOWLEDGE] = past.joined.network.knowledge
-    pieces = dict(zip(reading.notes, frozen.pieces, strict=True))
+    places = dict(zip(reading.notes, range(len(frozen.pieces)), strict=True))
     scene = _apart(past.joined.scene)
-    packed = Packed(pieces, _joined(past.joined).__getitem__, scene)
+    packed = Packed(frozen.pieces, places, _joined(past.joined).__getitem__, scene)
     records.update((path, unread_records(note, packed)) for path, note in reading.notes.items())
     return Thawed(contents, links, past, unpacked)
 

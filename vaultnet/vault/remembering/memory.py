@@ -11,22 +11,22 @@ import zlib
 from array import array
 from contextlib import suppress
 from hashlib import blake2b
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.remembering import looks
 from vaultnet.vault.remembering.cache_folder import at_once, cache_folder, clear_parts, write_whole
 from vaultnet.vault.remembering.freezing import Frozen
-from vaultnet.vault.remembering.shares import seal_in_shares, unseal_by_shares
+from vaultnet.vault.remembering.parts import Drawers, Parts, in_drawers, in_parts
+from vaultnet.vault.remembering.shares import open_by_shares, seal_in_shares
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vaultnet.vault.walk import Listing
 
 _NAME: Final = "vault.memory"
 _PART: Final = ".memory-part"
-_LENGTHS: Final = "I"
-_COUNT: Final = 4
-_QUICK: Final = 1  # the level of zlib: a quarter of the bytes, which take a quarter of the sealing
+_COUNTS: Final = "I"
 
 
 class Memory:
@@ -49,10 +49,10 @@ class Memory:
                 sealed = file.read()
         except OSError:
             return None
-        packed = unseal_by_shares(sealed, listing.notes, self.question)
+        opened = open_by_shares(sealed, listing.notes, self.question)
         try:
-            return None if packed is None else _frozen(zlib.decompress(packed))
-        except (zlib.error, ValueError):
+            return None if opened is None else _frozen(Parts(opened))
+        except (zlib.error, ValueError, LookupError):
             self.forget()
             return None
 
@@ -67,8 +67,7 @@ class Memory:
         """
         if not self.rules_stand():
             return
-        packed = zlib.compress(_packed(frozen), _QUICK)
-        sealed = seal_in_shares(packed, listing.notes, self.question)
+        sealed = seal_in_shares(in_parts(_texts(frozen)), listing.notes, self.question)
         with suppress(OSError):
             clear_parts(self._folder, _PART)
         with suppress(OSError):
@@ -80,18 +79,15 @@ class Memory:
             os.unlink(f"{self._folder}/{_NAME}")  # noqa: PTH108  a plain text path
 
 
-def _packed(frozen: Frozen) -> bytes:
-    parts = (frozen.words, frozen.whole, *frozen.pieces)
-    lengths = array(_LENGTHS, map(len, parts)).tobytes()
-    return b"".join((len(parts).to_bytes(_COUNT, "little"), lengths, *parts))
+def _texts(frozen: Frozen) -> Iterable[bytes]:
+    whole = tuple(frozen.whole)
+    counts = array(_COUNTS, (len(whole), len(frozen.pieces)))
+    return (counts.tobytes(), frozen.words, *whole, *in_drawers(frozen.pieces))
 
 
-def _frozen(packed: bytes) -> Frozen:
-    count = int.from_bytes(packed[:_COUNT], "little")
-    lengths = array(_LENGTHS)
-    begin = _COUNT + count * lengths.itemsize
-    lengths.frombytes(packed[_COUNT:begin])
-    words, whole, *pieces = (
-        packed[first:end] for first, end in pairwise(accumulate(lengths, initial=begin))
-    )
-    return Frozen(whole, tuple(pieces), words)
+def _frozen(parts: Parts) -> Frozen:
+    counts, words, begin = array(_COUNTS, parts[0]), parts[1], 2
+    of_whole, of_pieces = counts
+    end = begin + of_whole
+    whole = (parts[at] for at in range(begin, end))
+    return Frozen(whole, Drawers(parts, end, of_pieces), words)

@@ -74,26 +74,42 @@ class Manner:
     homes: frozenset[str] = frozenset()  # where classes of records of other rooms are at home
 
 
-def pack(things: Iterable[object], manner: Manner) -> bytes:
+def pack(things: Iterable[object], manner: Manner) -> list[bytes]:
     """Pack things one by one; what is in two of them will be one object again.
 
     Raises `ForeignError` where anything is no record.
     """
     file = io.BytesIO()
     packer = _Packer(file, manner)
+    packed = []
     for one in things:
         packer.dump(one)
-    return file.getvalue()
+        packed.append(file.getvalue())
+        file.seek(0)
+        file.truncate()
+    return packed
 
 
 def unpack(
-    data: bytes, named: Callable[[Any], object], homes: frozenset[str] = frozenset()
+    packed: Iterable[bytes], named: Callable[[Any], object], homes: frozenset[str] = frozenset()
 ) -> Callable[[], Any]:
     """Give what gives the next of the things that were packed, with what each name stands for.
 
-    That raises `ForeignError` for what is none of ours, and whatever `pickle` raises.
+    None is asked for before that. It raises `ForeignError` for what is none of ours, and whatever
+    `pickle` raises.
     """
-    return _Unpacker(io.BytesIO(data), named, homes).load
+    texts, file = iter(packed), io.BytesIO()
+    unpacker = _Unpacker(file, named, homes)
+
+    def load() -> object:
+        text = next(texts)
+        file.seek(0)
+        file.truncate()
+        file.write(text)
+        file.seek(0)
+        return unpacker.load()
+
+    return load
 
 
 class _Packer(pickle.Pickler):

@@ -13,11 +13,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from vaultnet.vault.remembering.seals import seal, unseal
+from vaultnet.vault.remembering.seals import opened, seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vaultnet.vault.remembering.seals import Opened
     from vaultnet.vault.walk import Entry
 
 TOGETHER: Final = 8  # notes in a group, more or less: so many times and inodes nobody guesses
@@ -39,8 +40,8 @@ def seal_in_shares(text: bytes, notes: Iterable[Entry], question: bytes) -> byte
     return b"".join((count.to_bytes(_COUNT, "little"), *shares, seal(text, key)))
 
 
-def unseal_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> bytes | None:
-    """Give what was sealed, by the first group of notes that still stands; None by none."""
+def open_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> Opened | None:
+    """Open what was sealed, by the first group of notes that still stands; None by none."""
     count = int.from_bytes(sealed[:_COUNT], "little")
     if not 0 < count <= len(sealed) // _SHARE:
         return None
@@ -48,7 +49,7 @@ def unseal_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> 
     for at, one in zip(range(_COUNT, end, _SHARE), _keys(notes, count, question), strict=True):
         key = None if one is None else unseal(sealed[at : at + _SHARE], one)
         if key is not None:
-            return unseal(sealed[end:], key)
+            return opened(sealed[end:], key)
     return None
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.scene import Scene
+    from vaultnet.vault.remembering.parts import Texts
 
 _PARTS: Final = tuple(one.name for one in fields(NoteRecords) if one.name != "note")
 # What most notes have of a part, one and the same for all of them; it is not packed.
@@ -39,13 +40,14 @@ _PACKED: Final = "_packed"
 class Packed:
     """The records of all notes, packed one by one, and what they are unpacked with."""
 
-    pieces: Mapping[str, bytes]  # by path
+    pieces: Texts
+    places: Mapping[str, int]  # by path, of the piece of each note
     named: Callable[[Any], object]
     scene: Scene  # in which it is worked out what quiet notes ask
 
     def parts(self, note: Note) -> Mapping[str, object]:
         """Unpack the records of a note."""
-        found = {**_NOTHING, **unpack(self.pieces[note.path], self.named)()}
+        found = {**_NOTHING, **unpack([self.pieces[self.places[note.path]]], self.named)()}
         asked = found[_ASKED]
         found[_ASKED] = (
             questions_of_quiet(note, self.scene)
