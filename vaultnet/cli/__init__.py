@@ -13,4 +13,7 @@ def main() -> None:
     from vaultnet.cli.terminal import prepare_streams  # noqa: PLC0415  likewise
 
     prepare_streams()
-    vaultnet.main(prog_name="vaultnet")
+    try:
+        vaultnet.main(prog_name="vaultnet")
+    finally:
+        gc.freeze()  # else the end of the process looks through all of it, and lets go each by each
