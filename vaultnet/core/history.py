@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from vaultnet.core.records import Interaction, Network
 
+_CONTACTS: Final = attrgetter("contacts")
 DEPTHS: Final = {Layer.ANY: 0, Layer.LIGHT: 1, Layer.DEEP: 2, Layer.MEETING: 3}
 
 
@@ -99,12 +101,4 @@ def _by_contact(
     interactions: tuple[Interaction, ...], kept: Kept
 ) -> Mapping[str, tuple[Interaction, ...]]:
     """Give interactions by contact, the same objects for those of whom nothing is new."""
-
-    def sort() -> Mapping[str, tuple[Interaction, ...]]:
-        found: dict[str, list[Interaction]] = {}
-        for one in interactions:
-            for path in one.contacts:
-                found.setdefault(path, []).append(one)
-        return kept.same("interactions of one", {path: tuple(some) for path, some in found.items()})
-
-    return kept.answer("interactions by contact", (interactions,), sort)
+    return kept.groups("interactions by contact", interactions, _CONTACTS)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from enum import StrEnum
-from functools import partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.kept import Kept
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 # Below three, one more would move the share by a third and more.
 PROMISES_NEEDED: Final = 3
 
+_PLACE: Final = attrgetter("source.path", "source.line")
 _DEFAULTS: Final = PromiseSettings()
 
 
@@ -101,8 +101,13 @@ def promises_by_contact(
 ) -> Mapping[str, tuple[Promise, ...]]:
     """Sort promises by the contacts that they link to, in the order of their sources."""
     kept, promises = kept or Kept(), tuple(promises)
-    by_source = partial(sorted, promises, key=attrgetter("source.path", "source.line"))
-    known = kept.answer("promises by source", (promises,), lambda: tuple(by_source()))
+    places = kept.each("places of promises", (), promises, attrgetter("source"), _PLACE)
+
+    def sort() -> tuple[Promise, ...]:
+        placed = sorted(zip(places, promises, strict=True), key=itemgetter(0))
+        return tuple(one for _, one in placed)
+
+    known = kept.answer("promises by source", (promises,), sort)
     return kept.groups("promises by contact", known, attrgetter("contacts"))
 
 
