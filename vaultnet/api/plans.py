@@ -10,11 +10,13 @@ from vaultnet.core.dates import Week
 from vaultnet.digest.rows import ids_of
 from vaultnet.errors import NoteChangedError, NoteRefusedError
 from vaultnet.vault.blocks import MarkerError, find_blocks
+from vaultnet.vault.unread import digest_in_file
 
 if TYPE_CHECKING:
     from datetime import date
 
     from vaultnet.core.plan import Plan
+    from vaultnet.vault.note import Note
 
 
 def make_plan(vault: Vault, today: date, *, days: int | None = None) -> Plan:
@@ -31,11 +33,23 @@ def _shown(vault: Vault, today: date) -> frozenset[str]:
     """Give the ids of the lines of this week's page, as it was read with the vault."""
     try:
         note = vault.notes.get(find_digest(vault))
-        blocks = find_blocks("\n".join(note.lines)) if note is not None else ()
     except NoteChangedError:
         raise  # not a page that cannot be read, but one to be read again
-    except (NoteRefusedError, MarkerError):
+    except NoteRefusedError:
+        return frozenset()
+    if note is None:
         return frozenset()
     week = Week.containing(today, vault.settings.digest.week_start).name
+    digest = digest_in_file(note)
+    if digest is None:
+        return _ids_in(note, week)
+    return vault.kept.answer("ids on the page", (digest, week), lambda: _ids_in(note, week))
+
+
+def _ids_in(note: Note, week: str) -> frozenset[str]:
+    try:
+        blocks = find_blocks("\n".join(note.lines))
+    except MarkerError:
+        return frozenset()
     pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
     return frozenset[str]().union(*map(ids_of, pages))

@@ -8,9 +8,8 @@ every note that an earlier run has read. Decision 0095.
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from vaultnet.core.quick_records import frozen_record
 from vaultnet.errors import NoteChangedError
 from vaultnet.vault import files
 from vaultnet.vault.note import Note
@@ -29,8 +28,7 @@ _FILE: Final = "_file"
 _DIGEST_BYTES: Final = 16
 
 
-@frozen_record
-class NoteFile:
+class NoteFile(NamedTuple):
     """Where a note can be read again, and what tells that it is the same."""
 
     root: Path
@@ -84,6 +82,12 @@ def lies_in(note: Note, file: NoteFile) -> Note:
     """Let a note that was just read know its file."""
     note.__dict__[_FILE] = file
     return note
+
+
+def digest_in_file(note: Note) -> bytes | None:
+    """Give the digest of a note's file, of which nothing need be read; None where it has none."""
+    file: NoteFile | None = note.__dict__.get(_FILE)
+    return file and file.digest
 
 
 def put_back(note: Note) -> None:
