@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from vaultnet.cli.terminal import say, visible, width
+from vaultnet.cli.terminal import say, visible, width, widths_of
 from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = "-"
 _GAP: Final = "  "
 _WIDEST: Final = 48  # a longer cell pushes its own row out, not every other one
+_SPACES: Final = " " * _WIDEST
 _INDENT: Final = 4  # of what stands below a row
 _NARROWEST: Final = 8  # below that, a column of words is one of syllables
 _MOST_DRAWN: Final = 500  # rows; a drawn table is measured as a whole, plain text is not
@@ -69,10 +70,8 @@ def print_table(table: Table) -> None:
 
 def plain(table: Table) -> str:
     """Write a table as aligned text: one line for each row, no drawing, no trailing spaces."""
-    rows = (tuple(column.heading for column in table.columns), *table.rows)
-    taken = [tuple(map(width, row)) for row in rows]
-    widths = [min(max(column), _WIDEST) for column in zip(*taken, strict=True)]
-    return "\n".join(_aligned(*row, widths) for row in zip(rows, taken, strict=True))
+    aligned = map(_aligned, _cells_by_column(table))
+    return "\n".join(map(str.rstrip, map(_GAP.join, zip(*aligned, strict=True))))
 
 
 def draw(table: Table, console: Console) -> None:
@@ -171,6 +170,8 @@ def _cells_by_column(table: Table) -> Iterable[tuple[str, ...]]:
     return zip(tuple(column.heading for column in table.columns), *table.rows, strict=True)
 
 
-def _aligned(row: Sequence[str], taken: Sequence[int], widths: Sequence[int]) -> str:
-    cells = [cell + " " * (own - of) for cell, of, own in zip(row, taken, widths, strict=True)]
-    return _GAP.join(cells).rstrip()
+def _aligned(cells: Sequence[str]) -> Iterable[str]:
+    """Give the cells of a column as wide as the widest of them, as far as that goes."""
+    taken = widths_of(cells)
+    own = min(max(taken), _WIDEST)
+    return [cell + _SPACES[of:own] for cell, of in zip(cells, taken, strict=True)]

@@ -15,7 +15,7 @@ import click
 from vaultnet.errors import WriteFailedError, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # Controls that act on a terminal, and marks that turn the order of what follows: a note's words
 # must do neither. Separators become spaces, the others the sign for what cannot be shown.
@@ -52,6 +52,13 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(_columns, text))
+
+
+def widths_of(texts: Sequence[str]) -> list[int]:
+    """Count the columns that each of many texts takes: mostly each of its characters takes one."""
+    if {*map(_columns, {*"".join(texts)})} <= {1}:
+        return list(map(len, texts))
+    return list(map(width, texts))
 
 
 @contextmanager

@@ -219,6 +219,7 @@ def phrases_of(table: Mapping[str, object]) -> Phrases:
     Raises ValueError or TypeError, which names the code, for any other shape.
     """
     form_of = PLURAL_RULES[str(_table(table, "plurals")["rule"])]
+    needed = {form_of(number) for number in range(100)}  # rules look at the last two digits alone
     plain: dict[str, _Template] = {}
     plural: dict[str, Mapping[str, _Template]] = {}
     for code, phrase in _table(table, "phrases").items():
@@ -226,8 +227,6 @@ def phrases_of(table: Mapping[str, object]) -> Phrases:
             plain[code] = _template(code, phrase)
             continue
         forms = _forms(code, phrase)
-        # The rules look at the last two digits alone.
-        needed = {form_of(number) for number in range(100)}
         if "other" not in forms and not needed <= forms.keys():
             raise ValueError(f"{code}: no form {', '.join(sorted(needed - forms.keys()))}")
         plural[code] = forms

@@ -45,16 +45,17 @@ class LinkIndex:
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._by_path: dict[str, str] = {}
         self._by_name: dict[str, list[tuple[str, str]]] = {}  # lower-cased path, path; in order
-        self._twins: set[str] = set()  # lower-cased paths that more than one file has
         self._nearest: dict[tuple[str, str], str | None] = {}
         self._alone: dict[str, str] = {}  # by targets that are names, the only files that have them
-        self._paths = frozenset(paths)
-        for lower, path in sorted((path.lower(), path) for path in self._paths):
-            if self._by_path.setdefault(lower, path) != path:
-                self._twins.add(lower)
-            self._by_name.setdefault(file_name(lower), []).append((lower, path))
+        in_turn = tuple(dict.fromkeys(paths))  # mostly sorted, which is half of the work
+        self._paths = frozenset(in_turn)
+        pairs = sorted(zip(map(str.lower, in_turn), in_turn, strict=True))
+        self._by_path = dict(reversed(pairs))  # of two that differ in capitals alone the first
+        # Lower-cased paths that more than one file has.
+        self._twins = {one for one, path in pairs if self._by_path[one] is not path}
+        for pair in pairs:
+            self._by_name.setdefault(file_name(pair[0]), []).append(pair)
 
     def paths(self) -> tuple[str, ...]:
         """Give the paths of all files."""
