@@ -275,3 +275,16 @@ def test_unreadable_notes_and_unknown_settings_are_no_end_of_the_run(
     assert done.returncode == 0
     assert "1 place in the notes cannot be understood" in done.stderr.decode()
     assert f"{SETTINGS}:1: warning:" in done.stderr.decode()
+
+
+def test_a_run_that_ends_does_not_look_through_what_it_holds() -> None:
+    asked = (
+        "import gc\nfrom vaultnet.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n"
+        "    print(len(gc.get_objects()), gc.get_freeze_count())\n"
+    )
+    ended = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", asked, "--version"], capture_output=True, check=True
+    )
+    left, put_aside = map(int, ended.stdout.split()[-2:])
+    assert put_aside > 10 * left

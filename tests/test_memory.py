@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from memory_of import MEMORY, add, memory_of, remember_in
 
 from vaultnet.api import between_runs
 from vaultnet.vault import files
+from vaultnet.vault.remembering.late import LateRecords
+from vaultnet.vault.remembering.parts import Parts
 from vaultnet.vault.walk import Listing, walk
 
 if TYPE_CHECKING:
@@ -61,6 +64,52 @@ def test_after_a_save_one_note_is_opened(
     opened.clear()
     said = run(vault, *asked)
     assert opened == [ADA]
+    assert said.output == run(vault, "--no-cache", *asked).output
+
+
+def many(vault: Path) -> None:
+    """Write people, with ten talks and a promise each."""
+    for number in range(150):
+        talks = [f"- 2026-0{1 + at % 9}-1{at} (call): on looms {at}" for at in range(10)]
+        text = "\n".join(
+            ["---", "type: person", "---", "- [ ] send a loom 📅 2026-12-01", "## Log", *talks]
+        )
+        (vault / f"People/Person {number}.md").write_text(f"{text}\n", encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the vault is walked through")
+@pytest.mark.parametrize("asked", [("due",), ("digest", "--check")], ids=" ".join)
+def test_after_a_save_little_is_unpacked_and_nothing_walked_through(
+    vault: Path, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(vault)
+    for _ in range(2):
+        run(vault, "digest")
+    run(vault, "due")
+    add(vault, "People/Person 7.md", "- 2026-11-20 (call): again")
+    opened: list[int] = []
+    sizes: list[int] = []
+    fill, give = LateRecords.fill, Parts.__getitem__
+
+    def filled(late: LateRecords, record: object) -> None:
+        sizes.append(len(late.drawers))
+        fill(late, record)
+
+    def given_out(parts: Parts, at: int) -> bytes:
+        opened.append(at)
+        return give(parts, at)
+
+    def never(*_: object) -> Listing:
+        raise AssertionError("the vault was walked through")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LateRecords, "fill", filled)
+        patched.setattr(Parts, "__getitem__", given_out)
+        patched.setattr(between_runs, "walk", never)
+        said = run(vault, *asked)
+    assert sizes[0] > 60  # drawers there are
+    assert len(sizes) < 36  # a new talk is put among the others by halves, each in another drawer
+    assert len(opened) < 60
     assert said.output == run(vault, "--no-cache", *asked).output
 
 

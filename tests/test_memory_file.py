@@ -26,7 +26,7 @@ from vaultnet.vault.remembering.cache_folder import cache_folder
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.packing import ForeignError, Manner, pack, unpack
 from vaultnet.vault.remembering.parts import in_parts
-from vaultnet.vault.remembering.shares import open_by_shares, seal_in_shares
+from vaultnet.vault.remembering.shares import facts_of, open_by_shares, seal_in_shares
 from vaultnet.vault.walk import Entry
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_a_sealed_file_that_is_no_vault_is_thrown_away(vault: Path, cache: Path)
     run(vault, "due")
     memory = api.Memory(str(vault), b"p", time_ns())
     listing = api.read_vault(vault).contents.listing
-    memory.keep(listing, Frozen([b"no pickle"], []))
+    memory.keep(listing, Frozen([b"no pickle"], [], []))
     assert api.read_in_run(vault, memory).before is None
     assert not list(cache.rglob(MEMORY))
 
@@ -102,7 +102,7 @@ def test_what_is_sealed_as_ours_and_is_none_is_thrown_away(
     run(vault, "due")
     memory = api.Memory(str(vault), b"p", time_ns())
     listing = api.read_vault(vault).contents.listing
-    sealed = seal_in_shares(content, listing.notes, memory.question)
+    sealed = seal_in_shares(content, facts_of(listing.notes), memory.question)
     memory_of(cache).write_bytes(sealed)
     assert api.read_in_run(vault, memory).before is None
     assert not list(cache.rglob(MEMORY))
@@ -174,14 +174,14 @@ ENTRIES: Final = tuple(Entry(f"{at}.md", f"{at}.md", at, at, at, at) for at in r
 
 @given(st.sets(st.integers(0, 39)), st.booleans())
 def test_a_seal_opens_while_a_group_of_notes_stands(changed: set[int], other: bool) -> None:
-    sealed = seal_in_shares(b"text", ENTRIES, b"question")
+    sealed = seal_in_shares(b"text", facts_of(ENTRIES), b"question")
     now = [
         Entry(one.path, one.on_disk, one.size, -1, one.ctime_ns, one.inode)
         if one.size in changed
         else one
         for one in ENTRIES
     ]
-    opened = open_by_shares(sealed, now, b"another" if other else b"question")
+    opened = open_by_shares(sealed, facts_of(now), b"another" if other else b"question")
     found = opened and opened.whole()
     assert found in {None, b"text"}
     if other or len(changed) == len(ENTRIES):
@@ -192,13 +192,13 @@ def test_a_seal_opens_while_a_group_of_notes_stands(changed: set[int], other: bo
 
 def test_a_group_of_too_few_notes_opens_no_seal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "TOGETHER", 8)
-    notes = [Entry(f"{at * at * 35:x}.md", "", at, at, at, at) for at in range(2400)]
+    notes = [Entry("", f"{at * at * 35:x}.md", at, at, at, at) for at in range(2400)]
     groups: dict[int, list[Entry]] = {at: [] for at in range(300)}
     for one in notes:
-        groups[crc32(one.path.encode()) % 300].append(one)
+        groups[crc32(one.on_disk.encode()) % 300].append(one)
     assert {0, 1, 2, 3, 4} <= {len(group) for group in groups.values()}
-    sealed = seal_in_shares(b"text", notes, b"question")
+    sealed = seal_in_shares(b"text", facts_of(notes), b"question")
     for group in sorted(groups.values(), key=len)[:40]:
         opens = len(group) >= 4  # of fewer the times are too few, and of none there are none
-        opened = open_by_shares(sealed, group, b"question")
+        opened = open_by_shares(sealed, facts_of(group), b"question")
         assert (opened and opened.whole()) == (b"text" if opens else None)

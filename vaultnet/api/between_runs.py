@@ -18,7 +18,10 @@ from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.parse.remembered import Past, Remembered
 from vaultnet.vault.remembering.freezing import Rules, freeze, thaw
+from vaultnet.vault.remembering.looks import look_at
+from vaultnet.vault.remembering.outline import Outline, notes_of, outline_of
 from vaultnet.vault.remembering.packing import ForeignError
+from vaultnet.vault.remembering.shares import facts_of
 from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class Run:
 
     vault: Vault
     memory: Memory
+    look: Look  # how it looked as the run began
     before: Vault | None  # as it was remembered
     past: Past | None  # as it was read, whatever is read after
     asked: int  # of so many notes it was remembered what they offer, or may offer at most
@@ -66,10 +70,23 @@ class Run:
     def _frozen(self, past: Past, more: tuple[Kept, Kept]) -> Frozen:
         """Freeze the vault; raises `ForeignError`."""
         vault = self.vault
-        before, problems = self.memory.changed_before, (vault.problems, vault.rules_problems)
-        frozen = freeze(vault.contents, past, _rules(vault), (problems, *more), before)
+        frozen = freeze(
+            vault.contents,
+            past,
+            _rules(vault),
+            ((vault.problems, vault.rules_problems), *more),
+            outline=self._outline(),
+            changed_before=self.memory.changed_before,
+        )
         tables = {one: languages.load(one) for one in languages.LANGUAGES}
         return replace(frozen, words=json.dumps(tables).encode())
+
+    def _outline(self) -> Outline | None:
+        """Give by what the listing may be found again; None where anything came or went since."""
+        look = look_at(str(self.vault.root))
+        if outline_of(look) != outline_of(self.look):
+            return None
+        return Outline.of(self.vault.contents.listing, look)
 
     def _pays(self) -> bool:
         before, vault = self.before, self.vault
@@ -98,23 +115,32 @@ def read_in_run(
     Of what a `look` saw since the run began, the disk is not asked again.
     """
     root = folder_of_vault(Path(root))
-    listing = walk(root, look.folders if look else {})
-    frozen = memory.recall(listing)
-    before = None if frozen is None else _thawed(frozen, root, memory)
+    look = look or look_at(str(root))
+    frozen = memory.recall(notes_of(look))
+    listing = None
+    if frozen is None:  # names may be spelled otherwise than the look saw them
+        listing = walk(root, look.folders)
+        frozen = memory.recall(facts_of(listing.notes))
+    before, outline = _thawed(frozen, root, memory) if frozen else (None, None)
+    if before is not None and outline is not None:
+        listing = outline.listed(before.contents.listing, look)
     asked = 0 if before is None else _asked(before)
+    listing = listing or walk(root, look.folders)
     vault = read_from(before, root, listing, Patience(progress))
-    return Run(vault, memory, before, vault.remembered.past, asked)
+    return Run(vault, memory, look, before, vault.remembered.past, asked)
 
 
 @collector_at_rest()
-def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
+def _thawed(
+    frozen: Frozen, root: Path, memory: Memory
+) -> tuple[Vault, Outline | None] | tuple[None, None]:
     """Give the vault as it is remembered; None, and it is forgotten, where that is no use."""
     if frozen.words:
         languages.know(json.loads(frozen.words))
     words, settings, config = read_rules(root)
     phrases = read_phrases(root)
     if not memory.rules_stand():  # saved since the run began
-        return None
+        return None, None
     rules = Rules(words, settings, config, (read_holidays(), phrases), _HOMES)
     try:
         thawed = thaw(frozen, root, rules)
@@ -122,8 +148,8 @@ def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
         kept.expect(PAGES, partial(_of_pages, thawed))
     except Exception:  # noqa: BLE001  whatever is wrong with it, it is worked out anew
         memory.forget()
-        return None
-    return Vault(
+        return None, None
+    vault = Vault(
         root=root,
         settings=settings,
         config=config,
@@ -139,6 +165,7 @@ def _thawed(frozen: Frozen, root: Path, memory: Memory) -> Vault | None:
         remembered=Remembered(thawed.past),
         kept=kept,
     )
+    return vault, thawed.outline
 
 
 def _asked(vault: Vault) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from vaultnet import api
@@ -14,7 +15,7 @@ from vaultnet.core.circumstances import circumstances
 from vaultnet.core.limits import is_silent
 from vaultnet.core.plan import ReminderKind, Slot
 from vaultnet.core.planning import due_within, waiting
-from vaultnet.core.together import gathered, told_once
+from vaultnet.core.together import gathered, occasion_of, told_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.core.plan import Plan, Reminder
 
 _ROWS: Final = "rows of due"
+_ID: Final = attrgetter("id")
 _NAMED: Final = 5  # people whom one row names
 
 
@@ -86,19 +88,27 @@ def print_reminders(
     )
     told = told_once(reminders)
     private = {one.id for one in told if wording.is_private(session, one)}
-    lines = gathered(told, lambda one: one.id in private)
+    kept = session.vault.kept.within(_ROWS)
+    occasions = kept.each("occasions", (), told, _ID, occasion_of)
+    lines = gathered(told, lambda one: one.id in private, occasions)
     if where:
-        rows = tuple(_rows_by_id(session, {one[0].id: one for one in lines}, private).values())
+        rows = tuple(
+            _rows_by_id(session, told, {one[0].id: one for one in lines}, private).values()
+        )
     else:
         rows = tuple(_row(session, one, where=False, private=one[0].id in private) for one in lines)
     print_table(Table(columns, rows))
 
 
 def _rows_by_id(
-    session: Session, lines: Mapping[str, tuple[Reminder, ...]], private: Collection[str]
+    session: Session,
+    told: Iterable[Reminder],
+    lines: Mapping[str, tuple[Reminder, ...]],
+    private: Collection[str],
 ) -> Mapping[str, tuple[str, ...]]:
     """Give the rows of the reminders that are told together; what stands is not said again."""
-    contacts, hidden = session.contacts, session.hidden_sources
+    contacts, kept = session.contacts, session.vault.kept.within(_ROWS)
+    hides = _hidden_last(session, told)
 
     def say_rows(ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         return {one: _row(session, lines[one], where=True, private=one in private) for one in ids}
@@ -108,12 +118,21 @@ def _rows_by_id(
             together,
             tuple([contacts[path] for one in together for path in one.contacts]),
             name in private,
-            bool(hidden) and [one.last and one.last.source in hidden for one in together],
+            [one.id for one in together if one.id in hides],
         )
         for name, together in lines.items()
     }
-    kept = session.vault.kept.within(_ROWS)
     return kept.answers(_ROWS, (session.vault.phrases,), asked, say_rows)
+
+
+def _hidden_last(session: Session, told: Iterable[Reminder]) -> Collection[str]:
+    """Give the ids of the reminders of which the last contact was noted where nobody may look."""
+    hidden, kept, told = session.hidden_sources, session.vault.kept.within(_ROWS), tuple(told)
+    if not hidden:
+        return ()
+    last = kept.each("last", (), told, _ID, lambda one: one.last and one.last.source)
+    by_id = {one.id: source for one, source in zip(reversed(told), reversed(last), strict=True)}
+    return {one for one, source in by_id.items() if source in hidden}  # of equal ids the first
 
 
 def _row(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from time import time_ns
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -18,7 +20,7 @@ from vaultnet.cli.terminal import remark, visible
 from vaultnet.core.events import Attendance
 from vaultnet.core.groups import Membership
 from vaultnet.core.history import History
-from vaultnet.core.records import Severity
+from vaultnet.core.records import Severity, Source
 from vaultnet.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
         OwnActivity,
         Problem,
         Promise,
-        Source,
     )
     from vaultnet.core.stages import Grounds, StageSuggestion
 
@@ -47,6 +48,12 @@ if TYPE_CHECKING:
         Interaction | Promise | Event | Group | OrganisationNote | Achievement | OwnActivity
     )
 
+_RECORDS: Final = (
+    *("interactions", "promises", "events", "groups"),
+    *("organisations", "achievements", "activities"),
+)
+_SOURCE: Final = attrgetter("source")
+_LINE: Final = attrgetter("source.path", "source.line", "private")
 _SHOWN: Final = 10  # problems of the settings beside another verb's answer
 
 
@@ -113,23 +120,26 @@ class Session:
 
         A line that tells of others too, as a list of who was there, is their evidence.
         """
-        private = self.private_sources
-        notes = {one.path for one in private}
-        records = (one for one in self._records if one.source.path in notes)
-        return private - {one.source for one in records if not one.private}
+        if self.told_all:
+            return frozenset()
+        places: dict[bool, set[tuple[str, int]]] = {True: set(), False: set()}
+        for path, line, is_private in self._lines_of_records():
+            places[is_private].add((path, line))
+        return frozenset(Source(*place) for place in places[True] - places[False])
+
+    def _lines_of_records(self) -> Iterable[tuple[str, int, bool]]:
+        """Give of each record its note, its line and whether it is private.
+
+        Those that were there last time are not looked at: there are thousands.
+        """
+        network, kept = self.vault.network, self.vault.kept
+        for kind in _RECORDS:
+            records = getattr(network, kind)
+            yield from kept.each(f"lines of {kind}", (), records, _SOURCE, _LINE)
 
     @cached_property
     def _records(self) -> tuple[Record, ...]:
-        network = self.vault.network
-        return (
-            *network.interactions,
-            *network.promises,
-            *network.events,
-            *network.groups,
-            *network.organisations,
-            *network.achievements,
-            *network.activities,
-        )
+        return tuple(chain.from_iterable(getattr(self.vault.network, one) for one in _RECORDS))
 
     @cached_property
     def discretion(self) -> Discretion:

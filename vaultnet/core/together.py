@@ -22,23 +22,30 @@ MOST_LINES: Final = 3
 
 
 def gathered(
-    reminders: Sequence[Reminder], apart: Callable[[Reminder], bool]
+    reminders: Sequence[Reminder],
+    apart: Callable[[Reminder], bool],
+    occasions: Sequence[object] | None = None,
 ) -> tuple[tuple[Reminder, ...], ...]:
     """Put reminders of one organisation's day, holiday or past event together where they are many.
 
     They stand where the first of them stood. Any other reminder stays alone, and so do those that
-    are to be told `apart`. A day that a note has twice has one id, and is told once.
+    are to be told `apart`. A day that a note has twice has one id, and is told once. `occasions`
+    are what `occasion_of` gives for each, where that is known.
     """
     first: dict[str, Reminder] = {}
-    for one in reminders:
-        first.setdefault(one.id, one)
-    keys = {name: name if apart(one) else _occasion(one) for name, one in first.items()}
+    keys: dict[str, object] = {}
+    for one, occasion in zip(reminders, occasions or map(occasion_of, reminders), strict=True):
+        if first.setdefault(one.id, one) is one:
+            keys[one.id] = one.id if apart(one) else occasion
     many = Counter(keys.values())
     lines: dict[object, list[Reminder]] = {}
     for name, one in first.items():
         key = keys[name]
         lines.setdefault(key if many[key] > MOST_LINES else name, []).append(one)
-    return tuple(nearest_first(together) for together in lines.values())
+    return tuple(
+        nearest_first(together) if len(together) > 1 else tuple(together)
+        for together in lines.values()
+    )
 
 
 def told_once(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
@@ -64,7 +71,8 @@ def _last(reminder: Reminder) -> date:
     return reminder.last.day if reminder.last else date.min
 
 
-def _occasion(reminder: Reminder) -> object:
+def occasion_of(reminder: Reminder) -> object:
+    """Give by what a reminder belongs with others: its organisation's day, holiday or event."""
     code, facts = reminder.reason.code, reminder.reason.facts
     if code == COMPANY:
         return (code, reminder.source.path, reminder.due)

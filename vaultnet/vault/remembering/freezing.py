@@ -8,6 +8,7 @@ for. Decision 0085.
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,8 @@ from vaultnet.vault.parse.reading import Reading
 from vaultnet.vault.parse.remembered import Past
 from vaultnet.vault.parse.report import Report
 from vaultnet.vault.parse.scene import Scene
+from vaultnet.vault.remembering.late import LateRecords, ToFill
+from vaultnet.vault.remembering.outline import Outline
 from vaultnet.vault.remembering.packing import Manner, pack, unpack
 from vaultnet.vault.remembering.unread import Packed, parts_to_pack, unread_records
 from vaultnet.vault.unread import KNOWN, NoteFile, unread_note
@@ -79,6 +82,7 @@ class Frozen:
 
     whole: Iterable[bytes]  # one by one, each of which is opened when it is asked for
     pieces: Texts  # likewise
+    late: Texts  # what records are filled of that are made late
     words: bytes = b""  # those of languages, as whoever reads the vault packs them
 
 
@@ -87,13 +91,20 @@ class Thawed:
     """A vault as it was read in an earlier run."""
 
     contents: Contents
+    outline: Outline | None  # by which the listing may be found again
     links: LinkIndex
     past: Past
     more: Callable[[], Any]  # gives the next of what else was frozen with it; raises anything
 
 
-def freeze(
-    contents: Contents, past: Past, rules: Rules, more: Sequence[object], changed_before: int
+def freeze(  # noqa: PLR0913  what a vault is, each named
+    contents: Contents,
+    past: Past,
+    rules: Rules,
+    more: Sequence[object],
+    *,
+    outline: Outline | None,
+    changed_before: int,
 ) -> Frozen:
     """Freeze a vault, and some things `more` that are made of its records.
 
@@ -106,19 +117,33 @@ def freeze(
     named |= {id(joined.offered): _KNOWLEDGE, id(joined.network.knowledge): _KNOWLEDGE}
     types_named = {type(one) for one in rules.at_hand().values()} - _PLAIN | {LinkIndex, Offered}
     manner = Manner(named, frozenset(types_named), joined.records, rules.homes)
-    things = (_of_contents(contents, changed_before), _of_offered(joined.offered), _of_past(past))
-    whole = pack((*things, *more), manner)
+    found_again = outline and (outline.sum, outline.places)
+    things = (
+        _of_contents(contents, changed_before),
+        found_again,
+        _of_offered(joined.offered),
+        _of_past(past),
+    )
+    late = ToFill()
+    whole = pack((*things, *more), manner, late.take)
+    begun = pack([[*late.begun()]], manner)
+    among = replace(manner, named={**named, **late.named()})
+    drawers = [pack([one], among)[0] for one in late.drawers()]
     named.update((id(one), number) for number, one in enumerate(_joined(joined)))
     pieces = [pack([parts_to_pack(one)], manner)[0] for one in joined.records.values()]
-    return Frozen(whole, pieces)
+    return Frozen([*begun, *whole], pieces, drawers)
 
 
 def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
     """Give a frozen vault back, to be read on from; raises anything for what was not frozen."""
     records: dict[str, NoteRecords] = {}
     named = {**rules.at_hand(), _RECORDS: records}
-    unpacked = unpack(frozen.whole, named.__getitem__, rules.homes)
+    whole = iter(frozen.whole)
+    begun = unpack([next(whole)], named.__getitem__)()
+    late = LateRecords(begun, frozen.late, named, rules.homes)
+    unpacked = unpack(whole, named.__getitem__, rules.homes, late.next)
     contents = _contents(unpacked(), root, rules.settings.vault.max_note_bytes)
+    found_again = unpacked()
     links = named[_LINKS] = LinkIndex(contents.listing.paths())
     reading = Reading.of(contents.notes, links, rules.config, rules.settings, rules.words)
     offered = unpacked()
@@ -127,8 +152,10 @@ def thaw(frozen: Frozen, root: Path, rules: Rules) -> Thawed:
     places = dict(zip(reading.notes, range(len(frozen.pieces)), strict=True))
     scene = _apart(past.joined.scene)
     packed = Packed(frozen.pieces, places, _joined(past.joined).__getitem__, scene)
-    records.update((path, unread_records(note, packed)) for path, note in reading.notes.items())
-    return Thawed(contents, links, past, unpacked)
+    made = unread_records([*reading.notes.values()], packed)
+    records.update(zip(reading.notes, made, strict=True))
+    outline = found_again and Outline(*found_again)
+    return Thawed(contents, outline, links, past, unpacked)
 
 
 def _joined(joined: Joined) -> list[object]:
@@ -139,27 +166,21 @@ def _joined(joined: Joined) -> list[object]:
 
 
 def _of_contents(contents: Contents, changed_before: int) -> object:
-    listing = contents.listing
+    listing, unread = contents.listing, contents.unread
     notes = [
-        (
-            one.path,
-            None if one.on_disk == one.path else one.on_disk,
-            one.size,
-            _NEVER
-            if max(one.mtime_ns, one.ctime_ns) >= changed_before or one.path in contents.unread
-            else one.mtime_ns,
-            one.ctime_ns,
-            one.inode,
-        )
+        one
+        if max(one.mtime_ns, one.ctime_ns) < changed_before and one.path not in unread
+        else one._replace(mtime_ns=_NEVER)
         for one in listing.notes
     ]
+    columns = [*zip(*notes, strict=True)] or [()] * len(Entry._fields)
     known = {
         path: facts
         for path, note in contents.notes.items()
         if (facts := {name: got for name in KNOWN if (got := getattr(note, name))})
     }
     return (
-        notes,
+        columns,
         (listing.others, listing.problems, listing.unswept),
         dict(contents.digests),
         dict(contents.sizes),
@@ -169,8 +190,8 @@ def _of_contents(contents: Contents, changed_before: int) -> object:
 
 
 def _contents(found: Any, root: Path, max_bytes: int) -> Contents:  # noqa: ANN401  as it was packed
-    notes, rest, digests, sizes, unread, known = found
-    entries = tuple(Entry(path, on_disk or path, *others) for path, on_disk, *others in notes)
+    columns, rest, digests, sizes, unread, known = found
+    entries = tuple(map(partial(tuple.__new__, Entry), zip(*columns, strict=True)))
     names = {one.path: one.on_disk for one in entries}
     stand_ins = {
         path: unread_note(path, NoteFile(root, names[path], max_bytes, digest), known.get(path, {}))
@@ -217,8 +238,8 @@ def _of_past(past: Past) -> object:
         past.privacy.found,
         (dict(past.organisations), list(past.owners), past.people),
         dict(joined.contacts),
+        dict(joined.told),  # first, so that what one note tells lies in one drawer
         network,
-        dict(joined.told),
         (joined.heard.people, joined.heard.perhaps, joined.heard.report),
         joined.interactions,
     )
@@ -230,7 +251,7 @@ def _past(
     records: Mapping[str, NoteRecords],
     of_offered: Any,  # noqa: ANN401
 ) -> Past:
-    of_kinds, private, of_people, contacts, of_network, told, heard, told_all = found
+    of_kinds, private, of_people, contacts, told, of_network, heard, told_all = found
     kinds = Kinds(reading, Findings(reading.notes, **of_kinds))
     by_kind = {path: kinds.of(path) for path in reading.notes}
     privacy = Privacy(reading, by_kind, private)

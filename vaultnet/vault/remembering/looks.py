@@ -54,6 +54,8 @@ class Look(NamedTuple):
     newest: int  # nanoseconds: when the latest change of a file was
     # What was told of each entry, by folder, where there are but notes and folders: for `walk`.
     folders: Mapping[str, Sequence[Told]] = MappingProxyType({})
+    # All that was told, where a file is told of by the same facts as in `folders`.
+    told: Sequence[Any] = ()
 
     def is_settled(self, begun: int) -> bool:
         """Tell whether a change after the moment `begun`, in nanoseconds, would show.
@@ -72,7 +74,10 @@ def look_at(root: str) -> Look:
         looking.look_at_file(path)
     told = marshal.dumps(looking.told, _MARSHAL)
     return Look(
-        blake2b(told, digest_size=_SUM_BYTES).digest(), looking.newest, looking.plain_folders
+        blake2b(told, digest_size=_SUM_BYTES).digest(),
+        looking.newest,
+        looking.plain_folders,
+        looking.told if _PLAIN_STATUS else (),
     )
 
 

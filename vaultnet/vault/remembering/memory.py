@@ -17,16 +17,18 @@ from vaultnet.vault.remembering import looks
 from vaultnet.vault.remembering.cache_folder import at_once, cache_folder, clear_parts, write_whole
 from vaultnet.vault.remembering.freezing import Frozen
 from vaultnet.vault.remembering.parts import Drawers, Parts, in_drawers, in_parts
-from vaultnet.vault.remembering.shares import open_by_shares, seal_in_shares
+from vaultnet.vault.remembering.shares import facts_of, open_by_shares, seal_in_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vaultnet.vault.remembering.shares import Facts
     from vaultnet.vault.walk import Listing
 
 _NAME: Final = "vault.memory"
 _PART: Final = ".memory-part"
 _COUNTS: Final = "I"
+_FIRST: Final = 2  # behind the counts and the words
 
 
 class Memory:
@@ -42,16 +44,16 @@ class Memory:
         self.question: Final = blake2b(program, key=self._rules, digest_size=32).digest()
         self.changed_before: Final = begun - looks.GRAIN  # what changed later may change unseen
 
-    def recall(self, listing: Listing) -> Frozen | None:
-        """Give what was remembered of the vault whose files these are; None where nothing was."""
+    def recall(self, notes: Iterable[Facts]) -> Frozen | None:
+        """Give what was remembered of the vault whose notes these are; None where nothing was."""
         try:
             with open(f"{self._folder}/{_NAME}", "rb", opener=at_once) as file:
                 sealed = file.read()
         except OSError:
             return None
-        opened = open_by_shares(sealed, listing.notes, self.question)
+        opened = open_by_shares(sealed, notes, self.question)
         try:
-            return None if opened is None else _frozen(Parts(opened))
+            return None if opened is None else _frozen(Parts.of(opened))
         except (zlib.error, ValueError, LookupError):
             self.forget()
             return None
@@ -67,7 +69,7 @@ class Memory:
         """
         if not self.rules_stand():
             return
-        sealed = seal_in_shares(in_parts(_texts(frozen)), listing.notes, self.question)
+        sealed = seal_in_shares(in_parts(_texts(frozen)), facts_of(listing.notes), self.question)
         with suppress(OSError):
             clear_parts(self._folder, _PART)
         with suppress(OSError):
@@ -80,14 +82,15 @@ class Memory:
 
 
 def _texts(frozen: Frozen) -> Iterable[bytes]:
-    whole = tuple(frozen.whole)
-    counts = array(_COUNTS, (len(whole), len(frozen.pieces)))
-    return (counts.tobytes(), frozen.words, *whole, *in_drawers(frozen.pieces))
+    whole, late = tuple(frozen.whole), tuple(frozen.late[at] for at in range(len(frozen.late)))
+    counts = array(_COUNTS, (len(whole), len(late), len(frozen.pieces)))
+    return (counts.tobytes(), frozen.words, *whole, *late, *in_drawers(frozen.pieces))
 
 
 def _frozen(parts: Parts) -> Frozen:
-    counts, words, begin = array(_COUNTS, parts[0]), parts[1], 2
-    of_whole, of_pieces = counts
-    end = begin + of_whole
-    whole = (parts[at] for at in range(begin, end))
-    return Frozen(whole, Drawers(parts, end, of_pieces), words)
+    of_whole, of_late, of_pieces = array(_COUNTS, parts[0])
+    late = _FIRST + of_whole
+    pieces = late + of_late
+    whole = (parts[at] for at in range(_FIRST, late))
+    drawers = Drawers(parts.between(pieces), of_pieces)
+    return Frozen(whole, drawers, parts.between(late, pieces), parts[_FIRST - 1])

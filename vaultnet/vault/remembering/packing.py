@@ -16,7 +16,7 @@ from enum import Enum
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from vaultnet.core.deferred import Deferred
 from vaultnet.core.quick_records import frozen_record
@@ -74,13 +74,16 @@ class Manner:
     homes: frozenset[str] = frozenset()  # where classes of records of other rooms are at home
 
 
-def pack(things: Iterable[object], manner: Manner) -> list[bytes]:
+def pack(
+    things: Iterable[object], manner: Manner, taken: Callable[[object], bool] = lambda _: False
+) -> list[bytes]:
     """Pack things one by one; what is in two of them will be one object again.
 
-    Raises `ForeignError` where anything is no record.
+    Of what is `taken` by somebody else is packed only that it is there. Raises `ForeignError` where
+    anything is no record.
     """
     file = io.BytesIO()
-    packer = _Packer(file, manner)
+    packer = _Packer(file, manner, taken)
     packed = []
     for one in things:
         packer.dump(one)
@@ -91,15 +94,18 @@ def pack(things: Iterable[object], manner: Manner) -> list[bytes]:
 
 
 def unpack(
-    packed: Iterable[bytes], named: Callable[[Any], object], homes: frozenset[str] = frozenset()
+    packed: Iterable[bytes],
+    named: Callable[[Any], object],
+    homes: frozenset[str] = frozenset(),
+    next_taken: Callable[[], object] | None = None,
 ) -> Callable[[], Any]:
     """Give what gives the next of the things that were packed, with what each name stands for.
 
-    None is asked for before that. It raises `ForeignError` for what is none of ours, and whatever
-    `pickle` raises.
+    `next_taken` gives, one after the other, what was taken by somebody else. No text is asked for
+    before its thing. Raises `ForeignError` for what is none of ours, and whatever `pickle` raises.
     """
     texts, file = iter(packed), io.BytesIO()
-    unpacker = _Unpacker(file, named, homes)
+    unpacker = _Unpacker(file, named, homes, next_taken)
 
     def load() -> object:
         text = next(texts)
@@ -112,9 +118,18 @@ def unpack(
     return load
 
 
+def next_taken() -> NoReturn:
+    """Stand in what is packed for the next of what was taken by somebody else."""
+    raise ForeignError
+
+
+_NEXT: Final = (next_taken.__module__, next_taken.__name__)
+
+
 class _Packer(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, manner: Manner) -> None:
+    def __init__(self, file: io.BytesIO, manner: Manner, taken: Callable[[object], bool]) -> None:
         super().__init__(file, _PROTOCOL)
+        self._taken = taken
         self._name_of = manner.named.get
         self._types_named = manner.types_named
         self._manner = manner
@@ -123,6 +138,10 @@ class _Packer(pickle.Pickler):
         return self._name_of(id(thing))
 
     def reducer_override(self, thing: object) -> Any:  # noqa: ANN401  as pickle has it
+        if thing is next_taken:
+            return NotImplemented
+        if self._taken(thing):
+            return next_taken, ()
         if type(thing) is SpokenOf:
             return SpokenOf, (thing.spoken_of, self._manner.records)
         if type(thing) in self._types_named:
@@ -138,9 +157,14 @@ class _Packer(pickle.Pickler):
 
 class _Unpacker(pickle.Unpickler):
     def __init__(
-        self, file: io.BytesIO, named: Callable[[Any], object], homes: frozenset[str]
+        self,
+        file: io.BytesIO,
+        named: Callable[[Any], object],
+        homes: frozenset[str],
+        next_taken: Callable[[], object] | None,
     ) -> None:
         super().__init__(file)
+        self._next_taken = next_taken
         self._named = named
         self._homes = homes
 
@@ -148,6 +172,8 @@ class _Unpacker(pickle.Unpickler):
         return self._named(name)
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401  as pickle has it
+        if self._next_taken is not None and (module, name) == _NEXT:
+            return self._next_taken
         return _class_of(module, name, self._homes)
 
 

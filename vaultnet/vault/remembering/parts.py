@@ -36,15 +36,24 @@ class Texts(Protocol):
 class Parts:
     """Texts that lie apart in a sealed one."""
 
-    def __init__(self, opened: Opened) -> None:
-        """Find where each begins; raises `ValueError` where there are none."""
+    def __init__(self, opened: Opened, places: Sequence[tuple[int, int]]) -> None:
+        """Take what was sealed, and where in it each text begins and ends."""
         self._opened = opened
+        self._places = places
+
+    @classmethod
+    def of(cls, opened: Opened) -> Parts:
+        """Find where each begins; raises `ValueError` where there are none."""
         count = int.from_bytes(opened.stretch(0, _COUNT), "little")
         begin = _COUNT + count * array(_LENGTHS).itemsize
         lengths = array(_LENGTHS, opened.stretch(_COUNT, begin))
         if len(lengths) != count:
             raise ValueError(count)
-        self._places = [*pairwise(accumulate(lengths, initial=begin))]
+        return cls(opened, [*pairwise(accumulate(lengths, initial=begin))])
+
+    def between(self, first: int, end: int | None = None) -> Parts:
+        """Give some of them alone."""
+        return Parts(self._opened, self._places[first:end])
 
     def __len__(self) -> int:
         """Count the texts."""
@@ -58,10 +67,9 @@ class Parts:
 class Drawers:
     """Short texts, so many in each of some longer ones; a drawer that was opened stays open."""
 
-    def __init__(self, drawers: Texts, first: int, count: int) -> None:
-        """Take the drawers, from the first of them on, with so many texts."""
+    def __init__(self, drawers: Texts, count: int) -> None:
+        """Take the drawers, in which there are so many texts."""
         self._drawers = drawers
-        self._first = first
         self._count = count
         self._open: dict[int, Sequence[bytes]] = {}
 
@@ -73,7 +81,7 @@ class Drawers:
         """Give a text; raises `zlib.error` for a drawer that is none."""
         drawer, place = divmod(at, _TOGETHER)
         if drawer not in self._open:
-            self._open[drawer] = _cut(self._drawers[self._first + drawer])
+            self._open[drawer] = _cut(self._drawers[drawer])
         return self._open[drawer][place]
 
 

@@ -16,10 +16,12 @@ from zlib import crc32
 from vaultnet.vault.remembering.seals import opened, seal, unseal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vaultnet.vault.remembering.seals import Opened
     from vaultnet.vault.walk import Entry
+
+    Facts = tuple[str, int, int, int, int]
 
 TOGETHER: Final = 8  # notes in a group, more or less: so many times and inodes nobody guesses
 _KEY: Final = 32  # bytes
@@ -28,7 +30,12 @@ _COUNT: Final = 4
 _MARSHAL: Final = 2  # the last version whose bytes depend on nothing but the value
 
 
-def seal_in_shares(text: bytes, notes: Iterable[Entry], question: bytes) -> bytes:
+def facts_of(notes: Iterable[Entry]) -> Iterator[Facts]:
+    """Give what the disk tells of notes: its name of each, the size, both times and inode."""
+    return (entry[1:] for entry in notes)
+
+
+def seal_in_shares(text: bytes, notes: Iterable[Facts], question: bytes) -> bytes:
     """Seal a text for as long as any group of notes stands; `question` is part of each key."""
     notes = tuple(notes)
     key = os.urandom(_KEY)
@@ -40,7 +47,7 @@ def seal_in_shares(text: bytes, notes: Iterable[Entry], question: bytes) -> byte
     return b"".join((count.to_bytes(_COUNT, "little"), *shares, seal(text, key)))
 
 
-def open_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> Opened | None:
+def open_by_shares(sealed: bytes, notes: Iterable[Facts], question: bytes) -> Opened | None:
     """Open what was sealed, by the first group of notes that still stands; None by none."""
     count = int.from_bytes(sealed[:_COUNT], "little")
     if not 0 < count <= len(sealed) // _SHARE:
@@ -53,14 +60,13 @@ def open_by_shares(sealed: bytes, notes: Iterable[Entry], question: bytes) -> Op
     return None
 
 
-def _keys(notes: Iterable[Entry], count: int, question: bytes) -> Iterable[bytes | None]:
+def _keys(notes: Iterable[Facts], count: int, question: bytes) -> Iterable[bytes | None]:
     """Give the key of each group; None for one of so few notes that it could be guessed."""
     fewest = max(1, TOGETHER // 2) if count > 1 else 1
     groups: list[list[object]] = [[] for _ in range(count)]
     for one in notes:
-        facts = (one.path, one.size, one.mtime_ns, one.ctime_ns, one.inode)
-        path = one.path.encode("utf-8", "surrogatepass")  # whatever the system's encoding is
-        groups[crc32(path) % count].append(facts)
+        name = one[0].encode("utf-8", "surrogatepass")  # whatever the system's encoding is
+        groups[crc32(name) % count].append(one)
     for group in groups:
         if len(group) < fewest:
             yield None

@@ -5,9 +5,11 @@ They stand for those of a note that has not changed since, and are records like 
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import MISSING, fields
+from itertools import repeat
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.vault.parse.asked import Asked, Questions
@@ -15,7 +17,7 @@ from vaultnet.vault.parse.note_records import NOTHING_NOTICED, NoteRecords, ques
 from vaultnet.vault.remembering.packing import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from vaultnet.vault.note import Note
     from vaultnet.vault.parse.scene import Scene
@@ -33,7 +35,6 @@ _NOTHING: Final[Mapping[str, object]] = {
     **dict.fromkeys(("report", "later"), NOTHING_NOTICED),
 }
 _ASKED: Final = "asked"
-_PACKED: Final = "_packed"
 
 
 @frozen_record
@@ -61,23 +62,23 @@ class UnreadRecords(NoteRecords):
     """The records of a note that are unpacked when anybody asks for one."""
 
     __slots__ = ()
+    packed: ClassVar[Packed]
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever records there are
         if name not in _PARTS:
             raise AttributeError(name)
-        parts = self.note.__dict__[_PACKED].parts(self.note)
+        parts = self.packed.parts(self.note)
         object.__setattr__(self, "__class__", NoteRecords)
         for part, found in parts.items():
             object.__setattr__(self, part, found)
-        del self.note.__dict__[_PACKED]
         return parts[name]
 
 
-def unread_records(note: Note, packed: Packed) -> NoteRecords:
-    """Give the records of a note that are `packed`."""
-    note.__dict__[_PACKED] = packed
-    records = UnreadRecords.__new__(UnreadRecords)
-    object.__setattr__(records, "note", note)
+def unread_records(notes: Sequence[Note], packed: Packed) -> list[NoteRecords]:
+    """Give the records of notes that are `packed`; none is looked at, there are thousands."""
+    own: Any = type("UnreadRecords", (UnreadRecords,), {"__slots__": (), "packed": packed})
+    records = [*map(object.__new__, repeat(own, len(notes)))]
+    deque(map(own.note.__set__, records, notes), maxlen=0)
     return records
 
 
