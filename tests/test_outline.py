@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vaultnet.vault.remembering import looks
 from vaultnet.vault.remembering.looks import look_at
 from vaultnet.vault.remembering.outline import Outline, notes_of, outline_of
 from vaultnet.vault.walk import walk
@@ -86,3 +87,10 @@ def test_what_is_told_of_notes_is_what_their_entries_say(tmp_path: Path) -> None
         (tmp_path / name).write_text("x")
     told = sorted(notes_of(look_at(str(tmp_path))))
     assert told == [entry[1:] for entry in walk(tmp_path).notes]
+
+
+def test_where_files_may_be_in_the_cloud_no_outline_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "_PLAIN_STATUS", False)
+    assert Outline.of(walk(tmp_path), look_at(str(tmp_path))) is None
