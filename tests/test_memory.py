@@ -16,13 +16,15 @@ from memory_of import MEMORY, add, memory_of, remember_in
 from vaultnet.api import between_runs
 from vaultnet.vault import files
 from vaultnet.vault.remembering.late import LateRecords
+from vaultnet.vault.remembering.memory import Memory
 from vaultnet.vault.remembering.parts import Parts
-from vaultnet.vault.walk import Listing, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from vaultnet.vault.walk import Seen
+    from vaultnet.vault.remembering.freezing import Frozen
+    from vaultnet.vault.remembering.shares import Facts
+    from vaultnet.vault.walk import Listing
 
 PAGE: Final = "Due this week.md"
 
@@ -264,12 +266,13 @@ def test_settings_that_are_saved_while_the_run_begins_count_at_once(
         run(vault, "due")
         add(vault, BO_STRAND, "More.")
 
-    def saved_meanwhile(root: Path, seen: Mapping[str, Sequence[Seen]]) -> Listing:
+    def saved_meanwhile(memory: Memory, notes: Iterable[Facts]) -> Frozen | None:
         rules.write_text(now)
-        return walk(root, seen)
+        return recall(memory, notes)
 
+    recall = Memory.recall
     with monkeypatch.context() as patched:
-        patched.setattr(between_runs, "walk", saved_meanwhile)
+        patched.setattr(Memory, "recall", saved_meanwhile)
         said = run(vault, "due")
     assert said.output == run(vault, "--no-cache", "due").output
     rules.write_text(before)
