@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -19,6 +20,9 @@ from vaultnet.core.records import (
 )
 from vaultnet.vault.remembering.late import Late, LateRecords, ToFill
 from vaultnet.vault.remembering.packing import Manner, pack, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MANY: Final = 100
 
@@ -110,3 +114,22 @@ def test_what_is_packed_again_before_it_is_filled_is_whole() -> None:
 def test_one_that_stands_in_two_places_is_one_object() -> None:
     late, _ = made_late([*RECORDS, *RECORDS])
     assert all(map(lambda one, other: one is other, late[: 2 * MANY], late[2 * MANY :]))
+
+
+@pytest.mark.parametrize("made", [copy, deepcopy])
+def test_a_copy_of_one_that_nobody_asked_is_as_of_any_other(made: Callable[[Any], Any]) -> None:
+    late, _ = made_late(RECORDS)
+    for at in (0, 1):
+        assert made(late[at]) == RECORDS[at]
+        assert type(made(late[at])) is type(RECORDS[at])
+
+
+def test_a_drawer_that_was_filled_in_part_is_filled_on() -> None:
+    """Whoever asked was interrupted, as by Ctrl-C, and the run ends by remembering."""
+    late, _ = made_late(RECORDS)
+    kind = late[0].late_kind
+    for one in kind.__slots__:
+        object.__setattr__(late[0], one, getattr(RECORDS[0], one))
+    object.__setattr__(late[0], "__class__", kind)
+    assert isinstance(late[2], Late)
+    assert late == RECORDS

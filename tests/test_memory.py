@@ -18,13 +18,14 @@ from vaultnet.vault import files
 from vaultnet.vault.remembering.late import LateRecords
 from vaultnet.vault.remembering.memory import Memory
 from vaultnet.vault.remembering.parts import Parts
+from vaultnet.vault.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from vaultnet.vault.remembering.freezing import Frozen
     from vaultnet.vault.remembering.shares import Facts
-    from vaultnet.vault.walk import Listing
+    from vaultnet.vault.walk import Listing, Seen
 
 PAGE: Final = "Due this week.md"
 
@@ -253,6 +254,29 @@ def test_other_settings_open_all(vault: Path, opened: list[str]) -> None:
     opened.clear()
     run(vault, "due")
     assert {*opened} == {*NOTES}
+
+
+def test_a_note_that_was_away_while_the_vault_was_listed_is_found_later(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program takes it away and brings it again, between two looks that both see it."""
+    (vault / "People/portrait.png").write_bytes(b"")  # where a walk asks the disk once more
+    place = vault / ADA
+    data = place.read_bytes()
+
+    def away(root: Path, seen: Mapping[str, Sequence[Seen]]) -> Listing:
+        monkeypatch.setattr(between_runs, "walk", walk)
+        place.unlink()
+        try:
+            return walk(root, seen)
+        finally:
+            place.write_bytes(data)
+
+    monkeypatch.setattr(between_runs, "walk", away)
+    assert ADA not in run(vault, "contacts", "--json").output
+    for _ in range(2):
+        add(vault, BO_STRAND, "More.")
+        assert ADA in run(vault, "contacts", "--json").output
 
 
 @pytest.mark.parametrize("known", [False, True])

@@ -15,6 +15,7 @@ from vaultnet.api.vault import PAGES, Patience, Vault, read_from
 from vaultnet.core.kept import Kept
 from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.quick_records import frozen_record
+from vaultnet.errors import VaultError
 from vaultnet.vault.collector import collector_at_rest
 from vaultnet.vault.parse.remembered import Past, Remembered
 from vaultnet.vault.remembering.freezing import Rules, freeze, thaw
@@ -83,10 +84,15 @@ class Run:
 
     def _outline(self) -> Outline | None:
         """Give by what the listing may be found again; None where anything came or went since."""
-        look = look_at(str(self.vault.root))
+        listing, look = self.vault.contents.listing, look_at(str(self.vault.root))
         if outline_of(look) != outline_of(self.look):
             return None
-        return Outline.of(self.vault.contents.listing, look)
+        try:  # what went and came again between the looks, the listing may lack
+            now = walk(self.vault.root, look.folders)
+        except VaultError:
+            return None
+        is_same = now.has_files_of(listing) and now.problems == listing.problems
+        return Outline.of(listing, look) if is_same and now.unswept == listing.unswept else None
 
     def _pays(self) -> bool:
         before, vault = self.before, self.vault

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, SupportsIndex
 
 from vaultnet.core.plan import Reminder
 from vaultnet.core.records import Interaction, Promise
@@ -57,6 +57,11 @@ class Late:
         """Give the hash of what it says."""
         self.late_home.fill(self)
         return hash(self)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Give by what it is copied, as a record that is filled."""
+        self.late_home.fill(self)
+        return self.__reduce_ex__(protocol)
 
 
 class ToFill:
@@ -123,6 +128,8 @@ class LateRecords:
         rows = unpack([self.drawers[drawer]], self._named, self._homes)()
         first = drawer * _TOGETHER
         for one, row in zip(records[first : first + _TOGETHER], rows, strict=True):
+            if not isinstance(one, Late):
+                continue  # whoever filled it was interrupted before the next
             kind = one.late_kind
             for name, value in zip(_FIELDS[kind], row, strict=True):
                 object.__setattr__(one, name, value)

@@ -68,9 +68,9 @@ class UnreadRecords(NoteRecords):
         if name not in _PARTS:
             raise AttributeError(name)
         parts = self.packed.parts(self.note)
-        object.__setattr__(self, "__class__", NoteRecords)
         for part, found in parts.items():
             object.__setattr__(self, part, found)
+        object.__setattr__(self, "__class__", NoteRecords)  # last: an interrupt leaves it unread
         return parts[name]
 
 
