@@ -21,6 +21,8 @@ NOTHING: Final = "start Python, do nothing"
 HELP: Final = "vaultnet --help"
 STAT: Final = "walk and stat"
 READ: Final = "read all bytes"
+MARKS: Final = "the least reading"
+BEGIN: Final = "the least run after a save"
 ORDINARY: Final = "ordinary way"
 OBSIDIANTOOLS: Final = "obsidiantools"
 COLD: Final = "cold: due"
@@ -107,6 +109,8 @@ def processes_on(subject: Subject, cache: Path, tool: Sequence[str]) -> Mapping[
         HELP: Process((*tool, "--help")),
         STAT: Process((*floors, "stat", str(vault))),
         READ: Process(read, first=lambda: run(read)),  # so that all find the page cache warm
+        MARKS: Process((*floors, "marks", str(vault))),
+        BEGIN: Process((*floors, "begin", str(vault))),
         ORDINARY: Process((sys.executable, str(HERE / "ordinary.py"), str(vault))),
         OBSIDIANTOOLS: Process((sys.executable, str(HERE / "obsidian_tools.py"), str(vault))),
         COLD: Process(asked("--no-cache", "due")),
