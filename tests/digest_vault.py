@@ -85,6 +85,13 @@ def mark(root: Path, part: str, box: str, *, words: str = "", under: tuple[str, 
     (root / DIGEST).write_bytes(page.encode())
 
 
+def empty_box(root: Path, part: str) -> None:
+    """Take the sign out of the box of the one line that has a part of its text."""
+    line = line_with(page_of(root), part)
+    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
+    (root / DIGEST).write_bytes(page.encode())
+
+
 def log_of(root: Path, path: str = ADA) -> list[str]:
     """Give the entries of a log, the newest first."""
     rows = text_of(root, path).split("\n")

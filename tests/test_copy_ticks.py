@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from cli_vault import run
-from digest_vault import ADA, DIGEST, MONDAY, line_with, marked, page_of, refresh, text_of, vault_at
+from digest_vault import (
+    ADA,
+    DIGEST,
+    MONDAY,
+    empty_box,
+    line_with,
+    marked,
+    page_of,
+    refresh,
+    text_of,
+    vault_at,
+)
 
 from vaultnet import api
 from vaultnet.errors import VaultnetError
@@ -62,8 +73,7 @@ def test_a_mark_of_a_copy_that_the_owner_took_out_stays_out(root: Path, part: st
     path = lay_copy(root, part)
     before = text_of(root, path)
     refresh(root)
-    line = line_with(page_of(root), part)
-    (root / DIGEST).write_bytes(page_of(root).replace(line, f"- [ ]{line[5:]}").encode())
+    empty_box(root, part)
     for _ in range(2):
         refresh(root, TUESDAY)
         assert text_of(root, path) == before

@@ -11,6 +11,7 @@ from digest_vault import (
     DIGEST,
     MONDAY,
     NOTES,
+    empty_box,
     line_with,
     mark,
     page_of,
@@ -46,11 +47,9 @@ def tick(root: Path, today: date = MONDAY, words: str = "#call") -> None:
     refresh(root, today)
 
 
-def empty_box(root: Path, today: date = TUESDAY) -> list[str]:
+def emptied(root: Path, today: date = TUESDAY) -> list[str]:
     """Take the sign out of the box of Ada's line; give the codes of what was not done."""
-    line = line_with(page_of(root), "[[Ada Berg]]")
-    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
-    (root / DIGEST).write_bytes(page.encode())
+    empty_box(root, "[[Ada Berg]]")
     return [one.code for one in refresh(root, today).problems]
 
 
@@ -85,7 +84,7 @@ def test_the_day_comes_back_as_it_was_written(tmp_path: Path, where: str, line: 
     root = vault_of(tmp_path, line, f'{RULES}where = "{where}"\n')
     tick(root)
     assert "2026-11-23" in text_of(root, ADA).partition("\n---")[0]
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(line)
     assert line_with(page_of(root), "[[Ada Berg]]").startswith("- [ ] [[Ada Berg]]: a conv")
 
@@ -94,7 +93,7 @@ def test_a_note_that_was_changed_elsewhere_keeps_that(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     tick(root)
     put(root, "looms", "looms and yarn")
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(THEN).replace("looms", "looms and yarn")
 
 
@@ -109,7 +108,7 @@ def test_no_day_goes_back_behind_what_the_notes_tell_of(
         log(root, date.fromisoformat(day))
     else:
         vault_at(root, {f"Daily/{day}.md": "- #call with [[Ada Berg]]\n"})
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert f"\nlast_contact: {day}\n" in text_of(root, ADA)
     assert "^vn-" not in text_of(root, ADA)
 
@@ -118,7 +117,7 @@ def test_what_is_yet_to_be_raises_no_day(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     tick(root)
     vault_at(root, {"Daily/2026-12-10.md": "- #meeting with [[Ada Berg]]\n"})
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(THEN)
 
 
@@ -135,8 +134,7 @@ def test_another_line_that_was_ticked_on_that_day_holds_it(tmp_path: Path) -> No
     page = page_of(root).replace(since, since.replace("[ ]", "[x]"))
     (root / DIGEST).write_bytes(page.encode())
     refresh(root)
-    (first,) = [row for row in page_of(root).split("\n") if "#message ^vn" in row]
-    (root / DIGEST).write_bytes(page_of(root).replace(first, f"- [ ]{first[5:]}").encode())
+    empty_box(root, "#message ^vn")
     assert refresh(root, TUESDAY).problems == ()
     assert f"\n{NOW}\n" in text_of(root, ADA)
     assert text_of(root, ADA).count("^vn-") == 1
@@ -150,7 +148,7 @@ def test_two_days_on_a_line_go_back_to_the_first(tmp_path: Path) -> None:
     (root / DIGEST).write_bytes(page.encode())
     refresh(root, TUESDAY)
     assert "last_contact: 2026-11-24" in text_of(root, ADA)
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(THEN)
 
 
@@ -159,7 +157,7 @@ def test_again_and_again(tmp_path: Path) -> None:
     for day in range(3):
         tick(root, MONDAY + timedelta(days=day), words="" if day else "#call")
         assert f"last_contact: 2026-11-{23 + day}" in text_of(root, ADA)
-        assert empty_box(root, MONDAY + timedelta(days=day)) == []
+        assert emptied(root, MONDAY + timedelta(days=day)) == []
         assert text_of(root, ADA) == ada(THEN)
 
 
@@ -168,7 +166,7 @@ def test_a_day_that_was_there_before_the_tick_stays(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     put(root, THEN, NOW)
     tick(root)
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(NOW)
 
 
@@ -179,7 +177,7 @@ def test_a_day_that_another_act_has_set_stays(tmp_path: Path) -> None:
     tick(root)
     (entry,) = [row for row in text_of(root, ADA).split("\n") if "of the looms" in row]
     put(root, f"{entry}\n", "")
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == before
 
 
@@ -187,7 +185,7 @@ def test_a_later_act_on_the_note_does_not_hide_the_tick(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     tick(root)
     log(root, date(2026, 6, 1))
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert f"\n{THEN}\n" in text_of(root, ADA)
 
 
@@ -196,11 +194,11 @@ def test_what_was_taken_back_once_does_not_come_back(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     tick(root)
     ticked = text_of(root, ADA)
-    empty_box(root, MONDAY)
+    emptied(root, MONDAY)
     (root / ADA).write_bytes(ticked.encode())
     mark(root, "[[Ada Berg]]", "x")
     refresh(root)
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert f"\n{NOW}\n" in text_of(root, ADA)
 
 
@@ -208,7 +206,7 @@ def test_the_setting_may_be_off_by_then(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     tick(root)
     (root / "vaultnet.toml").write_text("")
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert f"\n{NOW}\n" in text_of(root, ADA)
     assert "^vn-" not in text_of(root, ADA)
 
@@ -217,7 +215,7 @@ def test_a_remark_of_now_stays(tmp_path: Path) -> None:
     root = vault_of(tmp_path)
     tick(root)
     put(root, NOW, f"{NOW} # by phone")
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(f"{THEN} # by phone")
 
 
@@ -225,7 +223,7 @@ def test_a_day_that_cannot_be_put_back_keeps_no_entry(tmp_path: Path) -> None:
     root = vault_of(tmp_path, "last_contact:\n  - 2026-07-01")
     tick(root)
     put(root, NOW, f"{NOW} # by phone")
-    assert empty_box(root) == ["entry-not-taken-back"]
+    assert emptied(root) == ["entry-not-taken-back"]
     assert text_of(root, ADA) == ada(f"{NOW} # by phone")
 
 
@@ -233,5 +231,5 @@ def test_another_device_leaves_the_day(tmp_path: Path, monkeypatch: pytest.Monke
     root = vault_of(tmp_path / "vault")
     tick(root)
     monkeypatch.setenv("VAULTNET_STATE", str(tmp_path / "other"))
-    assert empty_box(root) == []
+    assert emptied(root) == []
     assert text_of(root, ADA) == ada(NOW)

@@ -12,6 +12,7 @@ from digest_vault import (
     MONDAY,
     NOTES,
     act,
+    empty_box,
     line_with,
     mark,
     page_of,
@@ -105,7 +106,7 @@ def test_taking_back_the_first_tick_opens_the_first_line_again(root: Path) -> No
     mark(root, "[[Ada Berg]]", "x", words="#message")
     refresh(root)
     done, _ = lines_of(root, "Ada Berg")
-    (root / DIGEST).write_bytes(page_of(root).replace(done, f"- [ ]{done[5:]}").encode())
+    empty_box(root, done)
     refresh(root, TUESDAY)
     assert text_of(root, ADA) == before
     first, second = lines_of(root, "Ada Berg")
@@ -189,8 +190,7 @@ def test_unticking_takes_back_every_contact_of_the_line(root: Path) -> None:
     add_to(root, "[[Ben Stone]]", "", under)
     refresh(root, THURSDAY)
     assert len(log_of(root, BEN)) == 2
-    line = line_with(page_of(root), "[[Ben Stone]]")
-    (root / DIGEST).write_bytes(page_of(root).replace(line, f"- [ ]{line[5:]}").encode())
+    empty_box(root, "[[Ben Stone]]")
     assert refresh(root, THURSDAY).problems == ()
     assert text_of(root, BEN) == before
     assert refresh(root, THURSDAY).changes == ()

@@ -11,6 +11,7 @@ from digest_vault import (
     DIGEST,
     MONDAY,
     NOTES,
+    empty_box,
     line_with,
     mark,
     page_of,
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
 
 TUESDAY: Final = MONDAY + timedelta(days=1)
 NEXT_WEEK: Final = MONDAY + timedelta(days=7)
-
-
-def empty_box(root: Path, part: str) -> None:
-    """Take the sign out of the box of a line."""
-    line = line_with(page_of(root), part)
-    page = page_of(root).replace(line, f"- [ ]{line[5:]}")
-    (root / DIGEST).write_bytes(page.encode())
 
 
 @pytest.fixture
