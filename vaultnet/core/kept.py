@@ -222,12 +222,3 @@ class Kept:
             lately.turn()
         for kept in self._within.values():
             kept.turn()
-
-    def same(self, name: str, found: Mapping[_Key, _Answer]) -> Mapping[_Key, _Answer]:
-        """Give what was found, each as the object that was given last where it is equal."""
-        return self.answers(
-            name,
-            (),
-            {key: (one,) for key, one in found.items()},
-            lambda new: {key: found[key] for key in new},
-        )

@@ -108,11 +108,6 @@ def _yearly(material: Material) -> Iterator[Entry]:
         yield _entry(material, _uid("yearly", about), title, one)
 
 
-def _about_day(given: tuple[str, YearlyDay]) -> str:
-    path, one = given
-    return f"{path}\0{one.kind}/{one.label}"
-
-
 def _foundings(material: Material) -> Iterator[Entry]:
     """Give the anniversary of each organisation once, with all who belong to it."""
     network = material.disclosure.network

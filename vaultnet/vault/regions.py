@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from vaultnet.vault.structure import Structure
 
 _RANKS: Final = {region: rank for rank, region in enumerate(Region)}
-_LOWEST: Final = tuple(Region)[::-1]
 
 # An empty line belongs to what hides it or marks it, never to a list or a paragraph around it.
 _KEEP_BLANKS: Final = frozenset({Region.CODE, Region.HTML, Region.COMMENT, Region.MATH})
