@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from memory_of import MEMORY, add, memory_of, remember_in
 
 from vaultnet.api import between_runs
+from vaultnet.api.vault import PAGES
 from vaultnet.vault import files
 from vaultnet.vault.remembering.late import LateRecords
 from vaultnet.vault.remembering.memory import Memory
@@ -116,13 +117,18 @@ def test_after_a_save_little_is_unpacked_and_nothing_walked_through(
     assert said.output == run(vault, "--no-cache", *asked).output
 
 
-def test_verbs_in_turns_open_the_saved_notes_alone_once_the_page_is_known(
-    vault: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def with_topics(vault: Path) -> None:
+    """Write so many notes that to read one or two of them again is little."""
     for number in range(200):
         topic = vault / f"Topics/{number}.md"
         topic.parent.mkdir(exist_ok=True)
         topic.write_text(f"On looms, as in [[{number + 1}]].\n")
+
+
+def test_verbs_in_turns_open_the_saved_notes_alone_once_the_page_is_known(
+    vault: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_topics(vault)
     worked_out: list[int] = []
     remember = between_runs.Run.remember
 
@@ -142,6 +148,26 @@ def test_verbs_in_turns_open_the_saved_notes_alone_once_the_page_is_known(
     assert max(worked_out[4:]) < min(worked_out[:2])
     said = run(vault, "due").output
     assert said == run(vault, "--no-cache", "due").output
+
+
+def test_lines_of_a_page_are_said_again_once_although_they_are_few_among_all_answers(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks = [f"- 2025-0{1 + at % 9}-1{at // 9 % 10} (call): on looms {at}" for at in range(900)]
+    add(vault, ADA, "\n".join(["## Log", *talks]))
+    with_topics(vault)
+    worked_out: list[int] = []
+    remember = between_runs.Run.remember
+
+    def counted(run: between_runs.Run) -> None:
+        worked_out.append(run.vault.kept.within(PAGES).worked_out)
+        remember(run)
+
+    monkeypatch.setattr(between_runs.Run, "remember", counted)
+    for turn, verb in enumerate(("digest", "due", "digest", "digest")):
+        add(vault, ADA, f"- [ ] send [[Bo Strand]] book {turn} 📅 2026-11-24")
+        run(vault, verb)
+    assert worked_out[-1] < worked_out[-2] / 2
 
 
 def test_a_watcher_begins_from_what_is_remembered_and_leaves_it_behind(

@@ -100,11 +100,12 @@ class Run:
             return True
         known, notes = before.contents.notes, vault.contents.notes
         others = sum(known.get(path) is not note for path, note in notes.items())
-        answers = vault.kept  # those for pages too, where this run asked for them
+        pages = vault.kept.asked_within(PAGES)  # of all answers their lines may be a few
         return (
             known.keys() != notes.keys()  # else each later run sees the note come, and asks all
             or others > len(notes) * _NOTES
-            or answers.worked_out > answers.known * _ANSWERS
+            or vault.kept.is_new(_ANSWERS)
+            or (pages is not None and pages.is_new(_ANSWERS))
             or _asked(vault) > self.asked + len(notes) * _NOTES
         )
 

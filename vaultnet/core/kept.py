@@ -87,6 +87,10 @@ class Kept:
         own += sum(len(one.made) for one in self._series.values())
         return own + sum(one.known for one in self._within.values())
 
+    def is_new(self, share: float) -> bool:
+        """Tell whether more than a share of what is known was worked out since this was made."""
+        return self.worked_out > self.known * share
+
     def besides(self, name: str) -> Kept:
         """Give the same without what is kept within for one purpose."""
         within = {one: kept for one, kept in self._within.items() if one != name}
@@ -97,6 +101,10 @@ class Kept:
         if name not in self._within:
             self._within[name] = self._later.pop(name, Kept)()
         return self._within[name]
+
+    def asked_within(self, name: str) -> Kept | None:
+        """Give what is kept for one purpose; None where nobody has asked for any of it."""
+        return self._within.get(name)
 
     def expect(self, name: str, given: Callable[[], Kept]) -> None:
         """Let what is kept for one purpose be given when it is first asked for."""
