@@ -14,6 +14,7 @@ from page_of import link
 from test_digest_discretion import FORMS, NAMING, PEROVA, VERA, injected
 
 from vaultnet import languages
+from vaultnet.core.block_names import BESIDE_THE_PAGE
 from vaultnet.core.planning import make_plan
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import phrases_of
@@ -70,6 +71,10 @@ def test_no_block_says_a_name_that_stands_in_every_open_record(form: str, langua
 def test_a_name_within_any_text_is_not_said(before: str, name: str, after: str) -> None:
     for text in every_block(injected(f"{before} {name} {after}")):
         assert not NAMING.search(text)
+
+
+def test_each_block_beside_the_page_can_be_made() -> None:
+    assert blocks_module.BLOCKS.keys() == BESIDE_THE_PAGE
 
 
 def test_a_private_contact_and_a_private_event_have_no_lines() -> None:

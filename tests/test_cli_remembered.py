@@ -296,8 +296,9 @@ def test_a_remembered_answer_imports_nothing_that_reads(vault: Path) -> None:
     assert not found.intersection((*GUESTS, "pathlib", "dataclasses", "zoneinfo", "tomllib"))
 
 
-def test_after_a_save_of_a_plain_note_no_library_reads_it_and_nothing_writes(vault: Path) -> None:
-    args = ("--vault", str(vault), "--today", TODAY, "due")
+def modules_after_a_save(vault: Path, *verb: str) -> set[str]:
+    """Give the modules that a verb imports where one note was saved since it was asked last."""
+    args = ("--vault", str(vault), "--today", TODAY, *verb)
     settled = (
         "from vaultnet.vault.remembering import looks, shares\n"
         "looks.GRAIN, shares.TOGETHER = -10**12, 2"
@@ -305,11 +306,24 @@ def test_after_a_save_of_a_plain_note_no_library_reads_it_and_nothing_writes(vau
     modules_of(*args, first=settled)
     with (vault / BO_STRAND).open("a", newline="") as file:
         file.write("- 2026-11-20 (call): again\n")
-    found = modules_of(*args, first=settled)
+    return modules_of(*args, first=settled)
+
+
+def test_after_a_save_of_a_plain_note_no_library_reads_it_and_nothing_writes(vault: Path) -> None:
+    found = modules_after_a_save(vault, "due")
     assert "vaultnet.vault.plain_body" in found
     assert not found.intersection((*GUESTS, "difflib", "decimal", "subprocess"))
     rooms = ("vaultnet.vault.changes", "vaultnet.vault.edit", "vaultnet.core.ideas")
     assert not [name for name in found if name.startswith((*rooms, "vaultnet.core.stages"))]
+
+
+def test_a_page_that_nobody_marked_is_renewed_without_what_carries_marks_out(vault: Path) -> None:
+    run(vault, "digest")
+    found = modules_after_a_save(vault, "digest")
+    assert "vaultnet.vault.changes" in found
+    assert not found.intersection((*GUESTS, "difflib", "decimal", "subprocess", "tempfile"))
+    rooms = ("vaultnet.vault.edit", "vaultnet.vault.journal", "vaultnet.digest.blocks")
+    assert not [name for name in found if name.startswith((*rooms, "vaultnet.core.ticks"))]
 
 
 @st.composite

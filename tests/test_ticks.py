@@ -323,7 +323,7 @@ def test_failing_to_write_is_told_and_the_mark_stays(
     def full(*_: object) -> None:
         raise WriteFailedError("the disk is full")
 
-    monkeypatch.setattr("vaultnet.api.acting.apply_act", full)
+    monkeypatch.setattr("vaultnet.api.carrying_out.apply_act", full)
     acted = refresh(root)
     assert [one.code for one in acted.problems] == ["mark-not-done"]
     assert "disk is full" in acted.problems[0].message

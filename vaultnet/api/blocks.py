@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vaultnet.api.filling import Blocks, fill_blocks, held_by, not_written
 from vaultnet.api.vault import hold_as_read, in_order, sweep_left_overs
-from vaultnet.core.block_names import BlockName
+from vaultnet.core.block_names import BESIDE_THE_PAGE, BlockName
 from vaultnet.core.periods import Period, PeriodKind
 from vaultnet.core.quick_records import frozen_record
-from vaultnet.digest.blocks import BLOCKS
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.block_text import below_title, new_block, with_block, without_block
 from vaultnet.vault.blocks import Block, MarkerError, find_blocks
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from vaultnet.api.vault import Vault
     from vaultnet.core.records import Problem
-
-_GENERATED: Final = frozenset(BLOCKS)
 
 
 @frozen_record
@@ -46,7 +43,7 @@ def refresh_blocks(vault: Vault, today: date, *, leave: Container[str] = ()) -> 
     marked = [
         path
         for path, note in vault.notes.items()
-        if note.blocks and not note.blocks.isdisjoint(_GENERATED) and path not in leave
+        if note.blocks and not note.blocks.isdisjoint(BESIDE_THE_PAGE) and path not in leave
     ]
     kept = _kept_reviews(vault, today)
     new = {path: _empty_review(one) for path, one in kept.items() if path not in vault.notes}

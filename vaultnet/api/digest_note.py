@@ -35,6 +35,12 @@ class DigestNote:
         """The week that the page is of; empty where it has none yet."""
         return self.block.week if self.block else ""
 
+    @property
+    def outside(self) -> str:
+        """What stands before the block and behind it; all of it where there is none."""
+        block = self.block
+        return f"{self.text[: block.start]}\n{self.text[block.end :]}" if block else self.text
+
 
 def find_digest(vault: Vault) -> str:
     """Find the path of the digest: that of the settings, else where its owner has moved it to.

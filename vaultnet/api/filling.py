@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from vaultnet.api.digest import view_of
 from vaultnet.api.vault import Vault, in_order, with_notes
 from vaultnet.core import block_problems
-from vaultnet.core.block_names import BlockName
+from vaultnet.core.block_names import BESIDE_THE_PAGE, BlockName
 from vaultnet.core.dates import Span
 from vaultnet.core.periods import Period
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.core.records import Source
-from vaultnet.digest.blocks import BLOCKS, Unfit, lines_of_block
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault import files
 from vaultnet.vault.block_text import filled
@@ -140,13 +139,15 @@ class _Filling:
             return data  # perhaps half typed: it may be private or not
         here = view.from_note(path, self._linking(path))
         for block in reversed(blocks):
-            if block.name in BLOCKS and block.line > note.frontmatter.last_line:
+            if block.name in BESIDE_THE_PAGE and block.line > note.frontmatter.last_line:
                 lines = self._lines(block, path, here)
                 text = text if lines is None else filled(text, block, lines, block.week)
         return text.encode()
 
     def _lines(self, block: Block, path: str, view: View) -> tuple[str, ...] | None:
         """Give the lines of a block; None where it is to stay as it is."""
+        from vaultnet.digest.blocks import Unfit, lines_of_block  # noqa: PLC0415  few have a block
+
         if block.name == BlockName.REVIEW and self._is_settled(block.week):
             return None
         made = lines_of_block(block.name, view, path, block.week)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
 def diff_of(change: Change, *, context: int = 3) -> Iterator[str]:
     """Give the change as `diff -u` would, with so many lines around it."""
+    from difflib import unified_diff  # noqa: PLC0415  of what is only done, none is shown
+
     old, new = (_lines(text or b"") for text in (change.old, change.new))
     before = "/dev/null" if change.old is None else f"a/{change.path}"
     for line in unified_diff(old, new, before, f"b/{change.path}", n=context, lineterm=""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class BlockName(StrEnum):
@@ -12,3 +13,6 @@ class BlockName(StrEnum):
     GLANCE = "glance"  # in a contact's note: how things stand
     FOLLOW_UPS = "follow-ups"  # in an event's note: who was there, who is to be written to
     REVIEW = "review"  # of a week or a quarter, in a note of its own or where its marker stands
+
+
+BESIDE_THE_PAGE: Final = frozenset(BlockName) - {BlockName.DUE}
