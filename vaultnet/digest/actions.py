@@ -1,10 +1,15 @@
-"""What the lines of a page stand for: each id that a page of a week can have, and its action."""
+"""What the lines of a page stand for: each id that a page of a week can have, and its action.
+
+There are some for each person and each promise of the vault, and nearly all are asked for nothing
+but whether they are there: an action is made when somebody wants to know what it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from vaultnet.core.judging import promises_by_note
 from vaultnet.core.marks import Action, Deed
@@ -19,9 +24,10 @@ from vaultnet.digest.days import holiday_id, yearly_ids
 from vaultnet.digest.people import ASKING, line_ids, people_due
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from vaultnet.core.plan import Reminder
+    from vaultnet.core.records import Promise
     from vaultnet.digest.view import View
 
 # What snooze and pause silence (design); the days of the year and promises come whatever happens.
@@ -36,68 +42,102 @@ _QUIETED = frozenset(
 )
 
 
-def actions_of(view: View) -> Mapping[str, Action]:
+# The contact by path, and the stage that is set; None: it is a word with them that is logged.
+_AboutPerson: TypeAlias = "tuple[str, Stage | None]"
+
+
+class Actions(Mapping[str, Action]):
+    """The actions of a page's week by the ids of their lines, due or not."""
+
+    def __init__(
+        self,
+        made: Mapping[str, Action],
+        promises: Mapping[str, Promise],
+        people: Mapping[str, _AboutPerson],
+    ) -> None:
+        """Take those that are made already, and what the others are about."""
+        self._made, self._promises, self._people = made, promises, people
+
+    def __getitem__(self, line: str) -> Action:
+        """Give what a line stands for."""
+        if line in self._made:
+            return self._made[line]
+        if line in self._promises:
+            return _to_keep(line, self._promises[line])
+        path, stage = self._people[line]
+        return _to_log(line, path) if stage is None else _to_set(line, path, stage)
+
+    def __contains__(self, line: object) -> bool:
+        """Tell whether a line stands for anything."""
+        return line in self._people or line in self._promises or line in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids."""
+        return iter({**self._people, **self._promises, **self._made})
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len({**self._people, **self._promises, **self._made})
+
+
+def actions_of(view: View) -> Actions:
     """Give the actions of a page's week by the ids of their lines, due or not.
 
     A line whose id is not among them is no task: nothing that can be done.
     """
-    found = dict(_of_people(view))
-    found.update((action.id, action) for action in _asked(view))
-    found.update(_settled(view))
-    for actions in promised(view).values():
-        found.update(actions)
-    found.update(_reminded(view))
-    return found
+    made = {action.id: action for action in _asked(view)}
+    return Actions({**made, **_settled(view), **_reminded(view)}, view.promises, _of_people(view))
 
 
-def _of_people(view: View) -> Mapping[str, Action]:
+def _of_people(view: View) -> Mapping[str, _AboutPerson]:
     """Give what may be done about anybody, whether the page asks for it."""
     week, contacts = view.plan.week.name, view.network.contacts
-    promises = frozenset(chain.from_iterable(promised(view).values()))
 
-    def of_each() -> Mapping[str, Action]:
-        paths = (one.path for one in contacts)
-        actions = ((*_person(path, line_ids(path, view)), *_stages(path, week)) for path in paths)
-        return {action.id: action for action in chain.from_iterable(actions)}
+    def of_each() -> Mapping[str, _AboutPerson]:
+        found: dict[str, _AboutPerson] = {}
+        for path in [one.path for one in contacts]:
+            found.update((line, (path, None)) for line in line_ids(path, view))
+            found.update((suggestion_id(path, stage, week), (path, stage)) for stage in Stage)
+        return found
 
-    rests_on = (week, contacts, view.shown - promises, view.acted)
+    rests_on = (week, contacts, view.shown - view.promises.keys(), view.acted)
     return view.earlier.answer("what may be done about people", rests_on, of_each)
 
 
-def _person(path: str, lines: Iterable[str], layer: Layer = Layer.ANY) -> Iterator[Action]:
-    for line in lines:
-        yield Action(line, Deed.LOG, (path,), ("person", path), layer, is_quieted=True)
+def _to_log(line: str, path: str, layer: Layer = Layer.ANY) -> Action:
+    return Action(line, Deed.LOG, (path,), ("person", path), layer, is_quieted=True)
 
 
-def _stages(path: str, week: str) -> Iterator[Action]:
-    for stage in Stage:
-        line = suggestion_id(path, stage, week)
-        yield Action(line, Deed.STAGE, (path,), ("stage", path, stage), stage=stage)
+def _to_set(line: str, path: str, stage: Stage) -> Action:
+    return Action(line, Deed.STAGE, (path,), ("stage", path, stage), stage=stage)
+
+
+def _to_keep(line: str, promise: Promise) -> Action:
+    return Action(line, Deed.PROMISE, promise.contacts, ("promise", promise), promise=promise)
 
 
 def _asked(view: View) -> Iterator[Action]:
     for one in people_due(view):
-        lines = line_ids(one.path, view)
-        yield from _person(one.path, lines, one.reminders[0].layer or Layer.ANY)
+        layer = one.reminders[0].layer or Layer.ANY
+        yield from (_to_log(line, one.path, layer) for line in line_ids(one.path, view))
 
 
-def promised(view: View) -> Mapping[str, Mapping[str, Action]]:
-    """Give what stands for promises by their notes, then by the ids of lines, due or not."""
+def promised(view: View) -> Mapping[str, Promise]:
+    """Give the promises by the ids of the lines that stand for them, due or not."""
     week, network = view.plan.week.name, view.network
     alive = frozenset(one.path for one in network.contacts if not one.deceased)
     by_note = promises_by_note(network, view.earlier)
 
-    def of_notes(notes: Sequence[str]) -> Mapping[str, Mapping[str, Action]]:
+    def of_notes(notes: Sequence[str]) -> Mapping[str, Mapping[str, Promise]]:
         some = replace(network, promises=tuple(one for path in notes for one in by_note[path]))
-        found: dict[str, dict[str, Action]] = {path: {} for path in notes}
+        found: dict[str, dict[str, Promise]] = {path: {} for path in notes}
         for line, one in promises_by_id(some, week).items():
-            about = ("promise", one)
-            action = Action(line, Deed.PROMISE, one.contacts, about, promise=one)
-            found[one.source.path][line] = action
+            found[one.source.path][line] = one
         return found
 
     asked = dict(zip(by_note, zip(by_note.values()), strict=True))
-    return view.earlier.answers("what stands for promises", (week, alive), asked, of_notes)
+    found = view.earlier.answers("what stands for promises", (week, alive), asked, of_notes)
+    return dict(chain.from_iterable(one.items() for one in found.values()))
 
 
 def _reminded(view: View) -> Mapping[str, Action]:

@@ -161,10 +161,10 @@ def _sections(view: View) -> tuple[Section, ...]:
 
 def _told(section: Section, view: View) -> tuple[Line, ...]:
     def told(line: Line) -> Line:
-        return replace(line, text=_discreet(line.text, view))
+        return _saying(line, _discreet(line.text, view))
 
     def without_sign(line: Line) -> Line:
-        return replace(line, text=unsigned(line.text))
+        return _saying(line, unsigned(line.text))
 
     each, under, key = view.earlier.each, (view.guard.names, view.phrases), attrgetter("id")
     lines = each(f"told under {section.heading}", under, section.lines, key, told)
@@ -173,6 +173,11 @@ def _told(section: Section, view: View) -> tuple[Line, ...]:
         return lines
     actions = view.actions
     return tuple(one if one.id in actions else line for one, line in zip(bare, lines, strict=True))
+
+
+def _saying(line: Line, text: str) -> Line:
+    """Give a line with another text: mostly that is the same, and so is the line."""
+    return line if text == line.text else replace(line, text=text)
 
 
 @once

@@ -215,6 +215,7 @@ def _worked_out(row: Row) -> Row:
     """Give a row with what follows from its text."""
     ours = box_of(row.text)
     as_is = f"- [{ours}] {row.rest}" if row.is_known and row.box == ours else None
+    as_is = row.raw if as_is == row.raw else as_is  # of thousands one text, not two
     return replace(row, sum=sum_of(row.id, row.text), ours=ours, as_is=as_is)
 
 

@@ -125,8 +125,7 @@ class View:
     @cached_property
     def promises(self) -> Mapping[str, Promise]:
         """The promises by the ids that their lines have in the page's week, due or not."""
-        actions = (one for some in promised(self).values() for one in some.values())
-        return {one.id: one.promise for one in actions if one.promise is not None}
+        return promised(self)
 
     @cached_property
     def ground(self) -> Ground:
