@@ -52,7 +52,7 @@ class Row:
     raw: str
     id: str = ""
     box: str | None = None  # what stands in the box; None: there is none
-    rest: str = ""  # what stands after the box
+    head: int = 0  # how many characters bullet and box take
     text: str = ""  # what we wrote of it; all of it where that is not known
     added: str = ""  # what a person wrote before the id
     after: str = ""  # and behind it
@@ -61,6 +61,11 @@ class Row:
     sum: str = ""  # by which the text is known to be ours
     ours: str = " "  # the sign that we put into the box
     as_is: str | None = None  # the line as it stays, if its text does; None: it has a mark, or none
+
+    @property
+    def rest(self) -> str:
+        """What stands behind the box."""
+        return self.raw[self.head :]
 
     @property
     def words(self) -> str:
@@ -180,7 +185,7 @@ def under(rows: tuple[Row, ...], at: int) -> tuple[Row, ...]:
 def renamed(row: Row, line_id: str, text: str) -> Row:
     """Give a row under another id, known for ours where it has the text that we now write."""
     rest = _ID.sub(f"^{line_id}", row.rest, count=1)
-    row = replace(row, id=line_id, rest=rest)
+    row = replace(row, id=line_id, raw=row.raw[: row.head] + rest)
     if row.is_known:
         return _worked_out(row)
     return _parted_by(row, lambda _id, one: one == text)
@@ -207,8 +212,7 @@ def row_of(raw: str) -> Row:
     if head is None or found is None or found.start() < head.end():
         return Row(raw)
     before, after = raw[head.end() : found.start()].strip(), raw[found.end() :].strip()
-    rest = raw[head.end() :]
-    return _worked_out(Row(raw, found[1], head[1], rest, before, after=after))
+    return _worked_out(Row(raw, found[1], head[1], head.end(), before, after=after))
 
 
 def _worked_out(row: Row) -> Row:
