@@ -215,6 +215,7 @@ LINES: Final = (
     "A talk at the fair #own-activity",
     "#looms and [[Harbours]] #harbours",
     "[[Vera Quill]] was there",
+    "- 2026-11-12 (call): with [[Ben]] and [[Vera]], who is ill",
 )
 PEOPLE: Final = tuple(f"People/{name}.md" for name in ("Ada", "Ben", "Cid", "Dee", "Eve"))
 TYPES: Final = {

@@ -123,6 +123,19 @@ def test_a_contact_who_becomes_private_is_private_wherever_named(
     assert {"Daily/2026-05-01.md", "Meetings/2026-05-02 Talk.md", "PyDay.md"} <= made
 
 
+def test_a_contact_who_is_linked_to_by_the_first_name_alone_is_private_there_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ill = "- 2026-05-01: met [[Boris]] and [[Vera]], who is ill\n"
+    files = {**PEOPLE, "People/Vera Quill.md": "---\ntype: person\n---\n", "Maps.md": ill}
+    vault = Vault(files, Settings(vault=VaultSettings(first_names=True)))
+    vault.read()
+    vault.write("People/Vera Quill.md", "---\ntype: person\nprivate: yes\n---\n")
+    assert "Maps.md" in read_again(vault, monkeypatch)
+    vault.write("People/Vera Quill.md", "---\ntype: person\n---\n")
+    assert "Maps.md" in read_again(vault, monkeypatch)
+
+
 def test_other_settings_read_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     vault = Vault(PEOPLE)
     vault.read()
@@ -193,6 +206,7 @@ PATHS: Final = (
     "People/Cora/Cora.md",
     "People/Cora/2026-05-03.md",
     "People/Dora.md",
+    "People/Vera Quill.md",
     "Acme.md",
     "Notes/PyDay.md",
     "Project.md",
@@ -213,6 +227,8 @@ TEXTS: Final = (
     "---\ntype: me\ninterests: [looms]\n---\n",
     "- call with [[Dora]], [[Cora]] and [[Anna]]\n- [x] mail to [[Cora]] @ [[PyDay]]\n",
     "---\nattendees: [Cora, Nobody]\n---\n",
+    "- 2026-04-02: met [[Boris]] and [[Vera]], who is ill\n",
+    "---\ntype: meeting\nattendees: [Vera, Dora]\n---\nwith [[Anna]]\n",
 )
 
 
@@ -226,9 +242,11 @@ def changes(draw: st.DrawFn) -> list[tuple[str, str, str]]:
     return draw(st.lists(one, min_size=1, max_size=6))
 
 
-@given(changes())
-def test_it_gives_what_a_fresh_reading_gives(steps: list[tuple[str, str, str]]) -> None:
-    vault = Vault(PEOPLE)
+@given(changes(), st.booleans())
+def test_it_gives_what_a_fresh_reading_gives(
+    steps: list[tuple[str, str, str]], first_names: bool
+) -> None:
+    vault = Vault(PEOPLE, Settings(vault=VaultSettings(first_names=first_names)))
     vault.read()
     for what, path, other in steps:
         if what == "write":

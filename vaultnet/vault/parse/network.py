@@ -14,7 +14,7 @@ from vaultnet.vault.parse.lines.entries import Page
 from vaultnet.vault.parse.merging import records_as_before
 from vaultnet.vault.parse.note_records import NoteRecords, records_of
 from vaultnet.vault.parse.people.contacts import read_contact
-from vaultnet.vault.parse.people.directory import People, names_of, naming_of
+from vaultnet.vault.parse.people.directory import People, naming_of
 from vaultnet.vault.parse.people.near_keys import NearKeys
 from vaultnet.vault.parse.people.ties import texts_of_meeting
 from vaultnet.vault.parse.privacy import Privacy
@@ -169,8 +169,14 @@ def _of_others(scene: Scene, past: Past) -> frozenset[str]:
 
 
 def _of_another_privacy(scene: Scene, past: Past) -> frozenset[str]:
-    """Give the folded names of the contacts who were private and are no more, or the other way."""
-    then = past.contacts
-    both = ((then[path].contact, now) for path, now in scene.contacts.items() if path in then)
-    others = [now for old, now in both if old is not now and old.private != now.private]
-    return frozenset(fold(name) for one in others for name in names_of(one))
+    """Give the folded names of the contacts who were private and are no more, or the other way.
+
+    These are all that mean them, a first name of which the settings say so among them.
+    """
+    then, now = past.contacts, scene.contacts
+    both = ((path, then[path].contact, one) for path, one in now.items() if path in then)
+    others = {path for path, old, new in both if old is not new and old.private != new.private}
+    if not others:
+        return frozenset()
+    names = (*past.people.names.items(), *scene.people.names.items())
+    return frozenset(name for name, paths in names if not others.isdisjoint(paths))
