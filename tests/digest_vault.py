@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vaultnet.api import Acted
+    from vaultnet.vault.changes import Change
 
 DIGEST: Final = "Due this week.md"
 MONDAY: Final = date(2026, 11, 23)
@@ -55,6 +56,13 @@ def refresh(root: Path, today: date = MONDAY, *, rebuild: bool = False) -> Acted
     if change is not None:
         api.apply_change(acted.vault, change)
     return acted
+
+
+def undo(root: Path, today: date = MONDAY) -> Change | None:
+    """Take back the last act, as `vaultnet undo` does."""
+    done = api.last_act(root)
+    assert done is not None
+    return api.undo_last(api.read_vault(root), today, done)
 
 
 def page_of(root: Path, path: str = DIGEST) -> str:

@@ -17,10 +17,10 @@ from digest_vault import (
     page_of,
     refresh,
     text_of,
+    undo,
     vault_at,
 )
 
-from vaultnet import api
 from vaultnet.errors import VaultnetError
 
 if TYPE_CHECKING:
@@ -40,12 +40,6 @@ def root(tmp_path: Path) -> Path:
     """Give a vault with its page of Monday."""
     refresh(vault_at(tmp_path))
     return tmp_path
-
-
-def undo(root: Path) -> None:
-    done = api.last_act(root)
-    assert done is not None
-    api.undo_last(root, done)
 
 
 def lay_copy(root: Path, part: str) -> str:

@@ -18,6 +18,7 @@ from digest_vault import (
     page_of,
     refresh,
     text_of,
+    undo,
     vault_at,
 )
 
@@ -202,9 +203,7 @@ def test_another_contact_that_was_undone_stays_undone(root: Path) -> None:
     before = text_of(root, BEN)
     add_to(root, "[[Ben Stone]]", "✅ 2026-11-26")
     refresh(root, THURSDAY)
-    done = api.last_act(root)
-    assert done is not None
-    api.undo_last(root, done)
+    undo(root, THURSDAY)
     for _ in range(2):
         assert refresh(root, THURSDAY).done == ()
     assert text_of(root, BEN) == before

@@ -16,6 +16,7 @@ from digest_vault import (
     page_of,
     refresh,
     text_of,
+    undo,
     vault_at,
 )
 
@@ -56,12 +57,6 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def undone(root: Path) -> None:
-    done = api.last_act(root)
-    assert done is not None
-    api.undo_last(root, done)
-
-
 @pytest.mark.parametrize(
     ("part", "box", "path", "written"),
     [
@@ -84,7 +79,7 @@ def test_a_mark_writes_into_the_note_that_it_is_about(
     notes = text_of(root, path), page_of(root)
     assert refresh(root, TUESDAY).changes == ()
     assert notes == (text_of(root, path), page_of(root))
-    undone(root)
+    undo(root)
     refresh(root, TUESDAY)
     assert text_of(root, path) == before
     assert line_with(page_of(root), part).startswith("- [ ] ")

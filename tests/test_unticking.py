@@ -17,12 +17,15 @@ from digest_vault import (
     page_of,
     refresh,
     text_of,
+    undo,
     vault_at,
 )
 
-from vaultnet import api
+from vaultnet.digest.carry import typed_below
+from vaultnet.errors import NoteRefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 TUESDAY: Final = MONDAY + timedelta(days=1)
@@ -186,10 +189,75 @@ def test_an_undone_tick_opens_its_box_again(root: Path) -> None:
     before = text_of(root, ADA)
     mark(root, "[[Ada Berg]]", "x", words="#call")
     refresh(root)
-    done = api.last_act(root)
-    assert done is not None
-    assert done.kind == "tick"
-    api.undo_last(root, done)
+    assert undo(root) is None
     refresh(root)
     assert text_of(root, ADA) == before
     assert line_with(page_of(root), "[[Ada Berg]]").startswith("- [ ] [[Ada Berg]]: a conversation")
+
+
+WORDS: Final = "she asked for the draft of looms"
+LATER: Final[Mapping[str, Callable[[Path], object]]] = {
+    "in the next week": lambda root: refresh(root, NEXT_WEEK),
+    "laid out anew": lambda root: refresh(root, rebuild=True),
+}
+
+
+def logged_with_words(root: Path, beneath: str = "") -> None:
+    mark(root, "[[Ada Berg]]", "x", words=WORDS)
+    line = line_with(page_of(root), "[[Ada Berg]]")
+    page = page_of(root).replace(line, f"{line}\n{beneath}" if beneath else line)
+    (root / DIGEST).write_bytes(page.encode())
+    refresh(root)
+    assert WORDS in text_of(root, ADA)
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_what_was_typed_on_a_line_that_left_the_page_is_below_it_once_the_tick_is_undone(
+    root: Path, later: str
+) -> None:
+    before = text_of(root, ADA)
+    logged_with_words(root, "    - about the harbour")
+    LATER[later](root)
+    assert WORDS not in page_of(root)
+    change = undo(root, NEXT_WEEK if "week" in later else MONDAY)
+    assert change is not None
+    below = page_of(root).partition("vaultnet:end")[2].split("\n")[2:]
+    assert below[0].startswith("- [[Ada Berg]]: a conversation, due since 2026-10-01")
+    assert below[0].endswith(WORDS)
+    assert below[1:] == ["    - about the harbour", ""]
+    assert text_of(root, ADA) == before
+
+
+def test_while_the_line_stands_on_the_page_its_words_stay_there_alone(root: Path) -> None:
+    logged_with_words(root)
+    assert undo(root) is None
+    assert page_of(root).count(WORDS) == 1
+
+
+def test_a_page_that_cannot_take_the_words_lets_nothing_be_taken_back(root: Path) -> None:
+    logged_with_words(root)
+    refresh(root, NEXT_WEEK)
+    text = text_of(root, ADA)
+    page = page_of(root).replace("%% vaultnet:end", "%% vaultnet:ends")
+    (root / DIGEST).write_bytes(page.encode())
+    with pytest.raises(NoteRefusedError, match=r"mend its marker lines"):
+        undo(root, NEXT_WEEK)
+    assert text_of(root, ADA) == text
+    (root / DIGEST).write_bytes(page.replace("vaultnet:ends", "vaultnet:end").encode())
+    assert undo(root, NEXT_WEEK) is not None
+
+
+def test_words_that_no_log_has_taken_are_on_the_page_once(root: Path) -> None:
+    """A promise is ticked where it stands; what was typed beside it has gone below the page."""
+    mark(root, "[[Dov Hale]]", "x", words=WORDS)
+    refresh(root)
+    refresh(root, NEXT_WEEK)
+    assert undo(root, NEXT_WEEK) is None
+    assert page_of(root).count(WORDS) == 1
+
+
+def test_what_we_wrote_of_such_a_line_is_said_as_it_may_be_by_now() -> None:
+    line = "✓ [[Ada Berg]]: a word ✓ they were in touch on 2026-11-24"
+    told = {"[[Ada Berg]]: a word": "Something here is private."}.__getitem__
+    found = typed_below(line, WORDS, ["and [[Cid]]"], told)
+    assert found == f"- Something here is private. {WORDS}\n    - and [[Cid]]"

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         last_act,
         new_contact,
         settle_acts,
-        undo_last,
         writing_of,
     )
     from vaultnet.api.between_runs import Run, read_in_run
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from vaultnet.api.plans import make_plan
     from vaultnet.api.rules import read_holidays, read_phrases, read_words, spoken_of
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
+    from vaultnet.api.undoing import undo_last
     from vaultnet.api.vault import (
         Patience,
         Vault,
@@ -78,7 +78,7 @@ _HOMES: Final[Mapping[str, str]] = {
     for module, names in {
         "vaultnet.api.acting": "ACT_OF_MARKS Acted act_on_digest",
         "vaultnet.api.acts": "apply_act change_by channel_of last_act new_contact settle_acts "
-        "undo_last writing_of",
+        "writing_of",
         "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
         "remove_block write_blocks",
         "vaultnet.api.between_runs": "Run read_in_run",
@@ -92,6 +92,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.plans": "make_plan",
         "vaultnet.api.rules": "read_holidays read_phrases read_words spoken_of",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
+        "vaultnet.api.undoing": "undo_last",
         "vaultnet.api.vault": "Patience Vault apply_change find_private_line find_private_lines "
         "find_public_holidays forget_unasked look notes_changed read_vault reread saved_by_others "
         "sweep_left_overs",

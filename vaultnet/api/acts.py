@@ -1,4 +1,4 @@
-"""A person's acts carried out on the notes of a vault, and taken back."""
+"""A person's acts carried out on the notes of a vault."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vaultnet.api.rules import folder_of_vault
 from vaultnet.api.vault import hold_as_read, sweep_left_overs
 from vaultnet.core.acts import edits_of
 from vaultnet.vault import files
-from vaultnet.vault.act_sets import carry_out, last_set, settle, undo
+from vaultnet.vault.act_sets import carry_out, last_set, settle
 from vaultnet.vault.changes import Change
 from vaultnet.vault.edit.entry_text import said_by
 from vaultnet.vault.edit.new_note import new_contact_note
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vaultnet.core.log_entry import LogEntry
     from vaultnet.core.records import Channel, Problem
     from vaultnet.vault.journal import Entry as Done
+    from vaultnet.vault.journal import Typed
 
 
 def change_by(vault: Vault, act: Act, now: datetime) -> tuple[Change, ...]:
@@ -52,31 +53,27 @@ def new_contact(vault: Vault, name: str, now: datetime) -> Change:
 
 
 def apply_act(
-    vault: Vault, kind: str, today: date, changes: Iterable[Change]
+    vault: Vault,
+    kind: str,
+    today: date,
+    changes: Iterable[Change],
+    typed: Typed | None = None,
 ) -> tuple[Problem, ...]:
     """Write changes as one set that `undo_last` takes back; `kind` is the verb that asked for it.
 
-    Where one of them is refused or fails, none of them stays. Gives and raises what `apply_change`
-    does.
+    `typed` is what they take over that a person typed on the page of the week. Where one of them is
+    refused or fails, none of them stays. Gives and raises what `apply_change` does.
     """
     wanted = tuple(changes)
     recovered = sweep_left_overs(vault, [one.path for one in wanted])
     hold_as_read(vault, wanted)
-    carry_out(vault.root, Journal(vault.root), kind, today, wanted)
+    carry_out(vault.root, Journal(vault.root), kind, today, wanted, typed=typed)
     return recovered
 
 
 def last_act(root: Path) -> Done | None:
     """Give the last set of changes that can be undone; None where there is none."""
     return last_set(Journal(root))
-
-
-def undo_last(root: Path, done: Done) -> None:
-    """Take back a set that `last_act` has given, as one.
-
-    Raises `NoteRefusedError`, and changes nothing, where a note was changed since.
-    """
-    undo(root, Journal(root), done)
 
 
 def settle_acts(root: Path | str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from vaultnet.digest.spent import Spent
 from vaultnet.digest.strays import may_have_strays, strays
 from vaultnet.errors import NoteChangedError, NoteRefusedError, WriteFailedError
 from vaultnet.vault.edit.perform import perform
+from vaultnet.vault.journal import Typed
 from vaultnet.vault.read import read_note
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Acting:
             edits = with_days_before(with_notes(self.vault, self._written), edits)
         try:
             changes = self._changes_by(edits, partial(self._refuse, mark, action, source))
-            self._write(changes)
+            self._write(changes, _typed(mark, action))
         except (NoteRefusedError, WriteFailedError) as error:
             self._refuse(mark, action, source, error)
             return
@@ -192,9 +193,9 @@ class Acting:
             refuse(error)
             return changes
 
-    def _write(self, changes: tuple[Change, ...]) -> None:
+    def _write(self, changes: tuple[Change, ...], typed: Typed | None) -> None:
         if changes and not self.dry_run:
-            self._problems += apply_act(self.vault, ACT_OF_MARKS, self.today, changes)
+            self._problems += apply_act(self.vault, ACT_OF_MARKS, self.today, changes, typed)
         self._written.update((one.path, one.new) for one in changes)
         self._changes += changes
 
@@ -233,6 +234,15 @@ def _told(mark: Mark, on_copy: Mark | None) -> Mark:
     if on_copy is None or mark.sign is not Sign.UNDONE or mark.words or mark.under:
         return mark
     return replace(mark, words=on_copy.words, under=on_copy.under, days=on_copy.days)
+
+
+def _typed(mark: Mark, action: Action) -> Typed | None:
+    """Give what a person typed with a mark, where the act takes it into a log."""
+    under = tuple(one.text for one in mark.under if one.text)
+    is_logged = action.deed is Deed.LOG and mark.sign in {Sign.DONE, Sign.AGAIN}
+    if not is_logged or not (mark.words or under):
+        return None
+    return Typed(mark.id, mark.told, mark.words, under)
 
 
 def _of_renamed(mark: Mark, judging: Judging) -> Action | None:

@@ -16,7 +16,7 @@ from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.marks import sign_of, without_days
 from vaultnet.digest.page import Kept
-from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, under
+from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, asked_in, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -86,6 +86,16 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
             below += [*_line_below(row, words, moving), *lines]
             blank = []
     return Carried(kept, "\n".join(below))
+
+
+def typed_below(line: str, words: str, under: Sequence[str], told: Callable[[str], str]) -> str:
+    """Give what was typed on a line that the page has no more, as it is to stand below the block.
+
+    `under` stood beneath it; `told` gives the text of the line as it may be said by now.
+    """
+    text = told(asked_in(line.removeprefix(DONE).removeprefix(CLOSED)))
+    beneath = (f"    - {one}" for one in under)
+    return "\n".join((" ".join(filter(None, ("-", text, words))), *beneath))
 
 
 def _own_sign(row: Row) -> str:

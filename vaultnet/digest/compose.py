@@ -113,7 +113,7 @@ def _renewed(
         acted=view.acted,
         settled=how.settled,
         tells=view.still_tells,
-        frozen=partial(_without_private, view=view),
+        frozen=partial(without_private, view=view),
     )
     return renew(rows, _sections(view), renewal)
 
@@ -139,7 +139,7 @@ def _moved(before: Before, view: View, how: Layout) -> Page:
         for other in (view.phrases, *how.spoken)
         for code in (*SECTIONS, "since")
     }
-    told = partial(_without_private, view=view)
+    told = partial(without_private, view=view)
     carried = carry(rows, Moving(new_id, headings, how.logged, told))
     page = render(sections, view.actions, carried.kept)
     return replace(page, below=carried.below)
@@ -189,7 +189,7 @@ def _discreet(text: str, view: View) -> str:
     return text if view.tells_line(text) else view.phrases.say("digest.withheld")
 
 
-def _without_private(text: str, view: View) -> str:
+def without_private(text: str, view: View) -> str:
     """Give a text that a person rewrote, without the words of it that name somebody private."""
     if view.tells_line(text):
         return text

@@ -7,12 +7,13 @@ have seen a part of it; one taken back in part is taken back to the end.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaultnet.errors import NoteRefusedError, VaultnetError, WriteFailedError
 from vaultnet.vault.changes import Change, apply
 from vaultnet.vault.files import read_file_if_any
-from vaultnet.vault.journal import Entry, State
+from vaultnet.vault.journal import State
 from vaultnet.vault.note_removal import remove_note
 
 if TYPE_CHECKING:
@@ -20,21 +21,28 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from vaultnet.vault.journal import Journal
+    from vaultnet.vault.journal import Entry, Journal, Typed
 
 
-def carry_out(
-    root: Path, journal: Journal, kind: str, day: date, changes: Iterable[Change]
+def carry_out(  # noqa: PLR0913  a set, and where it is written down
+    root: Path,
+    journal: Journal,
+    kind: str,
+    day: date,
+    changes: Iterable[Change],
+    *,
+    typed: Typed | None = None,
 ) -> None:
     """Apply changes in their order as one set that `undo` takes back.
 
-    Where one of them is refused or fails, those before it are taken back, and the error is raised.
+    `typed` is what they take over that a person typed on the page. Where one of them is refused or
+    fails, those before it are taken back, and the error is raised.
     """
     settle(root, journal)
     wanted = tuple(changes)
     if not wanted:
         return
-    entry = journal.begin(kind, day, wanted)
+    entry = journal.begin(kind, day, wanted, typed)
     done: list[Change] = []
     try:
         for change in wanted:
@@ -56,6 +64,14 @@ def undo(root: Path, journal: Journal, entry: Entry) -> None:
 
     Raises `NoteRefusedError`, and changes nothing, where a note is not what the set made of it.
     """
+    refuse_if_changed(root, entry)
+    journal.mark(entry, State.UNDOING)
+    _take_back(root, entry.changes)
+    journal.drop(entry)
+
+
+def refuse_if_changed(root: Path, entry: Entry) -> None:
+    """Raise `NoteRefusedError` where a note is not what a set made of it."""
     changed = [one.path for one in entry.changes if _held(root, one) != one.new]
     if changed:
         raise NoteRefusedError(
@@ -63,9 +79,6 @@ def undo(root: Path, journal: Journal, entry: Entry) -> None:
             code="undo-changed",
             paths=", ".join(changed),
         )
-    journal.mark(entry, State.UNDOING)
-    _take_back(root, entry.changes)
-    journal.drop(entry)
 
 
 def settle(root: Path, journal: Journal) -> tuple[str, ...]:
@@ -96,7 +109,7 @@ def _settle_begun(root: Path, journal: Journal, entry: Entry) -> list[str]:
             left.append(one.path)
             continue
         applied.append(one)
-    journal.mark(Entry(entry.number, entry.kind, entry.day, tuple(applied)), State.DONE)
+    journal.mark(replace(entry, changes=tuple(applied)), State.DONE)
     return left
 
 
@@ -121,7 +134,7 @@ def _take_back_failed(root: Path, journal: Journal, entry: Entry, done: list[Cha
         _take_back(root, done)
     except VaultnetError:
         kept = tuple(one for one in done if _held(root, one) == one.new)
-        journal.mark(Entry(entry.number, entry.kind, entry.day, kept), State.DONE)
+        journal.mark(replace(entry, changes=kept), State.DONE)
     else:
         journal.drop(entry)
 

@@ -11,7 +11,7 @@ import json
 import os
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -44,6 +44,16 @@ class State(StrEnum):
 
 
 @frozen_record
+class Typed:
+    """What a person typed on a line of the page, or below it, that an act has taken into a note."""
+
+    id: str  # of the line
+    line: str  # what the page said on it
+    words: str = ""
+    under: tuple[str, ...] = ()
+
+
+@frozen_record
 class Entry:
     """One set of changes in the journal."""
 
@@ -52,6 +62,7 @@ class Entry:
     day: date
     changes: tuple[Change, ...]
     state: State = State.BEGUN
+    typed: Typed | None = None
 
 
 class Journal:
@@ -63,7 +74,9 @@ class Journal:
         self._folder = home / "undo" / key
         self._root = root
 
-    def begin(self, kind: str, day: date, changes: Iterable[Change]) -> Entry:
+    def begin(
+        self, kind: str, day: date, changes: Iterable[Change], typed: Typed | None = None
+    ) -> Entry:
         """Write down a set before it is applied; what is too old or too much is dropped.
 
         Raises `WriteFailedError` where the state folder cannot be written.
@@ -73,7 +86,7 @@ class Journal:
             self._folder.chmod(_FOLDER_MODE)
             self._prune(day)
             number = max(self._numbers(), default=0) + 1
-            entry = Entry(number, kind, day, tuple(changes))
+            entry = Entry(number, kind, day, tuple(changes), typed=typed)
             self._write(entry)
         except OSError as error:
             raise WriteFailedError(
@@ -138,6 +151,7 @@ class Journal:
                 {"path": one.path, "old": _text(one.old), "new": _text(one.new)}
                 for one in entry.changes
             ],
+            "typed": None if entry.typed is None else asdict(entry.typed),
         }
         place = self._file(entry.number)
         temporary = place.with_suffix(f".{os.getpid()}.tmp")
@@ -179,7 +193,15 @@ def _entry(number: int, shape: Mapping[str, Any]) -> Entry:
         for one in shape["changes"]
     )
     day = date.fromisoformat(shape["day"])
-    return Entry(number, str(shape["kind"]), day, changes, State(shape["state"]))
+    typed = _typed(shape.get("typed"))  # which those of earlier versions do not have
+    return Entry(number, str(shape["kind"]), day, changes, State(shape["state"]), typed)
+
+
+def _typed(shape: Mapping[str, Any] | None) -> Typed | None:
+    if shape is None:
+        return None
+    under = tuple(map(str, shape["under"]))
+    return Typed(str(shape["id"]), str(shape["line"]), str(shape["words"]), under)
 
 
 def _text(data: bytes | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -20,14 +19,10 @@ from vaultnet.cli.acts import (
 )
 from vaultnet.cli.options import vault_options
 from vaultnet.cli.terminal import print_json, say, visible
-from vaultnet.errors import NoteRefusedError, WriteFailedError
 from vaultnet.vault.changes import Change
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from vaultnet.cli.session import Session
-    from vaultnet.vault.journal import Entry
 
 
 @click.command("undo")
@@ -46,9 +41,9 @@ def command(ctx: click.Context) -> None:
     if done is None:
         _say_nothing(session, as_json=as_json)
         return
-    if not dry_run:
-        _take_back(session, done)
+    below = None if dry_run else api.undo_last(session.vault, session.today, done)
     backwards = [Change(one.path, one.new, one.old or b"") for one in reversed(done.changes)]
+    backwards += [below] if below else []
     if as_json:
         audience = audience_for(ctx, session)
         shapes = [change_shape(change, audience) for change in backwards]
@@ -61,27 +56,8 @@ def command(ctx: click.Context) -> None:
         paths = ", ".join(visible(one.path) for one in done.changes)
         facts = {"what": f"vaultnet {done.kind}", "day": done.day.isoformat(), "paths": paths}
         say(session.say("cli.undo.done", **facts))
-
-
-def _take_back(session: Session, done: Entry) -> None:
-    """Take back an act; of a tick the page opens the box.
-
-    A process that died after the tick has not told the page that it was acted on. It is told first,
-    or the same tick would act once more.
-    """
-    of_page = done.kind == api.ACT_OF_MARKS
-    if of_page:
-        with suppress(NoteRefusedError, WriteFailedError):  # the page is odd: that hinders no undo
-            _refresh(session.vault, session.today)
-    api.undo_last(session.vault.root, done)
-    if of_page:
-        _refresh(api.read_vault(session.vault.root), session.today)
-
-
-def _refresh(vault: api.Vault, today: date) -> None:
-    change = api.refresh_digest(vault, today)
-    if change is not None:
-        api.apply_change(vault, change)
+        if below is not None:
+            say(session.say("cli.undo.below", path=visible(below.path)))
 
 
 def _say_nothing(session: Session, *, as_json: bool) -> None:
