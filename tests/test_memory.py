@@ -218,6 +218,14 @@ def test_rows_that_are_remembered_are_as_they_would_be_said_anew(vault: Path) ->
             assert run(vault, *asked).output == run(vault, "--no-cache", *asked).output
 
 
+def test_a_note_that_came_has_its_place_among_the_others_in_later_runs(vault: Path) -> None:
+    run(vault, "due")
+    add(vault, "Daily/2026-11-03.md", "- call with [[Bo Strand]]")
+    for _ in range(2):
+        said = run(vault, "inspect", "--all")
+        assert said.output == run(vault, "--no-cache", "inspect", "--all").output
+
+
 def test_another_day_opens_no_note(vault: Path, opened: list[str]) -> None:
     run(vault, "due")
     opened.clear()
@@ -342,6 +350,7 @@ VERBS: Final = (
     *ASKED,
     ("due", "--json"),
     ("show", "Ada Berg"),
+    ("inspect", "--all"),
     ("digest",),
     ("digest", "--check"),
 )

@@ -194,8 +194,9 @@ def _contents(found: Any, root: Path, max_bytes: int) -> Contents:  # noqa: ANN4
     entries = tuple(map(partial(tuple.__new__, Entry), zip(*columns, strict=True)))
     names = {one.path: one.on_disk for one in entries}
     stand_ins = {
-        path: unread_note(path, NoteFile(root, names[path], max_bytes, digest), known.get(path, {}))
-        for path, digest in digests.items()
+        path: unread_note(path, NoteFile(root, name, max_bytes, digests[path]), known.get(path, {}))
+        for path, name in names.items()  # by path; digests stand in the order of their readings
+        if path in digests
     }
     return Contents(Listing(entries, *rest), stand_ins, digests, sizes, unread)
 
