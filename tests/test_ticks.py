@@ -125,6 +125,10 @@ def test_a_channel_on_the_line_counts_and_the_deeper_need_stays(root: Path) -> N
     [
         (">", "", "2026-11-30"),
         (">", "2 weeks", "2026-12-07"),
+        (">", "2 weeks, she is away", "2026-12-07"),
+        (">", "(3 дня) пусть отдохнёт", "2026-11-26"),
+        (">", "she is away, 3 things to ask", "2026-11-30"),
+        (">", "30 people are before her", "2026-11-30"),
         (">", "(3 дня)", "2026-11-26"),
         (">", "after 2026-12-24", "2026-12-24"),
         ("-", "", "2026-12-23"),
@@ -190,6 +194,24 @@ def test_a_yearly_day_greeted_before_it_is_met(root: Path) -> None:
     assert " ✓ done, 2026-11-24" in line_with(page_of(root), "]]: birthday")
     refresh(root, NEXT_WEEK)
     assert "birthday" not in page_of(root)
+
+
+@pytest.mark.parametrize("box", [">", "-"])
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-11-23"])
+def test_a_day_to_be_put_off_until_that_is_not_ahead_is_said(
+    root: Path, box: str, day: str
+) -> None:
+    before = text_of(root, "People/Ben Stone.md")
+    mark(root, "[[Ben Stone]]", box, words=day)
+    for _ in range(2):
+        assert [one.code for one in refresh(root).problems] == ["day-not-ahead"]
+    assert text_of(root, "People/Ben Stone.md") == before
+    line = line_with(page_of(root), "[[Ben Stone]]")
+    (root / DIGEST).write_bytes(page_of(root).replace(day, "2026-11-25").encode())
+    assert line.startswith(f"- [{box}] ")
+    assert refresh(root).problems == ()
+    assert refresh(root, NEXT_WEEK).problems == ()
+    assert "snoozed_until: 2026-11-25" in text_of(root, "People/Ben Stone.md")
 
 
 @pytest.mark.parametrize("day", ["2026-11-02", "2026-11-27", "2027-01-01"])

@@ -18,7 +18,7 @@ from vaultnet.core.acts import PutBack
 from vaultnet.core.marks import Action, Deed, Judging, Mark, Sign
 from vaultnet.core.records import Source
 from vaultnet.core.stages import Grounds, next_stage
-from vaultnet.core.ticks import edits_for, has_other_day, is_settled
+from vaultnet.core.ticks import edits_for, has_other_day, is_not_ahead, is_settled
 from vaultnet.digest.compose import rows_of
 from vaultnet.digest.marks import marks_on, sign_of
 from vaultnet.digest.rows import may_be_marked
@@ -172,6 +172,8 @@ class Acting:
         except (NoteRefusedError, WriteFailedError) as error:
             self._refuse(mark, action, source, error)
             return
+        if is_not_ahead(action, mark, judging):
+            self._report(mark_problems.NOT_AHEAD, source)
         if changes and has_other_day(mark, judging):
             self._report(mark_problems.OTHER_DAY, source, day=judging.day.isoformat())
         if changes:

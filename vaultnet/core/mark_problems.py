@@ -45,10 +45,16 @@ OTHER_DAY: Final = ProblemKind(
     "The day on a ticked line lies outside the page's week or ahead; {day} was taken.",
     "Correct the day in the contact's note, where the contact is logged.",
 )
+NOT_AHEAD: Final = ProblemKind(
+    "day-not-ahead",
+    Severity.WARNING,
+    "The day on a line that was put off is not ahead, so nothing was done.",
+    "Write a later day on the line, or a span such as `2 weeks`.",
+)
 COPY: Final = ProblemKind(
     "digest-copy",
     Severity.WARNING,
     "The note is a copy that a sync tool made of {original}; its ticks were read.",
     "Take over what else is new in it, then delete the copy.",
 )
-PROBLEMS: Final = (COPY, UNKNOWN, ELSEWHERE, OUTSIDE, REFUSED, CHANGED, OTHER_DAY)
+PROBLEMS: Final = (COPY, UNKNOWN, ELSEWHERE, OUTSIDE, REFUSED, CHANGED, OTHER_DAY, NOT_AHEAD)

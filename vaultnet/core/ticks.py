@@ -48,6 +48,7 @@ NO_CADENCE: Final = Span(months=1)  # the guide's light update, where nobody say
 _DEPTHS: Final = (Layer.ANY, Layer.DEEP, Layer.MEETING)  # in which a tick may be written
 _DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BRACKETS: Final = pattern(r"[()\[\]]")
+_SPAN_AT_HEAD: Final = pattern(r"[0-9]+ *[^\W\d_]+\b")
 
 
 def edits_for(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
@@ -81,6 +82,14 @@ def is_settled(action: Action, mark: Mark, judging: Judging) -> bool:
 def has_other_day(mark: Mark, judging: Judging) -> bool:
     """Tell whether the day on a line is none on which the page's contact can have been."""
     return mark.sign is Sign.DONE and mark.day is not None and day_of(mark, judging) != mark.day
+
+
+def is_not_ahead(action: Action, mark: Mark, judging: Judging) -> bool:
+    """Tell whether a line is to be put off until a day that is not ahead: nothing comes of it."""
+    if mark.sign not in {Sign.LATER, Sign.SKIP} or action.deed is not Deed.LOG:
+        return False
+    until = _written_day(mark) if action.is_quieted else None
+    return until is not None and until <= judging.today and not is_settled(action, mark, judging)
 
 
 def _done(action: Action, mark: Mark, judging: Judging) -> tuple[Edit, ...]:
@@ -200,10 +209,14 @@ def _written_day(mark: Mark) -> date | None:
 
 
 def _written_span(mark: Mark, words: Vocabulary) -> Span | None:
-    """Read the span that is all a person wrote on the line: `2 weeks`, `(3 days)`."""
+    """Read the span that a person wrote on the line, before all else: `2 weeks`, `(3 days)`."""
     bare = _BRACKETS.sub(" ", mark.words).strip().lstrip("+")
-    read = read_cadence(bare, words) if bare else None
-    return read.layers.get(Layer.ANY) if read is not None and not read.unread else None
+    head = _SPAN_AT_HEAD.match(bare)
+    for text in (bare, head[0] if head else ""):
+        read = read_cadence(text, words) if text else None
+        if read is not None and not read.unread:
+            return read.layers.get(Layer.ANY)
+    return None
 
 
 def _own_span(contact: Contact, layer: Layer, settings: Settings) -> Span:
