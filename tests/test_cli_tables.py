@@ -149,6 +149,28 @@ def test_facts_go_on_below_themselves() -> None:
     ]
 
 
+@given(
+    st.integers(24, 90),
+    st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=6),
+    st.integers(1, 12),
+)
+def test_what_may_not_be_broken_is_whole_at_any_width(
+    room: int, kinds: list[tuple[bool, bool]], length: int
+) -> None:
+    """Days, numbers and the like: a day that is cut is another day."""
+    columns = [Column(f"H{at}", breaks, below) for at, (breaks, below) in enumerate(kinds)]
+    cells = [f"{at}{'x' * length}" for at in range(len(columns))]
+    stream = io.StringIO()
+    console = Console(file=stream, width=room, color_system=None, force_terminal=True)
+    draw(table_of(columns, [cells]), console)
+    text = stream.getvalue()
+    assert all(
+        cell in text for cell, column in zip(cells, columns, strict=True) if not column.breaks
+    )
+    joined = "".join(text.split())
+    assert Counter("".join(cells)) - Counter(joined) == Counter()
+
+
 def test_markup_in_a_note_is_shown_as_written() -> None:
     assert "[bold]Ada[/bold]" in drawn(100, colours=False)
 

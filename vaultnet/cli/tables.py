@@ -142,11 +142,21 @@ def _draw_below(cells: Iterable[tuple[str, str]], console: Console) -> None:
 
 
 def _beside(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
-    """Give the columns that stay beside one another: those for below go, the last one first."""
+    """Give the columns that stay beside one another: those for below go, the last one first.
+
+    Where the others cannot stand together even at their narrowest, more of them go: a day that is
+    cut is another day.
+    """
     beside = list(range(len(columns)))
     for at in reversed(range(len(columns))):
         if columns[at].below and _whole([widths[one] for one in beside]) > room:
             beside.remove(at)
+    least = [
+        min(of, _NARROWEST) if column.breaks else of
+        for of, column in zip(widths, columns, strict=True)
+    ]
+    while len(beside) > 1 and _whole([least[one] for one in beside]) > room:
+        beside.pop()
     return beside
 
 
