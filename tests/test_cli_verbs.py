@@ -63,7 +63,7 @@ def test_a_private_person_is_a_name_and_dates_at_the_terminal(vault: Path) -> No
             ["Ada Berg", "Bo Lund", "Bo Strand", "Юлия Ёлкина"],
             id="folder",
         ),
-        pytest.param(["--folder", "Peop"], [], id="no-part-of-a-folder"),
+        pytest.param(["--folder", "Daily"], [], id="a-folder-of-others"),
         pytest.param(["--contact", "елкина"], ["Юлия Ёлкина"], id="contact"),
         pytest.param(["--channel", "email"], ["Ada Berg"], id="channel"),
         pytest.param(
@@ -159,7 +159,7 @@ def test_a_dry_run_shows_a_diff_that_says_where_the_last_line_has_no_end(vault: 
         pytest.param([], 1, ["Broken.md", "Notes/Odd.md"], id="all"),
         pytest.param(["--folder", "Notes"], 1, ["Notes/Odd.md"], id="folder"),
         pytest.param(["--folder", "People"], 0, [], id="nothing-there"),
-        pytest.param(["--code", "no-such-code"], 0, [], id="code"),
+        pytest.param(["--code", "unknown-folder"], 0, [], id="code"),
         pytest.param(
             ["--severity", "error", "--strict"], 1, ["Broken.md", "Notes/Odd.md"], id="errors"
         ),
@@ -345,3 +345,21 @@ def test_due_and_the_page_agree_all_week(make_vault: Callable[[Mapping[str, str]
     assert "Cold" not in run(vault, "due").stdout
     (vault / "Due this week.md").unlink()
     assert "Cold" in run(vault, "due").stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("check", "--folder", "Banana"), "No note lies in a folder Banana"),
+        (("contacts", "--folder", "Peop"), "No note lies in a folder Peop:"),
+        (("check", "--code", "banana"), "No problem has the code banana: vaultnet check"),
+        (("check", "--code", "day-outside-wek"), "there is day-outside-week"),
+    ],
+)
+def test_where_nothing_could_be_found_that_is_no_good_news(
+    vault: Path, asked: tuple[str, ...], said: str
+) -> None:
+    result = run(vault, *asked)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "No problems" not in result.output

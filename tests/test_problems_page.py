@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from cli_vault import run
 from fuzz.reading import read_anything
 from fuzz.vocabulary import SEEDS
 
-from vaultnet import settings
+from vaultnet import api, settings
 from vaultnet.core import appointments, block_problems, lifetimes, mark_problems
 from vaultnet.core.records import Severity, Source
 from vaultnet.imports import problems as import_problems
@@ -43,6 +44,11 @@ ROOMS: Final = {
     "vaultnet.toml": settings_problems.PROBLEMS,
 }
 KINDS: Final = [kind for kinds in ROOMS.values() for kind in kinds]
+
+
+def test_every_room_is_among_all() -> None:
+    assert Counter(KINDS) == Counter(api.PROBLEM_KINDS)
+
 
 HEAD: Final = """\
 # Problems

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         read_foreign,
     )
     from vaultnet.api.plans import make_plan
+    from vaultnet.api.problem_kinds import PROBLEM_KINDS
     from vaultnet.api.rules import read_holidays, read_phrases, read_words, spoken_of
     from vaultnet.api.surveying import has_settings, missing_settings, new_settings, survey
     from vaultnet.api.undoing import undo_last
@@ -90,6 +91,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "vaultnet.api.importing": "ForeignRecords ImportPlan format_names manner_of owner_names "
         "plan_import read_foreign",
         "vaultnet.api.plans": "make_plan",
+        "vaultnet.api.problem_kinds": "PROBLEM_KINDS",
         "vaultnet.api.rules": "read_holidays read_phrases read_words spoken_of",
         "vaultnet.api.surveying": "has_settings missing_settings new_settings survey",
         "vaultnet.api.undoing": "undo_last",
@@ -108,6 +110,7 @@ _HOMES: Final[Mapping[str, str]] = {
 
 __all__ = [
     "ACT_OF_MARKS",
+    "PROBLEM_KINDS",
     "SETTINGS_FILE",
     "Acted",
     "Answers",

@@ -13,6 +13,7 @@ import click
 from vaultnet.cli.completion import complete_names
 from vaultnet.cli.lookup import contact_called
 from vaultnet.cli.options import DAY, day
+from vaultnet.cli.terminal import visible
 from vaultnet.core.history import is_appointment
 from vaultnet.core.names import fold
 from vaultnet.core.records import Channel, Stage
@@ -113,6 +114,13 @@ def contacts_named(session: Session, names: Iterable[str]) -> frozenset[str]:
     return frozenset(contact_called(session, name).path for name in names)
 
 
+def refuse_empty_folders(session: Session, folders: Iterable[str]) -> None:
+    """Raise UsageError for a folder in which no note lies: nothing could be said of it."""
+    for folder in folders:
+        if not any(in_folder(path, folder) for path in session.vault.notes):
+            raise click.UsageError(session.say("cli.lookup.no-folder", name=visible(folder)))
+
+
 def in_folder(path: str, folder: str) -> bool:
     """Tell whether a path of the vault lies in a folder, however that is written."""
     inside = _comparable(folder).strip("/") + "/"
@@ -120,6 +128,7 @@ def in_folder(path: str, folder: str) -> bool:
 
 
 def _people(session: Session, wanted: Wanted) -> Iterable[Contact]:
+    refuse_empty_folders(session, wanted["folder"])
     words = session.vault.vocabulary.roles
     roles = [words.get(fold(role), role) for role in wanted["role"]]
     named = contacts_named(session, wanted["contact"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from vaultnet.cli.filters import in_folder
+from vaultnet import api
+from vaultnet.cli.filters import in_folder, refuse_empty_folders
 from vaultnet.cli.options import json_option, private_option, vault_options
 from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import Session, begin, problem_line
@@ -68,6 +70,8 @@ def command(  # noqa: PLR0913  each is an option of the command line
     Each problem comes with its place and a way out. Exit code 1 tells that errors are among them.
     """
     session = begin(ctx, problems=False)
+    refuse_empty_folders(session, folder)
+    _refuse_unknown_codes(session, code)
     grave = _GRAVITY[: _GRAVITY.index(Severity(severity)) + 1]
     chosen = [
         problem
@@ -81,6 +85,16 @@ def command(  # noqa: PLR0913  each is an option of the command line
     FORMATS[form](session, shown)
     if any(strict or problem.severity is Severity.ERROR for problem in chosen):
         ctx.exit(_FOUND)
+
+
+def _refuse_unknown_codes(session: Session, codes: Iterable[str]) -> None:
+    """Raise UsageError for a code that no problem has: to find none of it would mean nothing."""
+    known = sorted({kind.code for kind in api.PROBLEM_KINDS})
+    for code in codes:
+        if code not in known:
+            near = ", ".join(get_close_matches(code, known))
+            said = "cli.check.near-code" if near else "cli.check.no-code"
+            raise click.UsageError(session.say(said, code=visible(code), known=near))
 
 
 def _problems(session: Session) -> list[Problem]:
