@@ -207,3 +207,25 @@ def test_why_properties_are_left_alone_is_said_so(
     assert said.startswith(f"vaultnet: People/Odd.md{says}")
     way_out = "заметка оставлена как была: впишите `{key}: 2026-11-30` в её свойства сами."
     assert said.endswith(tuple(way_out.format(key=key) for key in ("snooze", "snoozed_until")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("kind", ["dangling", "out of the vault", "a folder"])
+def test_settings_that_cannot_be_read_end_the_run_and_are_not_taken_for_none(
+    make_vault: Callable[[Mapping[str, str]], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    kind: str,
+) -> None:
+    """Without them whoever is private by a folder would be open."""
+    vault = make_vault(ADA)
+    place = vault / "vaultnet.toml"
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "vaultnet.toml"
+    elsewhere.write_text("[privacy]\nfolders = ['People']\n")
+    if kind == "a folder":
+        place.mkdir()
+    else:
+        place.symlink_to(elsewhere if kind == "out of the vault" else "nowhere.toml")
+    for verb in ("due", "check", "digest"):
+        result = run(vault, verb)
+        assert result.exit_code == 11
+        assert "vaultnet.toml" in result.stderr

@@ -11,7 +11,13 @@ from vaultnet.api.finding import SETTINGS_FILE
 from vaultnet.core.holidays import Holiday, holidays_of
 from vaultnet.core.settings import Settings
 from vaultnet.core.words import Phrases, Vocabulary, phrases_of, vocabulary_of
-from vaultnet.errors import VaultError, VaultnetError
+from vaultnet.errors import (
+    NoteRefusedError,
+    SettingsError,
+    VaultError,
+    VaultnetError,
+    WriteFailedError,
+)
 from vaultnet.settings import language_in, parse_settings
 from vaultnet.vault import files
 from vaultnet.vault.obsidian import VaultConfig, read_config
@@ -47,8 +53,30 @@ def read_settings(root: Path, words: Vocabulary) -> tuple[Settings, list[Problem
 
 
 def settings_data(root: Path) -> bytes | None:
-    """Read the settings file of the vault at `root`; None where it has none."""
-    return files.read_file_if_any(root, SETTINGS_FILE, _MAX_SETTINGS_BYTES)
+    """Read the settings file of the vault at `root`; None where it has none.
+
+    Raises `SettingsError` for what cannot be read, or is a link that leads nowhere or elsewhere:
+    without them people who are to be private would be open.
+    """
+    found = None
+    try:
+        found = files.read_file_if_any(root, SETTINGS_FILE, _MAX_SETTINGS_BYTES)
+    except WriteFailedError as fault:
+        raise SettingsError(
+            "{path} cannot be read: {reason}. Make it a file that you may read, or take it away.",
+            code="settings-unread",
+            path=SETTINGS_FILE,
+            reason=str(fault.facts["reason"]),
+        ) from fault
+    except NoteRefusedError:
+        pass  # a link, as below
+    if found is None and (root / SETTINGS_FILE).is_symlink():
+        raise SettingsError(
+            "{path} is a link that leads to no file of the vault: put the file in its place.",
+            code="settings-link",
+            path=SETTINGS_FILE,
+        )
+    return found
 
 
 @cache
