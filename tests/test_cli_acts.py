@@ -316,3 +316,18 @@ def test_in_russian(vault: Path) -> None:
     )
     run(vault, "stage", "Ada", "доверие")
     assert "stage: доверие" in text(vault, ADA)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("log", "Ada", ""), ("log", "", "hi"), ("log", "Ada", "--gave", ""), ("snooze", "Ada", " ")],
+    ids=str,
+)
+def test_an_empty_word_is_refused_as_the_shell_gives_it_for_what_is_not_set(
+    vault: Path, words: tuple[str, ...]
+) -> None:
+    before = (vault / ADA).read_bytes()
+    result = run(vault, *words)
+    assert result.exit_code == 2
+    assert "One of the words is empty" in result.stderr
+    assert (vault / ADA).read_bytes() == before

@@ -15,7 +15,7 @@ from vaultnet.cli.shapes import Shape, audience_of
 from vaultnet.cli.terminal import print_json, remark, say, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from vaultnet.cli.session import Session
     from vaultnet.cli.shapes import Audience
@@ -87,6 +87,7 @@ def contacts_and_rest(session: Session, words: Sequence[str]) -> tuple[list[Cont
 
 def _named(session: Session, words: Sequence[str]) -> tuple[list[Contact], list[str]]:
     """Find the contacts, each once, that the first words mean, and the words after them."""
+    refuse_empty(session, words)
     found: dict[str, Contact] = {}
     at = 0
     while at < len(words):
@@ -99,6 +100,12 @@ def _named(session: Session, words: Sequence[str]) -> tuple[list[Contact], list[
         found[contact.path] = contact
         at = end
     return list(found.values()), list(words[at:])
+
+
+def refuse_empty(session: Session, words: Iterable[str]) -> None:
+    """Raise UsageError for an empty word: mostly a variable of the shell that is not set."""
+    if not all(word.strip() for word in words):
+        raise click.UsageError(session.say("cli.act.empty"))
 
 
 def finish(

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from vaultnet import api
-from vaultnet.cli.acts import act_options, begin_act, contacts_and_rest, finish
+from vaultnet.cli.acts import (
+    act_options,
+    begin_act,
+    contacts_and_rest,
+    finish,
+    refuse_empty,
+)
 from vaultnet.cli.completion import complete_names
 from vaultnet.cli.options import DAY, day, vault_options
 from vaultnet.cli.session import Session, now_of
@@ -49,6 +55,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     """
     session = begin_act(ctx)
     contacts, rest = contacts_and_rest(session, words)
+    refuse_empty(session, (*gave, *got))
     on = on_day or session.today
     if on > session.today:
         raise click.UsageError(session.say("cli.log.ahead", day=on.isoformat()))
