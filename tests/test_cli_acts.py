@@ -331,3 +331,9 @@ def test_an_empty_word_is_refused_as_the_shell_gives_it_for_what_is_not_set(
     assert result.exit_code == 2
     assert "One of the words is empty" in result.stderr
     assert (vault / ADA).read_bytes() == before
+
+
+def test_a_review_is_of_one_kind_of_period(vault: Path) -> None:
+    result = run(vault, "review", "--week", "--quarter", "--dry-run")
+    assert result.exit_code == 2
+    assert "--week and --quarter each ask for something else" in result.stderr

@@ -31,9 +31,17 @@ def day(text: str) -> date:
         found = date.fromisoformat(text) if re.fullmatch(_DAY, text) else None
     except ValueError:
         found = None
-    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if found is None:
         raise MisuseError(
             "{value} is no day: write it like 2026-11-23.", code="misused-day", value=repr(text)
+        )
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise MisuseError(
+            "{value} is too far away: days of the years {first} to {last} are taken.",
+            code="misused-year",
+            value=text,
+            first=str(_FIRST_YEAR),
+            last=str(_LAST_YEAR),
         )
     return found
 

@@ -8,7 +8,7 @@ import click
 
 from vaultnet import api
 from vaultnet.cli.diffs import diff_of
-from vaultnet.cli.options import DAY, day, json_option, vault_options
+from vaultnet.cli.options import DAY, day, json_option, not_both, vault_options
 from vaultnet.cli.remembered import begun_anew
 from vaultnet.cli.session import begin, say_these
 from vaultnet.cli.terminal import print_json, say
@@ -20,24 +20,33 @@ if TYPE_CHECKING:
 
 @click.command("review")
 @vault_options()
-@click.option("--week", "kind", flag_value="week", help="Of a week, which is the default.")
-@click.option("--quarter", "kind", flag_value="quarter", help="Of a quarter.")
+@click.option("--week", is_flag=True, help="Of a week, which is the default.")
+@click.option("--quarter", is_flag=True, help="Of a quarter.")
 @click.option("--dry-run", is_flag=True, help="Only print what would change in the note.")
 @json_option
 @click.argument("of", type=day, required=False, metavar=f"[{DAY}]")
 @click.pass_context
 @begun_anew
-def command(
-    ctx: click.Context, kind: str | None, dry_run: bool, as_json: bool, of: date | None
+def command(  # noqa: PLR0913  each is an option of the command line
+    ctx: click.Context,
+    *,
+    week: bool,
+    quarter: bool,
+    dry_run: bool,
+    as_json: bool,
+    of: date | None,
 ) -> None:
     """Write the review of a week or a quarter, with charts.
 
     It says who was met, who drifted, what was given and received, and what became of promises. DAY
     is any day of the period; without it, that of today. The note is `[review] path`.
     """
+    if week and quarter:
+        raise not_both("--week", "--quarter")
     session = begin(ctx)
     start = session.vault.settings.digest.week_start
-    period = Period.containing(PeriodKind(kind or "week"), of or session.today, start)
+    kind = PeriodKind.QUARTER if quarter else PeriodKind.WEEK
+    period = Period.containing(kind, of or session.today, start)
     if period.first > session.today:
         raise click.UsageError(session.say("cli.review.ahead", first=period.first.isoformat()))
     change = api.refresh_review(session.vault, session.today, period)
