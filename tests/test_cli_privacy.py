@@ -78,6 +78,40 @@ def test_an_interaction_in_a_private_note_has_no_place(hushed: Path) -> None:
     assert [(one["path"], one["line"]) for one in found] == [(None, None)]
 
 
+SPOKEN_OF: Final = (
+    ("due",),
+    ("due", "--json"),
+    ("interactions",),
+    ("interactions", "--json"),
+    ("promises", "--json"),
+    ("show", "Ada", "Berg"),
+    ("digest", "--dry-run"),
+    ("review", "--dry-run"),
+    *(("export", one) for one in ("json", "csv", "ics")),
+)
+
+
+@pytest.mark.parametrize("asked", SPOKEN_OF, ids=" ".join)
+def test_a_line_that_links_to_a_private_note_is_told_of_without_its_words(
+    make_vault: Callable[[Mapping[str, str]], Path], asked: tuple[str, ...]
+) -> None:
+    vault = make_vault(
+        {
+            "People/Ada Berg.md": "---\ntype: person\ncadence: weekly\n---\n",
+            f"Notes/{CANARY} plan.md": "---\nprivate: true\n---\nof cuts\n",
+            "Daily/2026-11-12.md": (
+                f"- call with [[Ada Berg]] about [[{CANARY} plan|that]] and more\n"
+                f"- [ ] send [[Ada Berg]] the [plan](<../Notes/{CANARY} plan.md>) 📅 2026-11-24\n"
+                f"- [[Ada Berg]] won a prize for the [[{CANARY} plan]] #award\n"
+            ),
+        }
+    )
+    said = run(vault, *asked)
+    assert said.exit_code == 0
+    assert "Ada" in said.stdout
+    assert CANARY not in said.output
+
+
 @pytest.mark.parametrize("form", ["json", "github"])
 def test_check_says_nothing_private_to_programs(hushed: Path, form: str) -> None:
     result = run(hushed, "check", "--format", form)

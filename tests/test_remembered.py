@@ -136,6 +136,18 @@ def test_a_contact_who_is_linked_to_by_the_first_name_alone_is_private_there_too
     assert "Maps.md" in read_again(vault, monkeypatch)
 
 
+def test_a_note_that_becomes_private_is_named_no_more_where_it_is_linked_to() -> None:
+    line = "- 2026-05-01: call with [[Boris]] about [[Plan]]\n"
+    vault = Vault({**PEOPLE, "Plan.md": "of cuts\n", "Maps.md": line})
+    for private in (False, True, False):
+        if private:
+            vault.write("Plan.md", "---\nprivate: true\n---\nof cuts\n")
+        (found,) = [one for one in vault.read().interactions if one.source.path == "Maps.md"]
+        assert (found.summary is None, found.private) == (private, False)
+        assert vault.read() == vault.read_afresh()
+        vault.write("Plan.md", "of cuts\n")
+
+
 def test_other_settings_read_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     vault = Vault(PEOPLE)
     vault.read()
@@ -229,6 +241,8 @@ TEXTS: Final = (
     "---\nattendees: [Cora, Nobody]\n---\n",
     "- 2026-04-02: met [[Boris]] and [[Vera]], who is ill\n",
     "---\ntype: meeting\nattendees: [Vera, Dora]\n---\nwith [[Anna]]\n",
+    "---\nprivate: true\n---\nof [[Anna]]\n",
+    "- call with [[Boris]] about [[Project]]\n- [ ] send [[Anna]] the [[Project]]\n",
 )
 
 

@@ -20,3 +20,8 @@ def quoted(text: str, path: str, scene: Scene, *, private: bool) -> str | None:
     """Give a text of the note at `path`, unless it is private or the block is one YAML rejects."""
     rejected = scene.reading.notes[path].frontmatter.state == "rejected"
     return None if private or rejected or not text else text
+
+
+def quoted_of(entry: Entry, text: str, path: str, scene: Scene, *, private: bool) -> str | None:
+    """Give a text of an entry, unless it may not be quoted, or links to a private note."""
+    return quoted(text, path, scene, private=private or scene.names_private(entry, path))

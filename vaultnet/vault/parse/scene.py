@@ -45,6 +45,7 @@ class Found:
     source: Source
     recognition: Recognition
     private: bool = False  # the entry itself, whatever its note is
+    hushed: bool = False  # its words name a private note
 
 
 @dataclass(slots=True)
@@ -229,16 +230,31 @@ class Scene:
             return True
         return bool(entry.tags) and any(map(self.privacy.is_private_tag, entry.tags))
 
+    def names_private(self, entry: Entry, path: str) -> bool:
+        """Tell whether an entry of the note at `path` links to a private note, so names it."""
+        notes, is_private, resolve = self.reading.notes, self.privacy.of, self.reading.resolve
+        for link in entry.links:
+            leads_to = resolve(link.target, path)
+            if leads_to is not None and leads_to in notes and is_private(leads_to):
+                return True
+        return False
+
     def is_any_private(self, paths: Iterable[str]) -> bool:
         """Tell whether one of some contacts is private."""
         contacts = self.contacts
         return True in [contacts[one].private for one in paths]
 
+    def found_in(self, entry: Entry, path: str, recognition: Recognition) -> Found:
+        """Tell where an interaction was found: in an entry of the note at `path`."""
+        private, hushed = self.is_private(entry), self.names_private(entry, path)
+        return Found(Source(path, entry.line), recognition, private, hushed)
+
     def interaction(self, day: date, company: Company, said: Said, found: Found) -> Interaction:
         """Make the record; text that is private, or of a block that YAML rejects, is not kept."""
         path = found.source.path
         private = found.private or self.privacy.of(path) or self.is_any_private(company.contacts)
-        quiet = private or self.reading.notes[path].frontmatter.state == "rejected"
+        rejected = self.reading.notes[path].frontmatter.state == "rejected"
+        quiet = private or found.hushed or rejected
         people = company.people
         return Interaction(
             day,

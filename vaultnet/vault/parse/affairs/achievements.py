@@ -11,7 +11,7 @@ from vaultnet.vault.parse.lines.line_tags import ACHIEVEMENT, is_tagged
 from vaultnet.vault.parse.lines.plain_text import plain
 from vaultnet.vault.parse.lines.said import said_in
 from vaultnet.vault.parse.people.directory import company_of
-from vaultnet.vault.parse.quoting import is_private, quoted
+from vaultnet.vault.parse.quoting import is_private, quoted, quoted_of
 from vaultnet.vault.parse.values import properties_of, texts_in
 from vaultnet.vault.tasks import parse_task
 
@@ -94,7 +94,7 @@ def _achievement(
         _report_undated(source, scene)
     elif contacts and day is not None:
         private = is_private(entry, note.path, contacts, scene)
-        shown = quoted(text, note.path, scene, private=private)
+        shown = quoted_of(entry, text, note.path, scene, private=private)
         yield Achievement(day, contacts, source, shown, private)
 
 

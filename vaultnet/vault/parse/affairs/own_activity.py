@@ -8,7 +8,7 @@ from vaultnet.core.records import OwnActivity, Source
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.lines.line_tags import is_tagged
 from vaultnet.vault.parse.lines.said import said_in
-from vaultnet.vault.parse.quoting import is_private, quoted
+from vaultnet.vault.parse.quoting import is_private, quoted_of
 from vaultnet.vault.tasks import parse_task
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def activities_in(note: Note, scene: Scene) -> Iterator[OwnActivity]:
         if day is not None:
             private = is_private(entry, note.path, (), scene)
             summary = said_in(entry, reading).summary
-            text = quoted(summary, note.path, scene, private=private)
+            text = quoted_of(entry, summary, note.path, scene, private=private)
             yield OwnActivity(day, Source(note.path, entry.line), text, private)
 
 

@@ -12,7 +12,7 @@ from vaultnet.vault.parse.lines.entries import OBJECT
 from vaultnet.vault.parse.lines.line_tags import is_tagged
 from vaultnet.vault.parse.lines.plain_text import plain_entry
 from vaultnet.vault.parse.lines.said import is_people_field, said_in
-from vaultnet.vault.parse.quoting import is_private, quoted
+from vaultnet.vault.parse.quoting import is_private, quoted_of
 from vaultnet.vault.tasks import CALLED_OFF_BOXES, OPEN_BOXES, parse_task, task_text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _promise(
         promiser=Promiser.THEM if waits else Promiser.ME,
         contacts=contacts,
         source=source,
-        text=quoted(_text(entry, scene.reading), note.path, scene, private=private),
+        text=quoted_of(entry, _text(entry, scene.reading), note.path, scene, private=private),
         due=marks.due,
         done=_day_settled(entry, marks, note, scene),
         settled=entry.task not in OPEN_BOXES,

@@ -46,7 +46,7 @@ def from_daily_note(note: Note, scene: Scene) -> Iterator[Interaction]:
         is_news = not known and notes_achievement(entry, scene.reading)
         if known or not (ignores_mentions or is_news):
             recognition = Recognition.DAILY if known else Recognition.MENTION
-            found = Found(Source(note.path, entry.line), recognition, scene.is_private(entry))
+            found = scene.found_in(entry, note.path, recognition)
             yield scene.interaction(said.day or day, company, said, found)
     for prop, channel in _properties_for_people(note, scene):
         known = channel is not Channel.UNKNOWN

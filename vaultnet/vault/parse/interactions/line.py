@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaultnet.core.records import Recognition, Source
+from vaultnet.core.records import Recognition
 from vaultnet.vault.parse.lines.said import may_tell_outright, said_in
-from vaultnet.vault.parse.scene import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,5 +36,5 @@ def from_lines(note: Note, scene: Scene) -> Iterator[Interaction]:
         if day is None and said.outright:
             day = scene.day_of(note)
         if day is not None:
-            found = Found(Source(note.path, entry.line), Recognition.LINE, scene.is_private(entry))
+            found = scene.found_in(entry, note.path, Recognition.LINE)
             yield scene.interaction(day, company, said, found)

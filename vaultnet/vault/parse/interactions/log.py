@@ -58,7 +58,7 @@ def from_own_log(note: Note, scene: Scene) -> Iterator[Interaction]:
             company = _with_others(_named_in(entry, note, scene), note)
             besides = scene.others_with(entry, source).difference(company.contacts)
             company = replace(company, besides=besides) if besides else company
-            found = Found(source, Recognition.LOG, scene.is_private(entry))
+            found = scene.found_in(entry, note.path, Recognition.LOG)
             yield scene.interaction(said.day, company, said, found)
     for line, said, others in entries_of_property(note, scene):
         if said.day is not None:

@@ -8,7 +8,6 @@ from vaultnet.core.records import Recognition, Source
 from vaultnet.vault.conventions import NoteKind
 from vaultnet.vault.parse.days import report_unreadable
 from vaultnet.vault.parse.lines.said import said_in
-from vaultnet.vault.parse.scene import Found
 from vaultnet.vault.tasks import parse_task
 
 if TYPE_CHECKING:
@@ -49,5 +48,5 @@ def from_done_tasks(note: Note, scene: Scene) -> Iterator[Interaction]:
         if day is None and scene.kinds.of(note.path) in DATED:
             day = scene.day_of(note)
         if day is not None:
-            found = Found(source, Recognition.TASK, scene.is_private(entry))
+            found = scene.found_in(entry, note.path, Recognition.TASK)
             yield scene.interaction(day, company, said, found)
