@@ -199,3 +199,22 @@ def test_other_lines_are_no_lines_of_ours(raw: str) -> None:
 def test_any_page_is_read_and_its_lines_are_kept(page: str) -> None:
     rows = rows_of(page, ("vn-1", "a"))
     assert "\n".join(row.raw for row in rows) == page.removesuffix("\n")
+
+
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize("copy", ["- [ ] ask him of maps ^vn-1", "    - [ ] ask him of maps ^vn-1"])
+def test_a_copy_that_was_rewritten_is_the_persons_wherever_it_stands(
+    copy: str, *, above: bool
+) -> None:
+    line = "- [ ] [[Ada]]: get in touch ^vn-1"
+    raws = [copy, line] if above else [line, copy]
+    rows = read_rows(
+        "\n".join(raws), lambda _id, _text: False, {sum_of("vn-1", "[[Ada]]: get in touch")}
+    )
+    assert [row.id for row in rows] == (["", "vn-1"] if above else ["vn-1", ""])
+    assert [row.raw for row in rows] == raws
+
+
+def test_a_line_of_another_week_that_was_rewritten_below_one_is_the_persons() -> None:
+    (row,) = read_rows("    - [ ] ask him of maps ^vn-1", lambda _id, _text: False)
+    assert (row.id, row.raw) == ("", "    - [ ] ask him of maps ^vn-1")

@@ -152,21 +152,28 @@ def read_rows(
 
     What has one of the `sums` was written by us; of any other text `is_ours` tells whether it was,
     as that of the line with an id. A line that a person copied is read as often; a copy that was
-    rewritten is a person's own, unless it is marked. `kept` holds the lines of the page as it was
+    rewritten, above it or below, is a person's own, unless it is marked; so is what was rewritten
+    below another line. `kept` holds the lines of the page as it was
     read last.
     """
     known = _rows_as_ours(page, kept or Kept())
     if _are_all_ours(known, sums):
         return known
+    ours = {
+        at
+        for at, row in enumerate(known)
+        if row.id and (row.sum in sums or is_ours(row.id, row.text))
+    }
+    whole = {known[at].id for at in ours}
     rows: list[Row] = []
     seen: set[str] = set()
-    for row in known:
+    for at, row in enumerate(known):
         if not row.id:
             rows.append(row)
             continue
-        is_known = row.sum in sums or is_ours(row.id, row.text)
-        one = row if is_known else _parted_by(row, is_ours)
-        is_own = row.id in seen and not (one.is_known or one.is_marked)
+        one = row if at in ours else _parted_by(row, is_ours)
+        is_copy = row.id in seen or row.id in whole or row.raw[:1].isspace()
+        is_own = is_copy and not (one.is_known or one.is_marked)
         rows.append(Row(row.raw) if is_own else one)
         seen.add(row.id)
     return tuple(rows)
