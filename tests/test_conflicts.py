@@ -13,7 +13,6 @@ from vaultnet.vault.conflicts import (
     UNCERTAIN,
     agreement,
     conflict_of,
-    find_git_conflict,
     original_of,
 )
 
@@ -166,20 +165,3 @@ def test_agreement_is_a_share_and_mutual(one: list[str], other: list[str]) -> No
 def test_any_name(stem: str) -> None:
     name = conflict_of(f"a/{stem}.md")
     assert name is None or all(original.startswith("a/") for original in name.originals)
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        pytest.param("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n", 2, id="conflict"),
-        pytest.param("<<<<<<< a\nb\n||||||| c\nd\n=======\ne\n>>>>>>> f", 1, id="three-ways"),
-        pytest.param("Heading\n=======\ntext", None, id="heading"),
-        pytest.param("<<<<<<< HEAD\nb\n=======\nc", None, id="unfinished"),
-        pytest.param("<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> c", 2, id="begun-twice"),
-        pytest.param(">>>>>>> a\n=======\n<<<<<<< b", None, id="wrong-order"),
-        pytest.param(" <<<<<<< a\n=======\n>>>>>>> c", None, id="indented"),
-        pytest.param("", None, id="empty"),
-    ],
-)
-def test_find_git_conflict(text: str, line: int | None) -> None:
-    assert find_git_conflict(text.split("\n")) == line

@@ -147,21 +147,5 @@ def next_yearly(day: PartialDate, on_or_after: date, feb29: Feb29 = "02-28") -> 
     return this_year if this_year >= on_or_after else yearly_on(day, on_or_after.year + 1, feb29)
 
 
-def last_yearly(day: PartialDate, on_or_before: date, feb29: Feb29 = "02-28") -> date:
-    """Give the last day on or before `on_or_before` on which a day of the year was kept."""
-    this_year = yearly_on(day, on_or_before.year, feb29)
-    return this_year if this_year <= on_or_before else yearly_on(day, on_or_before.year - 1, feb29)
-
-
-def years_at(day: PartialDate, occurrence: date) -> int | None:
-    """Count the years of a yearly day on one of its occurrences: the age on a birthday.
-
-    None where the year is unknown, or where the occurrence lies before it.
-    """
-    if day.year is None or occurrence.year < day.year:
-        return None
-    return occurrence.year - day.year
-
-
 def _day_at(ordinal: int) -> date:
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))

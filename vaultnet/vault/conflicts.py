@@ -58,7 +58,6 @@ _HOST: Final = pattern(
     r"[A-Za-z0-9][A-Za-z0-9-]{0,14}?(?:-[2-9])?"
 )
 _LONGEST_HOST: Final = 17  # with `-2`
-_MARKERS: Final = ("<<<<<<< ", "=======", ">>>>>>> ")  # of git, in this order
 
 
 @frozen_record
@@ -117,20 +116,6 @@ def agreement(one: Sequence[str], other: Sequence[str]) -> float:
     counts = [Counter(line.strip() for line in lines if line.strip()) for lines in (one, other)]
     longer = max(count.total() for count in counts)
     return (counts[0] & counts[1]).total() / longer if longer else 0.0
-
-
-def find_git_conflict(lines: Sequence[str]) -> int | None:
-    """Give the line of the first conflict that git left in a note; None where there is none."""
-    first = None
-    expected = 0
-    for number, line in enumerate(lines, 1):
-        if line.startswith(_MARKERS[0]):
-            first, expected = number, 1
-        elif expected and line.startswith(_MARKERS[expected]):
-            expected += 1
-            if expected == len(_MARKERS):
-                return first
-    return None
 
 
 def _certain(stem: str) -> tuple[str, str] | None:

@@ -29,7 +29,6 @@ class Wording:
     text: str = ""
     fields: str = ""  # `(gave:: article) ^vn-1`, a space between
     joint: str = ""  # what joins the channel to the day, as ` — `; empty: it stands in brackets
-    has_fields_for: frozenset[str] = frozenset()
 
     @property
     def rest(self) -> str:
