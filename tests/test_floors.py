@@ -57,7 +57,7 @@ DISK_DOORS: Final = (
     "vault/state_folder.py",
     "vault/remembering/",
     "watcher/events.py",
-    "watcher/heap.py",  # no disk, but the C library
+    "vault/heap.py",  # no disk, but the C library
     "watcher/lock.py",
     "watcher/service.py",
 )

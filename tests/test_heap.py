@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from parsed_vault import parsed
 
+from vaultnet.vault.parse import network
 from vaultnet.watcher.world import RealWorld
 
 LONG: Final = 20_000  # bytes that the C library keeps on its heap, as it does the text of a note
@@ -37,3 +39,14 @@ def test_what_was_let_go_is_given_back() -> None:
 
 def _bytes_held() -> int:
     return int(STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_while_the_records_of_many_notes_are_made_it_is_given_back_now_and_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(network, "give_back", lambda: given.append(1))
+    for count, times in ((400, 0), (1_200, 2), (12_000, 8)):
+        given.clear()
+        parsed({f"{number}.md": "" for number in range(count)})
+        assert len(given) == times

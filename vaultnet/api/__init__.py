@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         sweep_left_overs,
     )
     from vaultnet.exports.material import Wishes
+    from vaultnet.vault.heap import give_back
     from vaultnet.vault.remembering.answers import Answers
     from vaultnet.vault.remembering.looks import look_at, look_at_program
     from vaultnet.vault.remembering.memory import Memory
@@ -99,6 +100,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "find_public_holidays forget_unasked look notes_changed read_vault reread saved_by_others "
         "sweep_left_overs",
         "vaultnet.exports.material": "Wishes",
+        "vaultnet.vault.heap": "give_back",
         "vaultnet.vault.remembering.answers": "Answers",
         "vaultnet.vault.remembering.looks": "look_at look_at_program",
         "vaultnet.vault.remembering.memory": "Memory",
@@ -138,6 +140,7 @@ __all__ = [
     "find_vault",
     "forget_unasked",
     "format_names",
+    "give_back",
     "has_settings",
     "keep_exports",
     "last_act",

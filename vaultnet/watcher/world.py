@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from vaultnet import api
 from vaultnet.watcher.events import Deafness, Ears, Heard
-from vaultnet.watcher.heap import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +101,7 @@ class RealWorld:
 
     def give_back(self) -> None:
         """Give the free pieces of the heap back."""
-        give_back()
+        api.give_back()
 
     def close(self) -> None:
         """Listen no more."""

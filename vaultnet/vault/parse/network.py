@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import compress, filterfalse, repeat
 from operator import is_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.names import fold
 from vaultnet.vault.conventions import NoteKind
+from vaultnet.vault.heap import give_back
 from vaultnet.vault.parse.joining import join
 from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.lines.entries import Page
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from vaultnet.vault.links import LinkIndex
     from vaultnet.vault.note import Note
     from vaultnet.vault.obsidian import VaultConfig
+
+# How often, while records are made, memory is given back; not for so few notes.
+_PAUSES: Final = 8
+_FEW: Final = 500
 
 
 def parse_network(
@@ -150,11 +155,15 @@ def _records(
     made: dict[str, NoteRecords] = {}
     # Contacts first, whose pages are held.
     has_page = scene.pages.__contains__
-    for path in (*filter(has_page, again), *filterfalse(has_page, again)):
+    in_turn = (*filter(has_page, again), *filterfalse(has_page, again))
+    pause = max(len(in_turn) // _PAUSES, _FEW)
+    for number, path in enumerate(in_turn, 1):
         made[path] = records_as_before(records_of(notes[path], scene, near), known.get(path))
         scene.privacy.of(path)  # which is asked of each in the end
         scene.pages.pop(path, None)  # no other note asks for it
         put_back(notes[path])
+        if number % pause == 0:
+            give_back()
     if known.keys() == notes.keys():
         return {**known, **made}
     return {path: made[path] if path in made else known[path] for path in notes}
