@@ -56,6 +56,7 @@ DISK_DOORS: Final = (
     "vault/note_removal.py",
     "vault/state_folder.py",
     "vault/remembering/",
+    "watcher/anew.py",  # no disk, but the process
     "watcher/events.py",
     "vault/heap.py",  # no disk, but the C library
     "watcher/lock.py",

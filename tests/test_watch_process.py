@@ -289,3 +289,24 @@ def test_what_the_listening_library_says_after_its_end_is_not_printed(tmp_path: 
     command = [sys.executable, "-c", script, str(tmp_path)]
     done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own program
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it goes on as it is")
+def test_at_rest_it_begins_anew_and_nothing_of_that_shows(tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / "vaultnet.toml").write_text("[digest]\nstill = 1\n", encoding="utf-8")
+    for number in range(20):
+        (vault / f"{number}.md").write_text(f"{number}\n", encoding="utf-8")
+    running = Running(vault, "--poll")
+    state = (vault / PAGE).stat()
+    environment = Path(f"/proc/{running.process.pid}/environ")
+    wait_for(lambda: b"VAULTNET_WATCHED_BEFORE" in environment.read_bytes())
+    (vault / ADA).write_bytes(running.promise("begun-anew"))
+    before = (vault / PAGE).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (state.st_ino, state.st_mtime_ns)
+    running.shows("begun-anew")
+    assert running.end() == 0
+    said = running.log.read_text().splitlines()
+    assert len(said) == 4  # it watches, the page, the page again, the end
+    assert said[-1].endswith("Ended.")

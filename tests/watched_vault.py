@@ -44,6 +44,7 @@ class FakeWorld:
     stopping: bool = False
     listened: int = 0
     given_back: int = 0
+    begun_anew: int = 0  # it cannot, and goes on
     zones: list[str] = field(default_factory=list)
     _heard: set[str] = field(default_factory=set)
     _everything: bool = False
@@ -85,6 +86,9 @@ class FakeWorld:
 
     def give_back(self) -> None:
         self.given_back += 1
+
+    def begin_anew(self) -> None:
+        self.begun_anew += 1
 
     def hint(self, *paths: str, everything: bool = False, closed: bool = False) -> None:
         self._heard.update(paths)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         settle_acts,
         writing_of,
     )
-    from vaultnet.api.between_runs import Run, read_in_run
+    from vaultnet.api.between_runs import Run, read_in_run, remember_again
     from vaultnet.api.blocks import (
         add_block,
         path_of_review,
@@ -83,7 +83,7 @@ _HOMES: Final[Mapping[str, str]] = {
         "writing_of",
         "vaultnet.api.blocks": "add_block path_of_review refresh_blocks refresh_review "
         "remove_block write_blocks",
-        "vaultnet.api.between_runs": "Run read_in_run",
+        "vaultnet.api.between_runs": "Run read_in_run remember_again",
         "vaultnet.api.digest": "refresh_digest",
         "vaultnet.api.digest_note": "find_digest touches_digest",
         "vaultnet.api.exports": "Written export keep_exports write_export",
@@ -165,6 +165,7 @@ __all__ = [
     "refresh_blocks",
     "refresh_digest",
     "refresh_review",
+    "remember_again",
     "remove_block",
     "reread",
     "saved_by_others",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet import languages
 from vaultnet.api.rules import folder_of_vault, read_holidays, read_phrases, read_rules
-from vaultnet.api.vault import PAGES, Patience, Vault, read_from
+from vaultnet.api.vault import PAGES, Patience, Vault, look, read_from, reread
 from vaultnet.core.kept import Kept
 from vaultnet.core.offered import Offer, Offered
 from vaultnet.core.quick_records import frozen_record
@@ -53,20 +53,24 @@ class Run:
     asked: int  # of so many notes it was remembered what they offer, or may offer at most
 
     def remember(self) -> None:
-        """Remember the vault for a later run, if that pays; raises nothing.
+        """Remember the vault for a later run, if that pays; raises nothing."""
+        if self.past is not None and self._pays():
+            self.keep(self.past)
 
-        What was worked out of its records is remembered with them, unless notes were written.
+    def keep(self, past: Past) -> bool:
+        """Remember the vault; tell whether that was kept with all that was worked out of it.
+
+        That is remembered with its records, unless notes were written.
         """
-        past = self.past
-        if past is None or not self._pays():
-            return
         vault = self.vault
         written = vault.remembered.past is not past
         kept = Kept() if written else vault.kept
-        for more in ((kept.besides(PAGES), kept.within(PAGES)), (Kept(), Kept())):
+        for more in ((kept.besides(PAGES), kept.within(PAGES)), None):
             with collector_at_rest(), suppress(ForeignError):
-                self.memory.keep(vault.contents.listing, self._frozen(past, more))
-                return
+                frozen = self._frozen(past, more or (Kept(), Kept()))
+                is_kept = self.memory.keep(vault.contents.listing, frozen)
+                return is_kept and more is not None and not written
+        return False
 
     def _frozen(self, past: Past, more: tuple[Kept, Kept]) -> Frozen:
         """Freeze the vault; raises `ForeignError`."""
@@ -100,12 +104,10 @@ class Run:
             return True
         known, notes = before.contents.notes, vault.contents.notes
         others = sum(known.get(path) is not note for path, note in notes.items())
-        pages = vault.kept.asked_within(PAGES)  # of all answers their lines may be a few
         return (
             known.keys() != notes.keys()  # else each later run sees the note come, and asks all
             or others > len(notes) * _NOTES
-            or vault.kept.is_new(_ANSWERS)
-            or (pages is not None and pages.is_new(_ANSWERS))
+            or _has_worked(vault.kept)
             or _asked(vault) > self.asked + len(notes) * _NOTES
         )
 
@@ -135,6 +137,21 @@ def read_in_run(
     listing = listing or walk(root, look.folders)
     vault = read_from(before, root, listing, Patience(progress))
     return Run(vault, memory, look, before, vault.remembered.past, asked)
+
+
+def remember_again(vault: Vault, memory: Memory) -> bool:
+    """Remember a vault of which much was worked out since it was read; tell whether that is kept.
+
+    It is not where it differs by now from what was read: `memory` began before this is asked.
+    Raises `VaultError` where the vault is away.
+    """
+    if not _has_worked(vault.kept):
+        return False
+    seen = look_at(str(vault.root))
+    now, past = reread(vault, look(vault)), vault.remembered.past
+    if past is None or past.joined.network is not vault.network or now.notes is not vault.notes:
+        return False
+    return Run(now, memory, seen, None, past, 0).keep(past)
 
 
 @collector_at_rest()
@@ -173,6 +190,12 @@ def _thawed(
         kept=kept,
     )
     return vault, thawed.outline
+
+
+def _has_worked(kept: Kept) -> bool:
+    """Tell whether much was worked out, of all or for pages: of all answers theirs may be few."""
+    pages = kept.asked_within(PAGES)
+    return kept.is_new(_ANSWERS) or (pages is not None and pages.is_new(_ANSWERS))
 
 
 def _asked(vault: Vault) -> int:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SCAN: Final = 30.0  # seconds between two looks at the whole vault; costs 0.2 % of a processor
 SCAN_ALONE: Final = 5.0  # likewise where the system does not tell of changes
+ANEW: Final = 6 * 3600.0  # seconds from one time to the next that it asks whether to begin anew
 STORM: Final = 200  # notes in one batch from which on the progress is shown
 MOST_DOUBTED: Final = 1_000  # notes that are read once more, in case they changed within one tick
 
@@ -52,6 +53,9 @@ class Watch:
     voice: Voice
     polls: bool = False
     read: Reading = api.read_vault  # how it begins
+    # Remembers a vault again; tells whether it is worth to begin anew from that.
+    remember: Callable[[api.Vault], bool] | None = None
+    goes_on: bool = False  # it began anew, and has said so long ago that it watches
     trouble: Trouble = field(init=False)
     _vault: api.Vault | None = None
     _today: date | None = None
@@ -69,15 +73,19 @@ class Watch:
     _changed: int = 0  # notes, since the page was renewed
     _is_away: bool = False
     _has_worked: bool = False  # since it gave back what it does not need
+    _anew_at: float = 0.0
 
     def __post_init__(self) -> None:
         """Begin without trouble."""
         self.trouble = Trouble(self.voice)
+        if self.goes_on:  # whatever it finds: else it might begin anew again and again
+            self._anew_at = self.world.seconds() + ANEW
 
     def run(self) -> None:
         """Watch until the world stops. Raises `VaultnetError` where it cannot even begin."""
         try:
-            self._begin()
+            if not self.goes_on:
+                self._begin()
         except NoteChangedError as fault:  # saved since it was read: no reason not to begin
             self._doubt(fault)
         self.go_on()
@@ -125,7 +133,7 @@ class Watch:
             self.trouble.fail(self.world.seconds(), "watch.fault", self.voice.sentence(fault))
         except Exception as fault:  # noqa: BLE001  the loop must outlive what nobody thought of
             # Whatever it holds, or was remembered, may be the cause: begin anew.
-            self._vault, self.read = None, api.read_vault
+            self._vault, self.read, self.remember = None, api.read_vault, None
             self.trouble.fail(self.world.seconds(), "watch.unforeseen", unforeseen(fault))
         else:
             self.trouble.ended()
@@ -147,7 +155,8 @@ class Watch:
         self._listen()
         vault = self.read(self.root, progress=self.voice.progress)
         self._next_scan = self.world.seconds() + self._period
-        self.voice.tell("watch.began", n=len(vault.notes))
+        if not self.goes_on:
+            self.voice.tell("watch.began", n=len(vault.notes))
         # What was ticked before is acted on as well, when the page has been still for long enough.
         self._act_at = self.world.seconds() + vault.settings.digest.still
         self._renew(vault)
@@ -166,7 +175,8 @@ class Watch:
         # What is new, or was empty, may only just begin to be written: a template comes later.
         closed = {path for path in heard.closed if vault.contents.sizes.get(path)}
         self._batch.hear(now, heard.paths, everything=heard.everything, closed=closed)
-        if now >= self._next_scan:
+        is_time = now >= self._next_scan
+        if is_time:
             self._scan(vault, now)
         if self._batch.due is not None and now >= self._batch.due:
             self._take_in(self._vault or vault, now)
@@ -177,13 +187,24 @@ class Watch:
         has_rested = self._resting.due is not None and now >= self._resting.due
         if self._stale or has_rested or self._now(vault).date() != self._today:
             self._renew(vault)
+        if is_time:
+            self._let_go(now)
+
+    def _let_go(self, now: float) -> None:
+        """Let go what it does not need; at rest, begin anew where what was read may be let go."""
+        if self._has_worked:
+            self._has_worked = False
+            self.world.give_back()
+        elif self.remember is not None and self._vault and now >= self._anew_at and self._rests:
+            self._anew_at = now + ANEW
+            if self.remember(self._vault):
+                self.world.begin_anew()
+                self._listen()  # it goes on, and may have missed some
+                self._batch.hear(now, everything=True)
 
     def _scan(self, vault: api.Vault, now: float) -> None:
         """Look through the whole vault, in case a change was not heard of."""
         self._next_scan = now + self._period
-        if self._has_worked:
-            self._has_worked = False
-            self.world.give_back()
         listing = api.look(vault)
         doubted, self._doubted = self._doubted, frozenset()
         known = vault.contents.listing
@@ -192,6 +213,13 @@ class Watch:
             self._batch.hear(now, (one.path for one in changed), everything=True)
         elif doubted:
             self._read(vault, listing, doubted, Patience())
+
+    @property
+    def _rests(self) -> bool:
+        """Whether nothing waits to be done, or stands to be said again by whoever begins anew."""
+        waits = (self._batch.due, self._act_at, self._resting.due)
+        told = (self._left, self._unfilled, self._unwritten)
+        return waits == (None, None, None) and not (self._stale or self._doubted or any(told))
 
     def _take_in(self, vault: api.Vault, now: float) -> None:
         """Read what changed, once the disk holds still."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from vaultnet import api
+from vaultnet.watcher.anew import begin_anew
 from vaultnet.watcher.events import Deafness, Ears, Heard
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class World(Protocol):
 
     def give_back(self) -> None:
         """Give the system back what memory was let go, before a long rest."""
+
+    def begin_anew(self) -> None:
+        """Begin this program anew in its place; return, having listened no more, if it cannot."""
 
 
 @dataclass(slots=True)
@@ -102,6 +106,11 @@ class RealWorld:
     def give_back(self) -> None:
         """Give the free pieces of the heap back."""
         api.give_back()
+
+    def begin_anew(self) -> None:
+        """Begin anew, having closed what was listened by: the system lets it live on else."""
+        self.close()
+        begin_anew(lambda: self._stopping)
 
     def close(self) -> None:
         """Listen no more."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
     from types import FrameType
 
-    from vaultnet.watcher.loop import Reading
     from vaultnet.watcher.service import Service
     from vaultnet.watcher.world import RealWorld
 
@@ -74,8 +73,7 @@ def command(ctx: click.Context, poll: bool, once: bool, quiet: bool, service: st
     if service:
         _serve(root, log, service)
     else:
-        read = api.read_vault if ctx.meta.get(NO_CACHE) else _read_on
-        _watch(root, log, read, polls=poll, once=once, day=day)
+        _watch(root, log, polls=poll, once=once, day=day, remembers=not ctx.meta.get(NO_CACHE))
 
 
 def _read_on(root: Path, *, progress: Callable[[int, int], None] | None = None) -> api.Vault:
@@ -85,9 +83,15 @@ def _read_on(root: Path, *, progress: Callable[[int, int], None] | None = None) 
     return run.vault
 
 
+def _remember_again(vault: api.Vault) -> bool:
+    """Remember a vault of which much was worked out; tell whether that is kept."""
+    return api.remember_again(vault, api.Memory(str(vault.root), program(), time_ns()))
+
+
 def _watch(  # noqa: PLR0913  as the options are
-    root: Path, log: WatchLog, read: Reading, *, polls: bool, once: bool, day: date | None
+    root: Path, log: WatchLog, *, polls: bool, once: bool, day: date | None, remembers: bool
 ) -> None:
+    from vaultnet.watcher.anew import has_begun_anew  # noqa: PLC0415  as those below
     from vaultnet.watcher.lock import Lock  # noqa: PLC0415  a service is printed without them
     from vaultnet.watcher.loop import Watch  # noqa: PLC0415  likewise
     from vaultnet.watcher.world import RealWorld  # noqa: PLC0415  likewise
@@ -96,7 +100,9 @@ def _watch(  # noqa: PLR0913  as the options are
         return datetime.combine(day, time()) if day else now_in(timezone)
 
     world = RealWorld(calendar, polls=polls or once)
-    watch = Watch(root, world, log, polls=polls, read=read)
+    watch = Watch(root, world, log, polls=polls, goes_on=has_begun_anew())
+    if remembers:
+        watch.read, watch.remember = _read_on, _remember_again
     # It may live for years, so what is held by itself in a ring must be searched for; but we leave
     # none, and each search looks through thousands of records that a save makes.
     gc.set_threshold(_MADE)

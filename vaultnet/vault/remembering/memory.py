@@ -62,18 +62,20 @@ class Memory:
         """Tell whether settings and configuration are still those that the run began with."""
         return looks.look_at_rules(self._root) == self._rules
 
-    def keep(self, listing: Listing, frozen: Frozen) -> None:
-        """Remember a vault; where that cannot be, it is read again another time.
+    def keep(self, listing: Listing, frozen: Frozen) -> bool:
+        """Remember a vault, and tell whether it is: where not, it is read again another time.
 
-        Nor is it where the settings were saved during the run: then it was read by others.
+        It is not where the settings were saved during the run: then it was read by others.
         """
         if not self.rules_stand():
-            return
+            return False
         sealed = seal_in_shares(in_parts(_texts(frozen)), facts_of(listing.notes), self.question)
         with suppress(OSError):
             clear_parts(self._folder, _PART)
         with suppress(OSError):
             write_whole(self._folder, _NAME, sealed, _PART)
+            return True
+        return False
 
     def forget(self) -> None:
         """Throw away what cannot be understood."""
