@@ -212,8 +212,8 @@ def _read_from(
     problems += chain.from_iterable(map(attrgetter("problems"), contents.notes.values()))
     links = before.links if before else LinkIndex(())
     if not before or not _has_files_of(listing, before):
-        paths = frozenset(listing.paths())
-        links = links if links.files == paths else LinkIndex(paths)
+        paths = tuple(listing.paths())
+        links = links if links.files == frozenset(paths) else LinkIndex(paths)
     if before and _is_same(before, contents, links, (settings, config, rules_problems)):
         return replace(before, contents=contents, unswept=listing.unswept)
     remembered = before.remembered if before else Remembered()

@@ -7,6 +7,7 @@ a link is read in the same way whatever the settings for writing links are.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.patterns import pattern
@@ -45,21 +46,25 @@ class LinkIndex:
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._by_name: dict[str, list[tuple[str, str]]] = {}  # lower-cased path, path; in order
+        # Paths by the lower-cased name of the file, in the order of their lower-cased forms.
+        self._by_name: dict[str, tuple[str, ...]] = {}
         self._nearest: dict[tuple[str, str], str | None] = {}
         self._alone: dict[str, str] = {}  # by targets that are names, the only files that have them
         in_turn = tuple(dict.fromkeys(paths))  # mostly sorted, which is half of the work
         self._paths = frozenset(in_turn)
         pairs = sorted(zip(map(str.lower, in_turn), in_turn, strict=True))
-        self._by_path = dict(reversed(pairs))  # of two that differ in capitals alone the first
         # Lower-cased paths that more than one file has.
-        self._twins = {one for one, path in pairs if self._by_path[one] is not path}
-        for pair in pairs:
-            self._by_name.setdefault(file_name(pair[0]), []).append(pair)
+        self._twins = {one for (one, _), (other, _) in pairwise(pairs) if one == other}
+        namesakes: dict[str, list[str]] = {}
+        for lower, path in pairs:
+            name = file_name(lower)
+            if self._by_name.setdefault(name, (path,))[0] is not path:
+                namesakes.setdefault(name, [*self._by_name[name]]).append(path)
+        self._by_name.update((name, tuple(paths)) for name, paths in namesakes.items())
 
     def paths(self) -> tuple[str, ...]:
         """Give the paths of all files."""
-        return tuple(path for found in self._by_name.values() for _, path in found)
+        return tuple(chain.from_iterable(self._by_name.values()))
 
     @property
     def files(self) -> AbstractSet[str]:
@@ -82,15 +87,15 @@ class LinkIndex:
             if not candidates:
                 return None
             if len(candidates) == 1:
-                self._alone[target] = candidates[0][1]
-                return candidates[0][1]
+                self._alone[target] = candidates[0]
+                return candidates[0]
         absolute = link.startswith("/")
         if absolute:
             link = link[1:]
         elif link.startswith(("./", "../")):
             link = _join(folder_of(source), link)
         ending = (link + extension).lower()
-        exact = self._by_path.get(ending)
+        exact = self._at(ending)
         if exact is not None or absolute:
             return exact
         return self._nearest_of(candidates, ending, folder_of(source).lower())
@@ -126,7 +131,13 @@ class LinkIndex:
                 return target
         return None
 
-    def _candidates(self, name: str) -> tuple[str, Sequence[tuple[str, str]]]:
+    def _at(self, lower: str) -> str | None:
+        """Give the file of a lower-cased path; of two that differ in capitals alone the first."""
+        found = self._by_name.get(file_name(lower), ())
+        at = bisect_left(found, lower, key=str.lower)
+        return found[at] if at < len(found) and found[at].lower() == lower else None
+
+    def _candidates(self, name: str) -> tuple[str, Sequence[str]]:
         """Find the files of a name, and the extension that the link leaves out (S7.3).
 
         Name and extension are lower-cased as one: a sigma at the end of a Greek name depends on it.
@@ -136,9 +147,7 @@ class LinkIndex:
             return "", found
         return NOTE_EXTENSION, self._by_name.get((name + NOTE_EXTENSION).lower(), ())
 
-    def _nearest_of(
-        self, candidates: Sequence[tuple[str, str]], ending: str, folder: str
-    ) -> str | None:
+    def _nearest_of(self, candidates: Sequence[str], ending: str, folder: str) -> str | None:
         """Choose by the source's folder, then by the shortest path (S7.7).
 
         Both comparisons are of plain text, as recorded: `b/note.md` ends `ab/note.md`, and `ab/x`
@@ -148,9 +157,9 @@ class LinkIndex:
             return None
         key = ending, folder
         if key not in self._nearest:
-            start = bisect_left(candidates, (folder, ""))
-            end = bisect_left(candidates, (folder + _LAST_CHARACTER, ""))
-            paths = [path for lower, path in candidates[start:end] if lower.endswith(ending)]
+            start = bisect_left(candidates, folder, key=str.lower)
+            end = bisect_left(candidates, folder + _LAST_CHARACTER, key=str.lower)
+            paths = [path for path in candidates[start:end] if path.lower().endswith(ending)]
             best = min(paths, key=lambda path: (_length(path), path), default=None)
             if best is None and folder:
                 best = self._nearest_of(candidates, ending, "")
