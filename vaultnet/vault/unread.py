@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KNOWN: Final = ("aliases", "keys", "problems", "blocks")
 _READ: Final = ("utf_8", "below", "frontmatter", "property_tags")
 _FILE: Final = "_file"
+_HELD: Final = ("path", _FILE, *KNOWN)
 _DIGEST_BYTES: Final = 16
 
 
@@ -95,11 +96,13 @@ def put_back(note: Note) -> None:
 
     One that is in no file, as it is only to be written, lets go what was worked out of its text.
     """
-    note.let_go()
-    if _FILE in note.__dict__ and type(note) is Note:
-        for name in _READ:
-            del note.__dict__[name]
+    known = note.__dict__
+    if _FILE in known and type(note) is Note:
+        facts = {name: got for name in _HELD if (got := known.get(name))}
+        object.__setattr__(note, "__dict__", facts)  # a table that has grown stays as large
         object.__setattr__(note, "__class__", UnreadNote)
+    else:
+        note.let_go()
 
 
 def digest_of(data: bytes) -> bytes:
