@@ -82,7 +82,11 @@ class Offered(Sequence["Knowledge"]):
         by_note: defaultdict[str, set[str]] = defaultdict(set)
         for path, contact in known_to:
             by_note[path].add(contact)
-        self.known_to: Mapping[str, AbstractSet[str]] = dict(by_note)
+        alike: dict[frozenset[str], frozenset[str]] = {}  # many notes are known to the same ones
+        self.known_to: Mapping[str, AbstractSet[str]] = {
+            path: alike.setdefault(linking, linking)
+            for path, linking in zip(by_note, map(frozenset, by_note.values()), strict=True)
+        }
         self._by_topic: Mapping[str, list[str]] | None = None
         self._told: dict[str, tuple[Knowledge, ...]] = {}
 

@@ -120,7 +120,8 @@ class Kinds:
             for path, originals in self.findings.conflicts.items()
             if not self.changed.isdisjoint(originals)
         }
-        self.doubted = self.changed | copies | below
+        others = copies | below
+        self.doubted = self.changed | others if others - self.changed else self.changed
         for path in self.doubted if self.findings.found else ():
             self.findings.found.pop(path, None)
 

@@ -13,7 +13,7 @@ from vaultnet.vault.parse.joining import join
 from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.lines.entries import Page
 from vaultnet.vault.parse.merging import records_as_before
-from vaultnet.vault.parse.note_records import NoteRecords, records_of
+from vaultnet.vault.parse.note_records import NoteRecords, or_nothing, records_of
 from vaultnet.vault.parse.people.contacts import read_contact
 from vaultnet.vault.parse.people.directory import People, naming_of
 from vaultnet.vault.parse.people.near_keys import NearKeys
@@ -139,7 +139,7 @@ def _contact(
     contact = read_contact(page, reading, report, private=private, organisations=organisations)
     met = texts_of_meeting(page.note, reading)
     page.note.let_go("lines")  # a second text, and soon cut again
-    return ContactRead(contact, report, tuple(sorted(reading.asked.files)), met)
+    return ContactRead(contact, or_nothing(report), tuple(sorted(reading.asked.files)), met)
 
 
 def _records(

@@ -94,7 +94,7 @@ def records_of(note: Note, scene: Scene, near: NearKeys) -> NoteRecords:
     knowledge: Sequence[Knowledge] = offer_of(note, scene) if offered else ()
     if is_quiet(note, kind, scene):
         asked = questions_of_quiet(note, scene)
-        return NoteRecords(note, asked, _or_nothing(report), NOTHING_NOTICED, knowledge=knowledge)
+        return NoteRecords(note, asked, or_nothing(report), NOTHING_NOTICED, knowledge=knowledge)
     scene.reading.asked.clear()
     if offered:
         ask_of_links(note, scene)
@@ -126,15 +126,16 @@ def _of_lines(note: Note, scene: Scene, knowledge: Sequence[Knowledge]) -> NoteR
         knowledge=knowledge,
         known_by=frozenset((path, note.path) for path, _ in linked) or _NONE,
         acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index),
-        report=_or_nothing(scene.report),
-        later=_or_nothing(later),
+        report=or_nothing(scene.report),
+        later=or_nothing(later),
         perhaps=scene.perhaps or _NOBODY,
         enumerated=scene.enumerated or _NOBODY,
         asked=Questions.of(scene.reading.asked),
     )
 
 
-def _or_nothing(report: Report) -> Report:
+def or_nothing(report: Report) -> Report:
+    """Give the one report of nothing for each in which nothing was noticed."""
     return report if report.problems or report.mentions else NOTHING_NOTICED
 
 

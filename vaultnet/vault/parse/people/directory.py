@@ -94,16 +94,18 @@ class People:
         self._written_strangers: set[str] = set()
         self._written_people: dict[str, str] = {}
         self._is_strange: dict[str, bool] = {}
-        self._names: dict[str, set[str]] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self._owner_paths = {path for path, kind in kinds.items() if kind is NoteKind.OWNER}
         self.owner_names: Final = _owner_names(self._owner_paths, reading)
-        firsts: dict[str, set[str]] = {}
+        firsts: dict[str, frozenset[str]] = {}
         for contact in contacts:
             self._paths.add(contact.path)
             self._files.add(file_name(contact.path).lower())
-            for name in names_of(contact):
-                self._names.setdefault(fold(name), set()).add(contact.path)
-            firsts.setdefault(fold(contact.name).partition(" ")[0], set()).add(contact.path)
+            own = frozenset((contact.path,))  # one for all names that nobody else has
+            for name in map(fold, names_of(contact)):
+                self._names[name] = _with(self._names.get(name), own)
+            first = fold(contact.name).partition(" ")[0]
+            firsts[first] = _with(firsts.get(first), own)
         if reading.settings.vault.first_names:
             for first, paths in firsts.items():
                 if len(paths) == 1:
@@ -405,6 +407,10 @@ def _without_at(name: str) -> str:
 def naming_of(contact: Contact) -> tuple[str, set[str]]:
     """Give all by which a contact is called, as far as it can tell who is meant."""
     return contact.name, names_of(contact)
+
+
+def _with(some: frozenset[str] | None, own: frozenset[str]) -> frozenset[str]:
+    return own if some is None or some == own else some | own
 
 
 def _owner_names(paths: Iterable[str], reading: Reading) -> set[str]:
