@@ -10,7 +10,7 @@ from vaultnet.core.dates import Week
 from vaultnet.digest.rows import ids_of
 from vaultnet.errors import NoteChangedError, NoteRefusedError
 from vaultnet.vault.blocks import MarkerError, find_blocks
-from vaultnet.vault.unread import digest_in_file
+from vaultnet.vault.unread import digest_in_file, put_back
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,5 +51,7 @@ def _ids_in(note: Note, week: str) -> frozenset[str]:
         blocks = find_blocks("\n".join(note.lines))
     except MarkerError:
         return frozenset()
+    finally:
+        put_back(note)  # the longest of all, and nobody asks for more of it
     pages = (one.content for one in blocks if (one.name, one.week) == (DIGEST, week))
     return frozenset[str]().union(*map(ids_of, pages))

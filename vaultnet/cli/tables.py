@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.cli.terminal import say, visible, width, widths_of
 from vaultnet.core.quick_records import frozen_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
     from rich.table import Table as Drawing
@@ -19,6 +20,7 @@ _GAP: Final = "  "
 _WIDEST: Final = 48  # a longer cell pushes its own row out, not every other one
 _SPACES: Final = " " * _WIDEST
 _INDENT: Final = 4  # of what stands below a row
+_TOGETHER: Final = 500  # rows of plain text that are said at once
 _NARROWEST: Final = 8  # below that, a column of words is one of syllables
 _MOST_DRAWN: Final = 500  # rows; a drawn table is measured as a whole, plain text is not
 
@@ -65,13 +67,19 @@ def print_table(table: Table) -> None:
             draw(table, console)
         say(drawn.get().removesuffix("\n"))
     else:
-        say(plain(table))
+        lines = _plain_lines(table)
+        while some := [*islice(lines, _TOGETHER)]:  # as one text they would take megabytes
+            say("\n".join(some))
 
 
 def plain(table: Table) -> str:
     """Write a table as aligned text: one line for each row, no drawing, no trailing spaces."""
+    return "\n".join(_plain_lines(table))
+
+
+def _plain_lines(table: Table) -> Iterator[str]:
     aligned = map(_aligned, _cells_by_column(table))
-    return "\n".join(map(str.rstrip, map(_GAP.join, zip(*aligned, strict=True))))
+    return map(str.rstrip, map(_GAP.join, zip(*aligned, strict=True)))
 
 
 def draw(table: Table, console: Console) -> None:
@@ -184,4 +192,4 @@ def _aligned(cells: Sequence[str]) -> Iterable[str]:
     """Give the cells of a column as wide as the widest of them, as far as that goes."""
     taken = widths_of(cells)
     own = min(max(taken), _WIDEST)
-    return [cell + _SPACES[of:own] for cell, of in zip(cells, taken, strict=True)]
+    return (cell + _SPACES[of:own] for cell, of in zip(cells, taken, strict=True))
