@@ -27,6 +27,7 @@ NOT_UTF_8: Final = ProblemKind(
     "Save it as UTF-8 with an editor that knows its present encoding.",
 )
 PROBLEMS: Final = (NOT_UTF_8,)
+_NO_BLOCKS: Final[frozenset[str]] = frozenset()  # one for all notes: each that is made takes space
 
 
 def read_note(data: bytes, path: str) -> Note:
@@ -42,7 +43,7 @@ def read_note(data: bytes, path: str) -> Note:
     text = decoded.text
     front, below = read_head(text, path)
     problems: tuple[Problem, ...] = () if front.problem is None else (front.problem,)
-    blocks: frozenset[str] = frozenset()
+    blocks = _NO_BLOCKS
     if has_marker((text,)):  # as in hardly any note
         lines = lines_in(text)
         begun = begun_in(lines)

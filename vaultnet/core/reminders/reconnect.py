@@ -39,6 +39,7 @@ _Answer = TypeVar("_Answer")
 _BEST_RATING: Final = 5
 _UNKNOWN: Final = 0.5
 _STAGES: Final = tuple(Stage)
+_NO_CIRCLES: Final[frozenset[str]] = frozenset()
 _IN_TOUCH: Final = {Health.FRESH, Health.DUE}
 
 
@@ -165,7 +166,7 @@ def _known_in_touch(network: Network, setting: Setting) -> frozenset[str]:
 
     def circles(contact: Contact) -> frozenset[str]:
         found = _circles(contact)
-        return frozenset(found if found and _is_near(contact, setting) else ())
+        return frozenset(found) if found and _is_near(contact, setting) else _NO_CIRCLES
 
     return frozenset[str]().union(*_of_each("circles", circles, network, setting).values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -61,23 +61,22 @@ def files_named(target: str) -> tuple[str, ...]:
 class Questions:
     """What a note asked; of most notes it is worked out only when somebody wants to know."""
 
-    __slots__ = ("_known", "_work_out")
+    __slots__ = ("_known",)
 
-    def __init__(self, work_out: Callable[[], Asked]) -> None:
-        self._work_out: Callable[[], Asked] | None = work_out
-        self._known: _Questions = (), ()
+    def __init__(self) -> None:
+        self._known: _Questions | None = None
 
     @classmethod
     def of(cls, asked: Asked) -> Questions:
         """Keep what has been asked so far."""
-        questions = cls(Asked)
-        questions._take(asked)
+        questions = cls()
+        questions._known = _sorted(asked)
         return questions
 
     @property
     def is_known(self) -> bool:
         """Whether it was worked out already."""
-        return self._work_out is None
+        return self._known is not None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -91,13 +90,12 @@ class Questions:
 
     @property
     def _all(self) -> _Questions:
-        if self._work_out is not None:
-            self._take(self._work_out())
+        if self._known is None:
+            self._known = _sorted(self._work_out())
         return self._known
 
-    def _take(self, asked: Asked) -> None:
-        self._known = tuple(sorted(asked.files)), tuple(sorted(asked.names))
-        self._work_out = None
+    def _work_out(self) -> Asked:
+        return Asked()
 
     def __eq__(self, other: object) -> bool:
         """Tell whether a note asked the same."""
@@ -106,3 +104,7 @@ class Questions:
     def __hash__(self) -> int:
         """Give the hash of what was asked."""
         return hash(self._all)
+
+
+def _sorted(asked: Asked) -> _Questions:
+    return tuple(sorted(asked.files)), tuple(sorted(asked.names))

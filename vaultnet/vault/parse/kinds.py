@@ -125,6 +125,10 @@ class Kinds:
         for path in self.doubted if self.findings.found else ():
             self.findings.found.pop(path, None)
 
+    def forget(self) -> None:
+        """Forget which notes changed: that is asked while they are read."""
+        self.changed = self.doubted = frozenset()
+
     @classmethod
     def known(cls, reading: Reading, found: Mapping[str, NoteKind]) -> Kinds:
         """Make the kinds of notes that were found out before; of no others will be asked."""

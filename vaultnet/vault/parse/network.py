@@ -93,6 +93,7 @@ def read_network(reading: Reading, remembered: Remembered) -> Network:
     reading.forget()
     scene.alone.clear()
     joined = join(scene, read, records, owners, past.joined if past else None)
+    kinds.forget()
     remembered.past = Past(
         reading, kinds, by_kind, privacy, organisations, owners, people, near, joined
     )

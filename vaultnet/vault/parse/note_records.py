@@ -125,7 +125,8 @@ def _of_lines(note: Note, scene: Scene, knowledge: Sequence[Knowledge]) -> NoteR
         activities=tuple(activities_in(note, afterwards)),
         knowledge=knowledge,
         known_by=frozenset((path, note.path) for path, _ in linked) or _NONE,
-        acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index),
+        acquainted=acquainted_in(note, Told(interactions, groups, linked), scene, index)
+        or _NO_PAIRS,
         report=or_nothing(scene.report),
         later=or_nothing(later),
         perhaps=scene.perhaps or _NOBODY,
@@ -141,7 +142,7 @@ def or_nothing(report: Report) -> Report:
 
 def questions_of_quiet(note: Note, scene: Scene) -> Questions:
     """Give what a quiet note asks of the rest of the vault, worked out when it is asked for."""
-    return Questions(Later(note, scene).asked)
+    return OfQuiet(note, scene)
 
 
 def offer_of(note: Note, scene: Scene, stems: AbstractSet[str] | None = None) -> Offer:
@@ -176,7 +177,19 @@ class Later:
         put_back(self._note)
         return found
 
-    def asked(self) -> Asked:
+
+class OfQuiet(Questions):
+    """What a quiet note asks; there are thousands, so that each is one object."""
+
+    __slots__ = ("_note", "_scene")
+
+    def __init__(self, note: Note, scene: Scene) -> None:
+        """Take the note, and the scene in which it was found quiet."""
+        super().__init__()
+        self._note = note
+        self._scene = scene
+
+    def _work_out(self) -> Asked:
         """Ask what was asked of the rest of the vault before the note was found quiet."""
         note, scene = self._note, self._scene
         kind = scene.kinds.of(note.path)
@@ -189,4 +202,5 @@ class Later:
         if offered:
             ask_of_properties(note, scene)
         put_back(note)
+        del self._scene  # it is asked once, and the scene holds a whole reading
         return reading.asked

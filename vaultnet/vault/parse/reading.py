@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vaultnet.vault.parse.values import Property
 
 _UNASKED: Final = "\0"  # no path
+_NO_MEANINGS: Final[frozenset[str]] = frozenset()
 _HEAD_LENGTH: Final = 200  # characters; a day at the head of an entry stands within them
 # Signs and times of the day; U+FFFC stands for a link in a text whose links are set apart.
 _BEFORE_HEAD: Final = pattern(r"(?:[^\w\ufffc]|_)*(?:[0-9]{1,2}:[0-9]{2}\b(?:[^\w\ufffc]|_)*){0,2}")
@@ -175,7 +176,7 @@ class Reading:
         found = self.meanings_of_tags.get(tag)
         if found is None:
             meanings = map(self.meaning, tag.split("/"))
-            found = frozenset(meaning for meaning in meanings if meaning)
+            found = frozenset(meaning for meaning in meanings if meaning) or _NO_MEANINGS
             self.meanings_of_tags[tag] = found
         return found
 

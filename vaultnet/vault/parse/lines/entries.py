@@ -47,6 +47,7 @@ _LIKE_DAY: Final = pattern(r"[0-9]{4}|[0-9]{1,2}[./-][0-9]")
 _CLOSING: Final = pattern(r"[ \t]+#+$")  # of a heading
 _HIDDEN: Final = pattern(r"%%.*?%%|<!--(?:(?!<!--).)*?-->")
 _STRUCK: Final = pattern(r"(?:~~(?:(?!~~).)+~~[\s.,;:!?]*)+", re.DOTALL)
+_NO_LINES: Final[frozenset[int]] = frozenset()
 _Span: TypeAlias = "tuple[int, int, Link | Field | None]"  # from, to, what stands there
 _Part: TypeAlias = "tuple[str, tuple[Link | Field, ...]]"  # text of one line, what stands in it
 OBJECT: Final = "\ufffc"  # stands for a link or a field in the text of an entry
@@ -172,7 +173,7 @@ class Page:
                 continue
             if above.task in _UNDONE or (above.task is None and above.line in pending):
                 pending.add(item.line)
-        return frozenset(pending)
+        return frozenset(pending) or _NO_LINES
 
     def _made(self, lines: Iterable[int]) -> tuple[Entry, ...]:
         """Make the entries that the given lines belong to, each once: all get the same object."""

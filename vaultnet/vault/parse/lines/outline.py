@@ -22,6 +22,7 @@ _LONGEST_HEADING: Final = 12  # words; more are a sentence
 _PLAN: Final = "plan"
 _AFTER_LABEL: Final = pattern(r":(?!:)|\s[-–—]\s")  # `Plan: meet Anna`, `Plan — Monday`
 _PRIVATE: Final = "private"
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 @frozen_record
@@ -106,7 +107,7 @@ def _sections(note: Note, reading: Reading) -> list[Section]:
     headings = note.body.headings
     first_line = note.frontmatter.last_line + 1
     ends = [heading.line - 1 for heading in headings] + [len(note.lines)]
-    sections = [Section(None, first_line, ends[0], frozenset(), None)]
+    sections = [Section(None, first_line, ends[0], _NOTHING, None)]
     above: list[tuple[int, Section]] = [(0, sections[0])]
     for heading, last in zip(headings, ends[1:], strict=True):
         while above[-1][0] >= heading.level:
