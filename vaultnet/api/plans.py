@@ -48,7 +48,7 @@ def _shown(vault: Vault, today: date) -> frozenset[str]:
 
 def _ids_in(note: Note, week: str) -> frozenset[str]:
     try:
-        blocks = find_blocks("\n".join(note.lines))
+        blocks = find_blocks(note.text.removesuffix("\n"))
     except MarkerError:
         return frozenset()
     finally:

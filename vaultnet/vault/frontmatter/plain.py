@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vaultnet.core.patterns import pattern
@@ -132,7 +133,7 @@ class _Reader:
         return True
 
     def _add(self, items: list[Value], said: _Said, number: int) -> None:
-        path = f"{self._key}.{len(items)}"
+        path = intern(f"{self._key}.{len(items)}")  # as very many notes have it
         items.append(self._value(said, path))
         self.lines[path] = number
 

@@ -14,6 +14,7 @@ from vaultnet.vault.parse.kinds import Kinds
 from vaultnet.vault.parse.lines.entries import Page
 from vaultnet.vault.parse.merging import records_as_before
 from vaultnet.vault.parse.note_records import NoteRecords, or_nothing, records_of
+from vaultnet.vault.parse.people.card import card_of
 from vaultnet.vault.parse.people.contacts import read_contact
 from vaultnet.vault.parse.people.directory import People, naming_of
 from vaultnet.vault.parse.people.near_keys import NearKeys
@@ -140,6 +141,7 @@ def _contact(
     contact = read_contact(page, reading, report, private=private, organisations=organisations)
     met = texts_of_meeting(page.note, reading)
     page.note.let_go("lines")  # a second text, and soon cut again
+    card_of(page, reading).let_go()
     return ContactRead(contact, or_nothing(report), tuple(sorted(reading.asked.files)), met)
 
 

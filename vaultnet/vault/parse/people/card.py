@@ -27,6 +27,9 @@ LABELLED_MEANINGS: Final = frozenset(
 _DAYS: Final = frozenset({Reads.DAY, Reads.DAY_OF_YEAR, Reads.CADENCE})
 _LABELLED: Final = pattern(r"[*_]*([^\W\d_][\w \-]{0,29})[*_]*\s*:(?!:)[*_\s]*(\S.*)")
 
+# Of a contact who was read: what `interactions.typed` makes a record of.
+ASKED_LATER: Final = ("last-contact",)
+
 
 class Card:
     """What a contact's note says, by meaning; properties come before fields, those before lines."""
@@ -65,6 +68,11 @@ class Card:
             if texts:
                 return plain(", ".join(texts))
         return None
+
+    def let_go(self) -> None:
+        """Let go, once the contact is read, what nobody asks for afterwards."""
+        known = self._by_meaning
+        self._by_meaning = {one: known[one] for one in ASKED_LATER if one in known}
 
     def source(self, prop: Property) -> Source:
         """Give the place of a property."""
