@@ -101,7 +101,9 @@ class Reader:
             old = read_note(data, path)
         file = NoteFile(self.root, entry.on_disk, self.max_bytes, digest)
         now.notes[path] = lies_in(old, file)  # of the same name in other letters, perhaps
-        now.digests[path], now.sizes[path] = digest, len(data)
+        size = len(data)
+        now.digests[path] = digest
+        now.sizes[path] = entry.size if entry.size == size else size  # mostly one object
 
 
 @dataclass(slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from vaultnet.vault.frontmatter.faults import BlockError
@@ -20,6 +22,8 @@ from vaultnet.vault.frontmatter.load import load_block
 from vaultnet.vault.note import Frontmatter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vaultnet.core.records import Problem
     from vaultnet.vault.frontmatter.compose import Block
 
@@ -76,7 +80,7 @@ def _read(lines: Sequence[str], closer: int, path: str) -> Frontmatter:
         "read",
         block.value,
         lines=_in_file(block),
-        written=block.written,
+        written=block.written or _NOTHING_WRITTEN,
         last_line=closer + 1,
         odd_closer=odd,
         problem=problem,
@@ -84,6 +88,8 @@ def _read(lines: Sequence[str], closer: int, path: str) -> Frontmatter:
 
 
 _NONE: Final = Frontmatter("none")  # of very many notes, and the same for all
+_NOTHING_WRITTEN: Final[Mapping[str, str]] = MappingProxyType({})  # likewise
+_FEW: Final = 64  # keys, up to which the lines are remembered for others
 
 
 def _without_block(lines: Sequence[str], path: str) -> Frontmatter:
@@ -102,6 +108,18 @@ def _odd_closer(line: int, path: str) -> Problem:
     return explain.explain_fence(explain.ODD_CLOSER, line, path)
 
 
-def _in_file(block: Block) -> dict[str, int]:
+def _in_file(block: Block) -> Mapping[str, int]:
     """Turn lines of a block, counted from 0, into those of the file: line 1 is the fence."""
-    return {key: line + 2 for key, line in block.lines.items()}
+    if len(block.lines) > _FEW:
+        return _counted_in_file(tuple(block.lines.items()))
+    return _of_template(tuple(block.lines.items()))
+
+
+@lru_cache(maxsize=1 << 8)
+def _of_template(lines: tuple[tuple[str, int], ...]) -> Mapping[str, int]:
+    """Give one object for all notes that have the same keys on the same lines."""
+    return _counted_in_file(lines)
+
+
+def _counted_in_file(lines: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    return {key: line + 2 for key, line in lines}
