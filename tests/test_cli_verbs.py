@@ -59,7 +59,7 @@ def test_a_private_person_is_a_name_and_dates_at_the_terminal(vault: Path) -> No
             id="either-of-two-stages",
         ),
         pytest.param(
-            ["--folder", "people/"],
+            ["--folder", "./people/"],
             ["Ada Berg", "Bo Lund", "Bo Strand", "Юлия Ёлкина"],
             id="folder",
         ),
@@ -352,6 +352,7 @@ def test_due_and_the_page_agree_all_week(make_vault: Callable[[Mapping[str, str]
     [
         (("check", "--folder", "Banana"), "No note lies in a folder Banana"),
         (("contacts", "--folder", "Peop"), "No note lies in a folder Peop:"),
+        (("check", "--folder", ""), "One of the words is empty"),
         (("check", "--code", "banana"), "No problem has the code banana: vaultnet check"),
         (("check", "--code", "day-outside-wek"), "there is day-outside-week"),
     ],

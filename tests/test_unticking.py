@@ -259,5 +259,5 @@ def test_words_that_no_log_has_taken_are_on_the_page_once(root: Path) -> None:
 def test_what_we_wrote_of_such_a_line_is_said_as_it_may_be_by_now() -> None:
     line = "✓ [[Ada Berg]]: a word ✓ they were in touch on 2026-11-24"
     told = {"[[Ada Berg]]: a word": "Something here is private."}.__getitem__
-    found = typed_below(line, WORDS, ["and [[Cid]]"], told)
+    found = typed_below(line, WORDS, ["    - and [[Cid]]"], told)
     assert found == f"- Something here is private. {WORDS}\n    - and [[Cid]]"

@@ -60,6 +60,20 @@ def test_not_while_somebody_writes(watched: Watched) -> None:
     assert watched.world.begun_anew == 1
 
 
+def test_not_while_the_page_is_refused_which_would_be_told_again(watched: Watched) -> None:
+    page = watched.root / PAGE
+    text = page.read_text(encoding="utf-8")
+    watched.write(PAGE, text.replace("%% vaultnet:end", "%% vaultnet:ends"))
+    watched.save(DAILY, CALL)
+    watched.run(3 * RESTED)
+    assert "mend its marker lines" in str(watched.voice.warned[-1])
+    assert watched.world.begun_anew == 0
+    watched.write(PAGE, text)
+    watched.run(3 * RESTED)
+    assert watched.shows_call
+    assert watched.world.begun_anew == 1
+
+
 def test_where_it_cannot_it_goes_on_and_misses_nothing(watched: Watched) -> None:
     def saved(vault: api.Vault) -> bool:
         watched.write(DAILY, CALL)  # nobody hears of it

@@ -235,16 +235,22 @@ class Acting:
 def _told(mark: Mark, on_copy: Mark | None) -> Mark:
     if on_copy is None or mark.sign is not Sign.UNDONE or mark.words or mark.under:
         return mark
-    return replace(mark, words=on_copy.words, under=on_copy.under, days=on_copy.days)
+    return replace(
+        mark,
+        words=on_copy.words,
+        under=on_copy.under,
+        days=on_copy.days,
+        typed=on_copy.typed,
+        below=on_copy.below,
+    )
 
 
 def _typed(mark: Mark, action: Action) -> Typed | None:
     """Give what a person typed with a mark, where the act takes it into a log."""
-    under = tuple(one.text for one in mark.under if one.text)
     is_logged = action.deed is Deed.LOG and mark.sign in {Sign.DONE, Sign.AGAIN}
-    if not is_logged or not (mark.words or under):
+    if not is_logged or not (mark.typed or mark.below):
         return None
-    return Typed(mark.id, mark.told, mark.words, under)
+    return Typed(mark.id, mark.told, mark.typed, mark.below)
 
 
 def _of_renamed(mark: Mark, judging: Judging) -> Action | None:

@@ -117,13 +117,15 @@ def contacts_named(session: Session, names: Iterable[str]) -> frozenset[str]:
 def refuse_empty_folders(session: Session, folders: Iterable[str]) -> None:
     """Raise UsageError for a folder in which no note lies: nothing could be said of it."""
     for folder in folders:
+        if not folder.strip():
+            raise click.UsageError(session.say("cli.act.empty"))
         if not any(in_folder(path, folder) for path in session.vault.notes):
             raise click.UsageError(session.say("cli.lookup.no-folder", name=visible(folder)))
 
 
 def in_folder(path: str, folder: str) -> bool:
     """Tell whether a path of the vault lies in a folder, however that is written."""
-    inside = _comparable(folder).strip("/") + "/"
+    inside = _comparable(folder).removeprefix("./").strip("/") + "/"
     return inside == "/" or _comparable(path).startswith(inside)
 
 

@@ -74,6 +74,8 @@ class Mark:
     target: str | None = None  # path that the line's first link leads to
     has_link: bool = False  # whether the line has a link at all
     told: str = ""  # what the page says on the line, of what became of it as well
+    typed: str = ""  # the words on the line as they stand there, with their days
+    below: tuple[str, ...] = ()  # the lines under it as they stand there
 
     @property
     def day(self) -> date | None:

@@ -16,7 +16,8 @@ from vaultnet.core.patterns import pattern
 from vaultnet.core.quick_records import frozen_record
 from vaultnet.digest.marks import sign_of, without_days
 from vaultnet.digest.page import Kept
-from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, asked_in, under
+from vaultnet.digest.rows import CLOSED, DONE, HEADING, Row, asked_in, row_of
+from vaultnet.digest.rows import under as under_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -67,7 +68,7 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
                 blank = []
             continue
         blank = None
-        beneath = under(rows, at)
+        beneath = under_of(rows, at)
         taken.update(range(at + 1, at + 1 + len(beneath)))
         log = _logged(row, beneath, moving)
         late = (part for part in (row.added, row.after) if part and not _is_in(part, log))
@@ -89,13 +90,23 @@ def carry(rows: Sequence[Row], moving: Moving) -> Carried:
 
 
 def typed_below(line: str, words: str, under: Sequence[str], told: Callable[[str], str]) -> str:
-    """Give what was typed on a line that the page has no more, as it is to stand below the block.
+    """Give what was typed on a line, as it is to stand below the block.
 
-    `under` stood beneath it; `told` gives the text of the line as it may be said by now.
+    `under` are the lines beneath it; `told` gives the text of the line as it may be said by now.
     """
     text = told(asked_in(line.removeprefix(DONE).removeprefix(CLOSED)))
-    beneath = (f"    - {one}" for one in under)
-    return "\n".join((" ".join(filter(None, ("-", text, words))), *beneath))
+    return "\n".join((" ".join(filter(None, ("-", text, words))), *under))
+
+
+def stands_on(page: str, line_id: str, words: str, under: Sequence[str]) -> bool:
+    """Tell whether a page has a line with its words, and under it what was typed there."""
+    rows = tuple(map(row_of, page.split("\n")))
+    for at, row in enumerate(rows):
+        below = {one.raw for one in under_of(rows, at)} if row.id == line_id else None
+        said = f"{row.text} {row.after}".rstrip()  # words stand behind what we wrote
+        if below is not None and said.endswith(words) and below.issuperset(under):
+            return True
+    return False
 
 
 def _own_sign(row: Row) -> str:

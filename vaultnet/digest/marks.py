@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vaultnet.core.marks import Beneath, Mark, Sign
 from vaultnet.core.patterns import pattern
-from vaultnet.digest.rows import DONE, box_of, under
+from vaultnet.digest.rows import DONE, box_of, under, without_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +49,8 @@ def _each(
         if sign is None and not _is_done(row):
             continue
         words, days = without_days(row.words)
-        beneath = tuple(_beneath(one) for one in under(rows, at))
+        below = under(rows, at)
+        beneath = tuple(map(_beneath, below))
         if sign is None and not (days or any(one.day for one in beneath)):
             continue
         target = target_of(row.text)
@@ -63,6 +64,8 @@ def _each(
             target=resolve(target) if target else None,
             has_link=target is not None,
             told=row.text,
+            typed=row.words,
+            below=tuple(one.raw for one in below),
         )
 
 
@@ -80,7 +83,8 @@ def _is_done(row: Row) -> bool:
 
 
 def _beneath(row: Row) -> Beneath:
-    text, days = without_days(_BULLET.sub("", row.raw, count=1).strip())
+    # A line of ours that was rewritten has an id, which no entry may have.
+    text, days = without_days(_BULLET.sub("", without_id(row.raw), count=1).strip())
     return Beneath(text, next(iter(days), None))
 
 

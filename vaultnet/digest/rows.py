@@ -189,6 +189,11 @@ def under(rows: tuple[Row, ...], at: int) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def without_id(raw: str) -> str:
+    """Give a line without the id that it has of a line of ours."""
+    return _ID.sub("", raw, count=1)
+
+
 def renamed(row: Row, line_id: str, text: str) -> Row:
     """Give a row under another id, known for ours where it has the text that we now write."""
     rest = _ID.sub(f"^{line_id}", row.rest, count=1)

@@ -50,7 +50,7 @@ class Typed:
     id: str  # of the line
     line: str  # what the page said on it
     words: str = ""
-    under: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()  # whole lines
 
 
 @frozen_record

@@ -219,7 +219,8 @@ class Watch:
         """Whether nothing waits to be done, or stands to be said again by whoever begins anew."""
         waits = (self._batch.due, self._act_at, self._resting.due)
         told = (self._left, self._unfilled, self._unwritten)
-        return waits == (None, None, None) and not (self._stale or self._doubted or any(told))
+        is_quiet = waits == (None, None, None) and not (self._stale or self._doubted)
+        return is_quiet and not any(told) and not self.trouble.is_on
 
     def _take_in(self, vault: api.Vault, now: float) -> None:
         """Read what changed, once the disk holds still."""

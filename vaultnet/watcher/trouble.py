@@ -29,6 +29,11 @@ class Trouble:
     _refused_at: float | None = None  # since when the page is refused
     _said: str = ""  # the last fault that was told: each is told once
 
+    @property
+    def is_on(self) -> bool:
+        """Whether something was told that is not mended yet, or is about to be."""
+        return bool(self._said) or self._refused_at is not None
+
     def ended(self) -> None:
         """Take in that a cycle went well."""
         self._failures = 0

@@ -41,7 +41,7 @@ def command(ctx: click.Context) -> None:
     if done is None:
         _say_nothing(session, as_json=as_json)
         return
-    below = None if dry_run else api.undo_last(session.vault, session.today, done)
+    below = api.undo_last(session.vault, session.today, done, dry_run=dry_run)
     backwards = [Change(one.path, one.new, one.old or b"") for one in reversed(done.changes)]
     backwards += [below] if below else []
     if as_json:
