@@ -156,7 +156,6 @@ def test_where_little_was_worked_out_nothing_is_written_again(
     watched: Watched, cache: Path
 ) -> None:
     watched.run(RESTED)
-    (watched.root / PAGE).stat()
     run = api.read_in_run(watched.root, memory(api.read_vault(watched.root)))
     memory_of(cache).unlink()
     assert not remembered(run.vault)
